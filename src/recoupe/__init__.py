@@ -1,0 +1,1 @@
+"""Recoupe: cross-check reports of a conflict, every word traceable to its sentence."""

@@ -1,0 +1,1 @@
+"""The map, the plots, the brief's page."""

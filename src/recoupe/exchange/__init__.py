@@ -1,0 +1,1 @@
+"""The formats that go out: JSON, GeoJSON, CSV, Markdown."""

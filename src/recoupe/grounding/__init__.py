@@ -1,0 +1,1 @@
+"""Places, dates, actors and sides of what was extracted."""

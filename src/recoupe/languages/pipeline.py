@@ -1,0 +1,63 @@
+"""spaCy pipelines, loaded once, over text cleaned without moving a single offset."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from spacy.language import Language
+
+from recoupe.languages.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# One character for one character, so that every offset in the parse is an offset in the report.
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u200b": " ", "\ufeff": " ", "\u00ad": " ",
+        "\t": " ", "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufffd": " ",
+    }
+)  # fmt: skip
+
+_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–—•*]|\d{1,2}[.)])\s)|(?<=[.!?:;»”\"])\s*\n")
+
+
+@Language.component("recoupe_breaks")
+def _breaks(doc: Doc) -> Doc:
+    """Start a sentence after a blank line, a list bullet's line break, or a line that ends a sentence."""
+    ends = [m.end() for m in _BREAK.finditer(doc.text)]
+    position = 0
+    for token in doc[1:]:
+        crossed = False
+        while position < len(ends) and ends[position] <= token.idx:
+            crossed = True
+            position += 1
+        if crossed:
+            token.is_sent_start = True
+    return doc
+
+
+def flatten(text: str) -> str:
+    """Return `text` with spaces, apostrophes and hyphens made plain, the same length, offsets unmoved."""
+    return text.translate(_SAME_LENGTH)
+
+
+@cache
+def pipeline(lang: str) -> Language:
+    """Load the spaCy pipeline that `languages/<lang>/language.yaml` names."""
+    settings: dict[str, Any] = lexicon(lang, "language")["spacy"]
+    module = importlib.import_module(settings["module"])
+    path = module.model_path() if hasattr(module, "model_path") else None
+    nlp = spacy.load(path) if path else module.load()
+    nlp.add_pipe("recoupe_breaks", before="parser")
+    return nlp
+
+
+def parse(text: str, lang: str) -> Doc:
+    """Parse a report's text. `doc.text` has the length of `text`, so token offsets are report offsets."""
+    return pipeline(lang)(flatten(text))

@@ -1,0 +1,56 @@
+"""The nouns of Recoupe, frozen. JSON Schema is generated from here."""
+
+from recoupe.model.base import ClaimRef, Noun, Reason
+from recoupe.model.brief import Brief, BriefSource
+from recoupe.model.claim import Claim, EventType, Figure, FigureKind, Qualifier, Span, Stance, When
+from recoupe.model.evidence import Evidence, Judgement
+from recoupe.model.incident import (
+    Assessment,
+    Contradiction,
+    ContradictionType,
+    FigureRange,
+    Incident,
+    MovementRef,
+    Situation,
+    Status,
+    Version,
+)
+from recoupe.model.movement import Context, Movement
+from recoupe.model.place import Place, Precision
+from recoupe.model.report import Credit, CreditRole, Reading, Rejected, Report
+
+__all__ = [
+    "Assessment",
+    "Brief",
+    "BriefSource",
+    "Claim",
+    "ClaimRef",
+    "Context",
+    "Contradiction",
+    "ContradictionType",
+    "Credit",
+    "CreditRole",
+    "EventType",
+    "Evidence",
+    "Figure",
+    "FigureKind",
+    "FigureRange",
+    "Incident",
+    "Judgement",
+    "Movement",
+    "MovementRef",
+    "Noun",
+    "Place",
+    "Precision",
+    "Qualifier",
+    "Reading",
+    "Reason",
+    "Rejected",
+    "Report",
+    "Situation",
+    "Span",
+    "Stance",
+    "Status",
+    "Version",
+    "When",
+]

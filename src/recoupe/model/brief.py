@@ -1,0 +1,27 @@
+"""The brief: the product, whole. `Brief.dump()` is `brief.json`."""
+
+from __future__ import annotations
+
+from recoupe.model.base import Noun
+from recoupe.model.incident import Incident, Situation
+from recoupe.model.report import Reading, Rejected
+
+
+class BriefSource(Noun):
+    """A source heard in the brief. `repeats` names the source that it only passes on, if any."""
+
+    id: str
+    name: str
+    side: str | None = None
+    kind: str | None = None
+    repeats: str | None = None
+
+
+class Brief(Noun):
+    """Reports, situations, incidents, sources, and what was rejected. `repr` in a notebook is the page."""
+
+    reports: tuple[Reading, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    sources: tuple[BriefSource, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -1,0 +1,36 @@
+"""Evidence and judgements: what people attach and decide. Superseded, never erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from recoupe.model.base import ClaimRef, Noun
+
+
+class Evidence(Noun):
+    """Something from the field that a person attached, and what it does to one claim."""
+
+    id: str
+    kind: str
+    sha256: str | None = None
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    captured: str | None = None
+    claim: ClaimRef
+    verdict: Literal["supports", "refutes"]
+    decided_by: str
+    decided_at: datetime
+    note: str | None = None
+
+
+class Judgement(Noun):
+    """A person's decision about claims. A later one about the same claims supersedes it."""
+
+    id: str
+    decision: Literal["same incident", "not the same", "accept", "reject"]
+    claims: tuple[ClaimRef, ...]
+    decided_by: str
+    decided_at: datetime
+    why: str | None = None

@@ -1,0 +1,1 @@
+"""Credits, via and near-identical text: who repeats whom."""

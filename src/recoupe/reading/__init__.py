@@ -1,0 +1,1 @@
+"""HTML, plain text, JSON, CSV, folders: bytes to Report."""

@@ -1,0 +1,1 @@
+"""One YAML a conflict: sides, actors, sources, local places."""

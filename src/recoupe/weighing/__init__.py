@@ -1,0 +1,1 @@
+"""Versions, contradictions, ranges, status: pure functions that return their reasons."""
