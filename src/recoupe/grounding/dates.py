@@ -1,0 +1,159 @@
+"""Dates: every temporal expression that can date an occurrence, at the precision that the text gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.dates_hours import local_day, universal_hour
+from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold
+from recoupe.grounding.dates_resolve import RESOLVERS, Captured, Kind, Known, Resolved, anchors
+from recoupe.i18n import gettext as _
+from recoupe.model import Reason, When
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+    from recoupe.grounding.dates_patterns import Expression
+
+_BEFORE = 90
+"""Characters before a mention in which a "since the war began in" may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A temporal expression at `start:end` (characters). `when` is None where it cannot be told which days."""
+
+    start: int
+    end: int
+    text: str
+    when: When | None
+    kind: Kind
+    reason: Reason
+
+
+def find_dates(doc: Doc, lang: str, published: date | None, timezone: str | None = None) -> list[DateMention]:
+    """Return the temporal expressions of a parsed report in text order.
+
+    `published` is the day that "Monday" is read from; where it is None, a date at the head of the text serves.
+    `timezone` (IANA) is the place's: hours in GMT or UTC are taken to it before the day is. Raises
+    UnsupportedLanguage for a language without a folder.
+    """
+    return dates_in(doc.text, lang, published, timezone)
+
+
+def dates_in(text: str, lang: str, published: date | None, timezone: str | None = None) -> list[DateMention]:
+    """Return the temporal expressions of a text; see `find_dates`."""
+    language, folded = date_language(lang), fold(text)
+    matches = _longest(_matches(folded, language))
+    base = published or _lead_date(folded, matches, language, lang)
+    found: list[DateMention] = []
+    anchor: When | None = None
+    for match, expression in matches:
+        known = Known(language.words, base, anchor, day_first=lang != "en")
+        when, kind = RESOLVERS[expression.resolve](Captured(match.groupdict(), expression.options, known))
+        when, kind, why = _in_context(folded, match, (when, kind), language, base)
+        if when and timezone and kind == "day":
+            hour = universal_hour(folded, match.start(), match.end(), language.utc)
+            when = local_day(when, hour, timezone) if hour else when
+        anchor = when if anchors(when, kind) else anchor
+        reason = _reason(expression.name, why, when, base)
+        found.append(DateMention(match.start(), match.end(), text[match.start() : match.end()], when, kind, reason))
+    return found
+
+
+def dates_by_sentence(
+    mentions: Iterable[DateMention], sentences: Iterable[tuple[int, int]]
+) -> list[tuple[DateMention, ...]]:
+    """Return, for each sentence span in order, the mentions that begin in it."""
+    listed = list(mentions)
+    return [tuple(m for m in listed if start <= m.start < end) for start, end in sentences]
+
+
+def _matches(folded: str, language: DateLanguage) -> list[tuple[re.Match[str], Expression]]:
+    return [
+        (match, expression)
+        for expression in language.expressions
+        for match in expression.pattern.finditer(folded)
+        if not language.not_after.search(folded, max(0, match.start() - 12), match.start())
+    ]
+
+
+def _longest(matches: list[tuple[re.Match[str], Expression]]) -> list[tuple[re.Match[str], Expression]]:
+    """Of overlapping matches keep the longest, then the one listed first; return them in text order."""
+    ranked = sorted(enumerate(matches), key=lambda im: (im[1][0].start() - im[1][0].end(), im[0]))
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for _rank, (match, expression) in ranked:
+        start, end = match.span()
+        if all(end <= s or e <= start for s, e in taken):
+            taken.append((start, end))
+            kept.append((match, expression))
+    return sorted(kept, key=lambda me: me[0].start())
+
+
+def _lead_date(
+    folded: str, matches: list[tuple[re.Match[str], Expression]], language: DateLanguage, lang: str
+) -> date | None:
+    """Return the day of a full date at the head of the text or after "published on", for want of a better."""
+    known = Known(language.words, None, None, day_first=lang != "en")
+    for match, expression in matches:
+        if expression.resolve not in ("date", "numeric"):
+            continue
+        when, _kind = RESOLVERS[expression.resolve](Captured(match.groupdict(), expression.options, known))
+        if when and _is_dateline(folded, match, language):
+            return when.start
+    return None
+
+
+def _is_dateline(folded: str, match: re.Match[str], language: DateLanguage) -> bool:
+    """Say whether a date says when the report appeared: "published on", or alone at the head of a paragraph."""
+    before = folded[max(0, match.start() - 60) : match.start()]
+    if language.published.search(before):
+        return True
+    after = folded[match.end() : match.end() + 16].lstrip(" ")
+    # Folding made line breaks spaces: two spaces before are a paragraph's beginning.
+    alone = not before.strip(" ") or before.endswith("  ")
+    return alone and (after[:1] in (".", "–", "—", "-", "|", "(") or folded[match.end() : match.end() + 2] == "  ")
+
+
+def _in_context(
+    folded: str, match: re.Match[str], resolved: Resolved, language: DateLanguage, base: date | None
+) -> tuple[When | None, Kind, str]:
+    """Return the days, kind and rule of a mention after a look at the words before it."""
+    when, kind = resolved
+    before = folded[max(0, match.start() - _BEFORE) : match.start()]
+    if kind == "day" and _is_dateline(folded, match, language):
+        return when, "dateline", "dateline"
+    if when is None:
+        return when, kind, "untold"
+    lead = language.preposition.match(match.group())
+    closer = before + lead.group() if lead else before
+    if any(p.search(b) for p in (language.since, language.since_began) for b in (before, closer)):
+        if base and when.start <= base:
+            return When(start=when.start, end=base), "since", "since"
+        return when, kind, "resolved"
+    if language.until.search(before):
+        return None, "vague", "until"
+    return when, kind, "resolved"
+
+
+def _reason(name: str, why: str, when: When | None, base: date | None) -> Reason:
+    """Return why a mention has its days, in the reader's language."""
+    if why == "until":
+        text = _("“{name}” only bounds the time: it does not say when", name=name)
+    elif when is None:
+        text = _("“{name}” does not say which days", name=name)
+    elif why == "since":
+        text = _("from then until publication ({day})", day=base)
+    elif why == "dateline":
+        text = _("the date of the report itself")
+    elif base:
+        text = _("“{name}”, read from publication on {day}", name=name, day=base)
+    else:
+        text = _("“{name}” as written", name=name)
+    return Reason(rule=f"date: {name}" if why == "resolved" else f"date: {why}", text=text)

@@ -1,0 +1,116 @@
+"""The patterns of temporal expressions, compiled from `languages/<lang>/dates.yaml`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def _plain(c: str) -> str:
+    """Return the lower-case letter without its accent, or `c` where that is not one character."""
+    base = "".join(x for x in unicodedata.normalize("NFKD", c) if not unicodedata.combining(x)).lower()
+    return base if len(base) == 1 else c
+
+
+_FOLD = {i: _plain(chr(i)) for i in [*range(0x41, 0x5B), *range(0xC0, 0x180)]}
+_FOLD |= dict.fromkeys((0x2018, 0x2019, 0x02BC), "'") | dict.fromkeys((0x2010, 0x2011), "-")
+_FOLD |= dict.fromkeys((0xA0, 0x202F, 0x2009, 0x0A, 0x09), " ")
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, every character in its place (same length)."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One kind of temporal expression: its pattern on folded text, and the name and options of its resolver."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: str
+    options: Mapping[str, int | str | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLanguage:
+    """All that `dates.yaml` says of a language: what words stand for, expressions, and words around dates."""
+
+    words: Mapping[str, Mapping[str, int | str]]
+    expressions: tuple[Expression, ...]
+    not_after: re.Pattern[str]
+    since: re.Pattern[str]
+    since_began: re.Pattern[str]
+    until: re.Pattern[str]
+    published: re.Pattern[str]
+    preposition: re.Pattern[str]
+    utc: re.Pattern[str]
+
+
+# Capture name: the tables whose words it takes. Short forms are too ambiguous to stand alone.
+_TABLES = {
+    "weekday": ("weekdays",),
+    "wday": ("weekdays_short",),
+    "month": ("months",),
+    "mon": ("months", "months_short"),
+    "n": ("numbers",),
+    "ordinal": ("ordinals",),
+    "unit": ("units",),
+    "season": ("seasons",),
+    "third": ("thirds",),
+}
+_DIGITS = {"day": r"(?:0?[1-9]|[12]\d|3[01])", "year": r"(?:19|20)\d\d", "n": r"\d{1,3}"}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _capture(match: re.Match[str], tables: Mapping[str, Mapping[str, int | str]]) -> str:
+    """Return the group that a `<name>` or `<name2>` of a pattern stands for."""
+    name, digit = match[1], match[2]
+    choices = [
+        _any_of(tables[t]) + (r"\b\.?" if t.endswith("_short") else r"\b" if t == "months" else "")
+        for t in _TABLES.get(name, ())
+    ]
+    choices += [_DIGITS[name]] if name in _DIGITS else []
+    return f"(?P<{name}{digit}>{'|'.join(f'(?:{c})' for c in choices)})"
+
+
+@cache
+def date_language(lang: str) -> DateLanguage:
+    """Return the compiled date patterns of a language. Raises UnsupportedLanguage for one without a folder."""
+    data = lexicon(lang, "dates")
+    names = {t for ts in _TABLES.values() for t in ts}
+    tables = {t: {fold(str(word)): value for word, value in data[t].items()} for t in sorted(names)}
+    fragments: dict[str, str] = data["fragments"]
+
+    def expand(pattern: str) -> str:
+        for _ in range(2):  # fragments may hold fragments
+            pattern = re.sub(r"\{([a-z_]+)\}", lambda m: fragments[m[1]], pattern)
+        return re.sub(r"(?<!\(\?P)<([a-z]+)(\d?)>", lambda m: _capture(m, tables), pattern)
+
+    expressions = tuple(
+        Expression(e["name"], re.compile(expand(e["pattern"])), e["resolve"], e.get("with", {}))
+        for e in data["expressions"]
+    )
+    utc = data["utc"]
+    return DateLanguage(
+        words=tables,
+        expressions=expressions,
+        not_after=re.compile(data["not_after"]),
+        since=re.compile(data["since"]),
+        since_began=re.compile(data["since_began"]),
+        until=re.compile(data["until"]),
+        published=re.compile(data["published"]),
+        preposition=re.compile(data["preposition"]),
+        utc=re.compile(rf"\b{utc['hour']}{utc['meridiem']} ?\(?{utc['zones']}\b"),
+    )
