@@ -1,0 +1,77 @@
+"""Wording around dates: dates of speech, totals and lasting states, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.dates_patterns import fold
+from recoupe.languages import lexicon
+
+if TYPE_CHECKING:
+    from recoupe.grounding.dates import DateMention
+
+_WINDOW = 80
+"""Characters looked at on either side of a date for the verb of a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class CuePatterns:
+    """The compiled cues of a language, on folded text."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    inside: re.Pattern[str]
+    undated: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns(lang: str) -> CuePatterns:
+    data = lexicon(lang, "dates")
+    speech = data["speech"]
+    return CuePatterns(
+        *(re.compile(speech[k]) for k in ("before", "after", "inside")),
+        undated=tuple(re.compile(fold(p)) if p.islower() else re.compile(p) for p in data["undated"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the wording of one text says about its dates. Empty text: nothing."""
+
+    text: str
+    folded: str
+    patterns: CuePatterns | None
+
+    def of_speech(self, mention: DateMention) -> bool:
+        """Say whether a date says when somebody spoke rather than when something happened."""
+        if self.patterns is None:
+            return False
+        before = self.folded[max(0, mention.start - _WINDOW) : mention.start]
+        after = self.folded[mention.end : mention.end + _WINDOW]
+        p = self.patterns
+        return bool(p.before.search(before) or p.after.search(after) or p.inside.search(before))
+
+    def undated(self, start: int, end: int) -> bool:
+        """Say whether a claim is a total over a war, a habit or a lasting state, which has no day of its own."""
+        if self.patterns is None:
+            return False
+        quote = self.folded[start:end]
+        return any(p.search(quote) for p in self.patterns.undated)
+
+    def paragraph_break(self, start: int, end: int) -> bool:
+        """Say whether a blank line lies between two places of the text."""
+        return bool(re.search(r"\n\s*\n", self.text[min(start, end) : max(start, end)]))
+
+    def distance(self, mention: DateMention, trigger: int) -> int:
+        """Return how far a date is from the event's word: characters, and more for each clause boundary."""
+        a, b = (mention.end, trigger) if mention.end <= trigger else (trigger, mention.start)
+        between = self.folded[a:b]
+        return max(0, b - a) + 40 * sum(between.count(c) for c in ",;:–(—")
+
+
+def cues_of(text: str, lang: str | None) -> Cues:
+    """Return the cues of a text; without a language there are none."""
+    return Cues(text, fold(text), _patterns(lang) if lang and text else None)
