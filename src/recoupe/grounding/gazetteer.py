@@ -1,0 +1,135 @@
+"""The gazetteer: names to places, read from an index on disk that is built once and then only looked up."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from recoupe.grounding import gazetteer_build
+from recoupe.grounding.cache import folder
+from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_CANDIDATES = 150
+_COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius"
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. `kind`: populated, district, region, country, area, continent, or that of a theatre's
+    local place. `region`, `district`: GeoNames codes or "". `radius` in km, 0 for a point. `quality`: 1 when found by
+    a main name, 0.6 by an alternate one, less by likeness alone.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    country: str
+    region: str
+    district: str
+    population: int
+    radius: float
+    quality: float = 1.0
+    local: bool = False
+
+
+def index_path() -> Path:
+    """Return where the index is or will be: its name holds the digest of what it is built from."""
+    return folder() / f"gazetteer-{gazetteer_build.fingerprint()}.sqlite"
+
+
+@cache
+def ensure() -> Path:
+    """Build the index if there is none yet, and return its path. About ten seconds, once."""
+    path = index_path()
+    if not path.exists():
+        gazetteer_build.build(path)
+    return path
+
+
+def _connection() -> sqlite3.Connection:
+    # One connection a thread, and none inherited across a fork.
+    import os
+
+    if getattr(_local, "pid", None) != os.getpid():
+        _local.connection = sqlite3.connect(f"{ensure().as_uri()}?mode=ro&immutable=1", uri=True)
+        _local.pid = os.getpid()
+    connection: sqlite3.Connection = _local.connection
+    return connection
+
+
+@lru_cache(maxsize=50_000)
+def by_key(key: str) -> tuple[Entry, ...]:
+    """Return the places with this exact key as one of their names, the most populous first."""
+    rows = _connection().execute(
+        f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?",  # noqa: S608 - a constant
+        (key, MOST_CANDIDATES),
+    )
+    return tuple(Entry(*row[:-1], quality=1.0 if row[-1] else 0.6) for row in rows)
+
+
+@lru_cache(maxsize=20_000)
+def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entry, ...]:
+    """Return the places of `countries` whose name is spelt otherwise but sounds like `key`, the likest first."""
+    bones = skeleton(key)
+    if not bones or not countries:
+        return ()
+    found: dict[str, Entry] = {}
+    for country in sorted(countries):
+        rows = _connection().execute(
+            f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?",  # noqa: S608
+            (bones, country),
+        )
+        for row in rows:
+            like = likeness(key, row[-1])
+            if like >= least and like * 0.6 > (found[row[0]].quality if row[0] in found else 0):
+                found[row[0]] = Entry(*row[:-1], quality=round(like * 0.6, 3))
+    return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
+
+
+def look_up(name: str, countries: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """Return the places called `name`, the most populous first: by exact key, else without Arabic articles, else, in
+    `countries` (ISO codes), by how the name sounds.
+    """
+    key = exact(name)
+    if not key:
+        return ()
+    bare = without_articles(key)
+    return by_key(key) or (by_key(bare) if bare != key else ()) or alike(key, frozenset(countries))
+
+
+@lru_cache(maxsize=5_000)
+def by_id(place_id: str) -> Entry | None:
+    """Return the entry with this id, or None."""
+    row = _connection().execute(f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?", (place_id,)).fetchone()  # noqa: S608
+    return Entry(*row) if row else None
+
+
+@lru_cache(maxsize=5_000)
+def region_of(code: str) -> Entry | None:
+    """Return the region or district with this GeoNames code (`SY.12`), or None."""
+    row = _connection().execute(
+        f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?", (code,)  # noqa: S608
+    ).fetchone()
+    return Entry(*row) if row else None
+
+
+@cache
+def country(code: str) -> Entry | None:
+    """Return the country with this ISO 3166-1 alpha-2 code, or None."""
+    names = gazetteer_build.data("countries")
+    if code not in names:
+        return None
+    row = _connection().execute(
+        f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?", (code,)  # noqa: S608
+    ).fetchone()
+    return Entry(*row) if row else None

@@ -1,0 +1,83 @@
+"""Place names made comparable: an exact key, a key without Arabic articles, and a consonant skeleton.
+
+Reports spell one place many ways (Deir ez-Zor, Deir Ezzor, Dayr az Zawr; Roubijné, Rubizhne). The exact key forgives
+case, accents, hyphens and apostrophes; the skeleton forgives vowels and the habits of French and English
+transliteration, so it is only asked within a few countries, and its answers are compared again with `likeness`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+_APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}
+)
+_ARTICLES = frozenset("al el ul il ad an ar as ash at ath az ed en er es esh ech ez adh".split())
+_TRANSLITERATION = (
+    (re.compile(r"tch|tsch"), "c"),
+    (re.compile(r"sch|sh|ch"), "s"),
+    (re.compile(r"dj|zh|gi(?=[aou])|dzh"), "j"),
+    (re.compile(r"kh|ḥ"), "h"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ts"), "s"),
+    (re.compile(r"[qc]"), "k"),
+    (re.compile(r"z"), "z"),
+    (re.compile(r"v"), "v"),
+)
+_VOWELS = re.compile(r"[aeiouyw]+")
+_DOUBLE = re.compile(r"(.)\1+")
+_VOWEL_HABITS = (
+    (re.compile(r"ou|oo|u|w"), "o"),
+    (re.compile(r"ei|ey|ay|ai|ae|ee|y|i|e"), "e"),
+    (re.compile(r"aa+"), "a"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def exact(name: str) -> str:
+    """Return the exact key: lower case, no accents, apostrophes dropped, every other mark a space."""
+    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold().translate(_PLAIN))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def without_articles(key: str) -> str:
+    """Return an exact key without its Arabic articles, wherever they stand; the key itself if nothing is left."""
+    kept = [word for word in key.split() if word not in _ARTICLES]
+    return " ".join(kept) or key
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(key: str) -> str:
+    """Return the consonants of an exact key as French and English transliteration agree on them, "" if under two."""
+    text = without_articles(key).replace(" ", "")
+    if text[:2] in {"ez", "az"} and len(text) > 4:
+        text = text[2:]
+    for pattern, replacement in _TRANSLITERATION:
+        text = pattern.sub(replacement, text)
+    first = text[:1] if text[:1] in "aeiou" else ""
+    text = _DOUBLE.sub(r"\1", _VOWELS.sub("", text)).rstrip("h")
+    return (("a" if first else "") + text) if len(text) >= 2 else ""
+
+
+@lru_cache(maxsize=20_000)
+def likeness(a: str, b: str) -> float:
+    """Return 0 to 1: how alike two exact keys sound once the habits of transliteration are set aside."""
+    return ratio(_sound(a), _sound(b)) / 100
+
+
+@lru_cache(maxsize=20_000)
+def _sound(key: str) -> str:
+    text = without_articles(key).replace(" ", "")
+    for pattern, replacement in (*_TRANSLITERATION, *_VOWEL_HABITS):
+        text = pattern.sub(replacement, text)
+    return _DOUBLE.sub(r"\1", text).rstrip("ha")
