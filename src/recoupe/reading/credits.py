@@ -1,0 +1,217 @@
+"""Credits: whose work a report rests on, from its credit lines, bylines, datelines and closing words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from recoupe.languages import lexicon
+from recoupe.languages.pipeline import flatten
+from recoupe.model import Credit, CreditRole
+from recoupe.reading.credit_names import agencies, credit, is_agency, is_domain, split_names
+from recoupe.reading.lines import lines_of, merge
+
+LONGEST_LINE = 200
+TAIL = 400
+"""Characters at the end of a text without line breaks in which a credit may follow the last sentence."""
+
+
+class Found(NamedTuple):
+    """A stretch of the text that gives credits."""
+
+    start: int
+    end: int
+    credits: tuple[Credit, ...]
+
+
+@cache
+def _openers(lang: str) -> tuple[tuple[str, CreditRole], ...]:
+    """Return (opener, role), longest opener first."""
+    table: dict[CreditRole, list[str]] = lexicon(lang, "credits")["openers"]
+    pairs = [(flatten(cue).casefold(), role) for role, cues in table.items() for cue in cues]
+    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+
+
+@cache
+def _closers(lang: str) -> re.Pattern[str]:
+    cues = [c for cues in lexicon(lang, "credits")["closers"].values() for c in cues]
+    return re.compile(rf"^(?P<names>.{{2,100}}?)\s+(?:{'|'.join(re.escape(c) for c in cues)})\.?$", re.I)
+
+
+@cache
+def _agency_pattern() -> str:
+    return "|".join(re.escape(a) for a in sorted(agencies(), key=lambda a: (-len(a), a)))
+
+
+def _names(text: str, role: CreditRole, lang: str, *, loose: bool) -> tuple[Credit, ...]:
+    """Return the credits of a list of names; none at all if its first name is not one."""
+    names = split_names(text, lang)
+    found = [credit(name, role, lang, loose=loose) for name in names]
+    if not found or (found[0] is None and not any(c and c.role == "agency" for c in found)):
+        return ()
+    return tuple(c for c in found if c)
+
+
+def _without_place(text: str, lang: str) -> str:
+    """Cut ", à Beyrouth", " in Beirut" off a byline."""
+    words = "|".join(lexicon(lang, "credits")["trailing"])
+    return re.sub(rf",?\s+(?:{words})\s+[A-ZÀ-Ý][\w' -]+$", "", text)
+
+
+def _opened(clause: str, lang: str) -> tuple[Credit, ...]:
+    """Return the credits of "Source : AFP", "With reports from AP and Rappler", "Adaptation : Name"."""
+    plain = flatten(clause)
+    low = plain.casefold()
+    for cue, role in _openers(lang):
+        if not low.startswith(cue):
+            continue
+        rest = plain[len(cue) :]
+        colon = re.match(r"\s*:\s*", rest)
+        gap = colon or re.match(r"\s+", rest)
+        if not gap:
+            continue
+        # Names keep the letters of the report: the plain text only says where they stand.
+        names = clause[len(cue) + gap.end() :]
+        if role == "author":
+            names = _without_place(names, lang)
+        found = _names(names, role, lang, loose=cue in lexicon(lang, "credits")["loose"] and not colon)
+        if found:
+            return found
+    return ()
+
+
+def _line(line: str, lang: str) -> tuple[Credit, ...]:
+    """Return the credits of a whole line or of one in brackets; none if it is not a credit line."""
+    bare = line.strip(" \u00a0*_–—-")
+    if bare[:1] in "([" and bare[-1:] in ")]" and bare[1:-1].count("(") == 0:
+        bare = bare[1:-1].strip()
+    bare = bare.rstrip(". ").rstrip()
+    if not bare or len(bare) > LONGEST_LINE:
+        return ()
+    if is_domain(bare):
+        found = credit(bare, "source", lang)
+        return (found,) if found else ()
+    if all(is_agency(n) for n in split_names(bare, lang)):
+        return _names(bare, "agency", lang, loose=False)
+    closed = _closers(lang).match(flatten(bare))
+    if closed:
+        return _names(bare[: closed.end("names")], "agency", lang, loose=False)
+    inside = re.fullmatch(r"(?P<name>[^()]{2,60}?)\s*\((?P<credit>[^()]{3,80})\)", bare)
+    if inside and (rest := _opened(inside["credit"], lang)):
+        return (*_names(inside["name"], "author", lang, loose=False), *rest)
+    out: list[Credit] = []
+    for clause in re.split(r"\s*;\s*|\s+\|\s+", bare):
+        found_here = _opened(clause, lang)
+        if not found_here and not out:
+            return ()
+        out.extend(found_here)
+    return tuple(out)
+
+
+def _tail(text: str, lang: str) -> list[Found]:
+    """Return the credit that closes a text in its last line: "… --Reuters", "… (With AP and AFP)", "… Source: X"."""
+    begin = max(text.rfind("\n", 0, len(text.rstrip())) + 1, len(text) - TAIL, 0)
+    tail = text[begin:]
+    plain = flatten(tail)
+    cues = "|".join(re.escape(cue) for cue, _ in _openers(lang))
+    out: list[Found] = []
+    ends = re.search(rf"(?:--?|[–—])\s?({_agency_pattern()})\s*[.)]?\s*$", plain, re.I)
+    if ends and is_agency(tail[ends.start(1) : ends.end(1)]):
+        name = tail[ends.start(1) : ends.end(1)]
+        out.append(Found(begin + ends.start(), begin + ends.end(), (Credit(name=name, role="agency"),)))
+    for found in re.finditer(
+        rf"(?:(?<=[.!?;\"”»)])|(?<=[.!?;\"”»)]\s))(\(?)((?:{cues})\b[^().;]{{2,120}})(\)|;|\.|$)", plain, re.I
+    ):
+        if found.group(1) and found.group(3) != ")":
+            continue
+        credits = _opened(tail[found.start(2) : found.end(2)].strip(), lang)
+        if credits:
+            out.append(Found(begin + found.start(), begin + found.end(), credits))
+    return out
+
+
+def _dateline(text: str) -> list[Found]:
+    """Return the agency of "MOSCOW (Sputnik)", "BEIRUT (Reuters) -", "Beyrouth (AFP) –"."""
+    out: list[Found] = []
+    pattern = rf"(?:[A-ZÀ-Ý]{{3,}}[A-ZÀ-Ý .,/'-]*|[A-ZÀ-Ý][\w.,/' -]{{2,40}})\s?\((?P<name>{_agency_pattern()})\)(?P<dash>\s*[-–—])?"
+    for found in re.finditer(pattern, flatten(text[:2000]), re.I):
+        place = found.group().split("(")[0].strip(" ,")
+        name = text[found.start("name") : found.end("name")]
+        capitals = place.split()[-1:] and place.split()[-1].isupper() and len(place.split()[-1]) > 2
+        if is_agency(name) and (capitals or found["dash"]):
+            start = found.start("name") - 1
+            out.append(Found(start, found.end(), (Credit(name=name, role="agency"),)))
+    return out
+
+
+def _byline_after_title(text: str) -> list[Found]:
+    """Return the agency that stands between a repeated title and the first sentence, where line breaks were lost."""
+    title, _, body = text.partition("\n\n")
+    if not body or not body.startswith(title):
+        return []
+    begin = 2 * len(title) + 2
+    found = re.match(rf"[\s.:-]+({_agency_pattern()})\b", flatten(text[begin : begin + 60]), re.I)
+    if not found:
+        return []
+    name = text[begin + found.start(1) : begin + found.end(1)]
+    if not is_agency(name) or (len(name) > 4 and text[begin + found.end(1) :][:2].strip().islower()):
+        return []
+    return [Found(begin + found.start(1), begin + found.end(1), (Credit(name=name, role="agency"),))]
+
+
+def _closing_words(text: str, lang: str) -> list[Found]:
+    """Return the agency that the last sentence hands the report to, and the one whose notice stands under it.
+
+    Their spans are empty: the sentence stays in the report.
+    """
+    data = lexicon(lang, "credits")
+    last = flatten(text[-250:])
+    out: list[Found] = []
+    for pattern in data["reported"]:
+        cue = re.escape(pattern).replace(re.escape("{name}"), rf"(?:l'agence |l'|the )?(?P<name>{_agency_pattern()})")
+        found = re.search(rf"{cue}[.\s]*(?:[A-Z\d/-]{{2,12}})?\s*$", last, re.I)
+        if found:
+            begin = max(0, len(text) - 250)
+            name = text[begin + found.start("name") : begin + found.end("name")]
+            if is_agency(name):
+                out.append(Found(len(text), len(text), (Credit(name=name, role="agency"),)))
+    for notice, name in data["signatures"].items():
+        if notice.casefold() in last.casefold():
+            out.append(Found(len(text), len(text), (Credit(name=name, role="agency"),)))
+    return out
+
+
+@lru_cache(maxsize=32)
+def _found(text: str, lang: str) -> tuple[Found, ...]:
+    lines = lines_of(text)
+    out: list[Found] = []
+    for i, line in enumerate(lines[1:], 1):
+        if len(line.text) <= LONGEST_LINE and (credits := _line(line.text, lang)):
+            # "By", "Par" open a byline near the head or foot, and sentences in between.
+            author = all(c.role == "author" for c in credits)
+            if not author or i <= 4 or i >= len(lines) - 4:
+                out.append(Found(line.start, line.end, credits))
+    out += _dateline(text) + _byline_after_title(text)
+    if not any(f.end >= len(text.rstrip()) for f in out):
+        out += _tail(text, lang)
+    out += _closing_words(text, lang)
+    return tuple(sorted(out, key=lambda f: (f.start, f.end)))
+
+
+def find_credits(text: str, lang: str) -> tuple[Credit, ...]:
+    """Return the credits of a report in text order, names as written, each name once a role.
+
+    Roles: `agency` ("with AFP", "(Reuters) -"), `source` ("adapted from", a bare domain), `author` (a byline),
+    `adapter`, `translator`.
+    """
+    out: dict[tuple[str, CreditRole | None], Credit] = {}
+    for found in _found(text, lang):
+        for item in found.credits:
+            out.setdefault((item.name.casefold(), item.role), item)
+    return tuple(out.values())
+
+
+def credit_spans(text: str, lang: str) -> list[tuple[int, int]]:
+    """Return the spans of `text` that are credit lines, bylines and datelines: never claims."""
+    return merge([(f.start, f.end) for f in _found(text, lang)])

@@ -1,0 +1,151 @@
+"""A web page as a document: trafilatura finds text and metadata in a tree that was pruned of furniture first."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from typing import Any
+from urllib.parse import urlparse
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+from trafilatura.metadata import extract_metadata
+
+from recoupe.errors import BadRecord, UnreadableInput
+from recoupe.i18n import gettext as _
+from recoupe.languages import SUPPORTED
+from recoupe.model import Credit
+from recoupe.reading.document import Draft
+from recoupe.reading.furniture import furniture
+from recoupe.reading.language import detect
+from recoupe.reading.lines import lines_of
+from recoupe.reading.pruning import prune
+from recoupe.reading.published import parse_published
+
+# A page's own statements only: searching its text for dates would find those of the events.
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def _tree(html: str) -> HtmlElement:
+    """Parse HTML. The parser knows no external entities, reads no DTD, and cuts nesting at libxml2's depth limit."""
+    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    return document_fromstring(_XML_DECLARATION.sub("", html).encode("utf-8"), parser=parser)
+
+
+def _inline(element: Any) -> str:
+    """Return the text of an element, its line breaks kept, other blanks joined."""
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        parts.append("\n" if child.tag == "lb" else _inline(child))
+        parts.append(child.tail or "")
+    lines = (" ".join(line.split(" ")).strip() for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _blocks(element: Any) -> list[str]:
+    """Return the paragraphs of trafilatura's body: one a paragraph or heading, one a list with a line an item."""
+    out: list[str] = []
+    if element.tag == "list":
+        items = [_inline(item) for item in element if item.tag == "item"]
+        out.append("\n".join(f"- {item}" for item in items if item))
+    elif element.tag in {"p", "head", "item", "ab", "cell", "code"} and not element.findall(".//p"):
+        out.append(_inline(element))
+    elif element.tag == "row":
+        out.append(" | ".join(c for c in (_inline(cell) for cell in element) if c))
+    else:
+        out.append((element.text or "").strip())
+        for child in element:
+            out.extend(_blocks(child))
+            out.append((child.tail or "").strip())
+    return [block for block in out if block]
+
+
+def _without_furniture(text: str, lang: str) -> str:
+    """Cut the lines of a page's text that are furniture through and through."""
+    spans = furniture(text, lang)
+    kept: list[str] = []
+    for line in lines_of(text):
+        if not any(start <= line.start and line.end <= end for start, end in spans):
+            kept.append(f"\n{line.text}" if line.after_blank else line.text)
+    return "\n".join(kept).strip("\n")
+
+
+def _outlet(found: Any, tree: HtmlElement) -> str | None:
+    """Return the site's name as the page states it, not one guessed from its address."""
+    named: str | None = found.sitename
+    stated = tree.xpath("string(//meta[@property='og:site_name' or @name='og:site_name']/@content)").strip()
+    if stated:
+        return str(stated)
+    host = urlparse(found.url or "").netloc.removeprefix("www.")
+    return None if not named or named.casefold() in {host.casefold(), f"www.{host}".casefold()} else str(named)
+
+
+def _canonical(tree: HtmlElement, found: Any) -> str | None:
+    href = tree.xpath("string(//link[@rel='canonical']/@href)").strip() or found.url
+    return href if href and urlparse(href).scheme in {"http", "https"} else None
+
+
+def _authors(author: str | None) -> tuple[Credit, ...]:
+    names = [a.strip() for a in (author or "").split(";")]
+    return tuple(Credit(name=name, role="author") for name in names if name)
+
+
+def read_page(html: str, where: str) -> Draft:
+    """Return the draft of a page: title, outlet, day of publication, canonical URL, authors, text without furniture.
+
+    Raises UnreadableInput where no report can be found on it.
+    """
+    nothing = UnreadableInput(
+        _("no article text was found on this page"), where=where, todo=_("Save the article itself, or its text as .txt")
+    )
+    try:
+        tree = _tree(html)
+        meta = extract_metadata(copy.deepcopy(tree), date_config=_DATES, extensive=False)
+        prune(tree)
+        found: Any = bare_extraction(tree, include_comments=False, include_tables=True)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        RecursionError,
+        AssertionError,
+        etree.LxmlError,
+    ):
+        raise nothing from None
+    if found is None or found.body is None:
+        raise nothing
+    blocks = _blocks(found.body)
+    title = " ".join((meta.title or "").split()) or None
+    if title and blocks and blocks[0].casefold() == title.casefold():
+        blocks = blocks[1:]
+    text = "\n\n".join(blocks)
+    hint = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower()
+    lang = detect(text, hint or None)[0]
+    if lang in SUPPORTED:
+        text = _without_furniture(text, lang)
+    if not text.strip():
+        raise nothing
+    published = None
+    if meta.date:
+        try:
+            published = parse_published(meta.date)
+        except BadRecord:
+            published = None
+    return Draft(
+        where=where,
+        text=text,
+        url=_canonical(tree, meta),
+        title=title,
+        outlet=_outlet(meta, tree),
+        published=published,
+        lang_hint=hint or None,
+        credits=_authors(meta.author),
+    )

@@ -1,0 +1,147 @@
+"""Records in JSON, JSON Lines and CSV: each with where it stands, errors in the place of what cannot be read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from recoupe.errors import BadRecord, RecoupeError, UnreadableInput
+from recoupe.i18n import gettext as _
+from recoupe.reading.decoding import decode
+from recoupe.reading.sources import Source
+
+Record = tuple[str, Mapping[str, Any]]
+"""Where it stands ("reports.jsonl, line 3") and what it says."""
+
+_COLUMNS = ("id", "url", "title", "outlet", "published", "lang", "text")
+_MAX_CELL = 10_000_000
+
+
+def _load(text: str, where: str) -> Any:
+    """Parse JSON. Raises BadRecord, with the position, for malformed or too deeply nested JSON."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        at = _("{why} at character {position}", why=error.msg, position=error.pos + 1)
+        raise BadRecord(_("malformed JSON: {at}", at=at), where=where, todo=_("Correct or remove it")) from None
+    except RecursionError:
+        raise BadRecord(_("JSON nested too deeply"), where=where, todo=_("Correct or remove it")) from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise BadRecord(_("malformed JSON: {at}", at=str(error)), where=where, todo=_("Correct or remove it")) from None
+
+
+def _record(value: Any, where: str) -> Record | RecoupeError:
+    if isinstance(value, Mapping):
+        return where, value
+    return BadRecord(
+        _("a report must be a JSON object, not {kind}", kind=type(value).__name__),
+        where=where,
+        todo=_("Correct or remove it"),
+    )
+
+
+def json_records(source: Source) -> Iterator[Record | RecoupeError]:
+    """Yield the records of a JSON file: a list, one object, or an object with a list `reports` (a brief.json).
+
+    JSON Lines in a file named .json, and a JSON list in a file named .jsonl, are read as what they are.
+    """
+    text = decode(source.data)
+    try:
+        value = _load(text, source.name)
+    except BadRecord:
+        first = text.lstrip()[:1]
+        if first == "{" and text.strip().count("\n"):
+            yield from line_records(source)
+            return
+        raise
+    if isinstance(value, Mapping) and isinstance(value.get("reports"), list) and "text" not in value:
+        value = value["reports"]
+    if isinstance(value, list):
+        for n, item in enumerate(value, 1):
+            yield _record(item, _("{file}, record {n}", file=source.name, n=n))
+    else:
+        yield _record(value, source.name)
+
+
+def line_records(source: Source) -> Iterator[Record | RecoupeError]:
+    """Yield the records of a JSON Lines file; a malformed line is an error of its own and the next is read."""
+    lines = _lines(source)
+    for n, line in enumerate(lines, 1):
+        where = _("{file}, line {n}", file=source.name, n=n)
+        if isinstance(line, UnreadableInput):
+            yield UnreadableInput(line.what, where=where, todo=line.todo)
+            continue
+        if not line.strip():
+            continue
+        try:
+            yield _record(_load(line, where), where)
+        except BadRecord as error:
+            yield error
+
+
+def _lines(source: Source) -> Iterator[str | UnreadableInput]:
+    """Yield the lines of a file, each decoded for itself where the file is UTF-8, so that one bad byte costs a line."""
+    if source.data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in source.data[:4096]:
+        yield from decode(source.data).split("\n")
+        return
+    for line in source.data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                yield decode(line)
+            except UnreadableInput as error:
+                yield error
+
+
+def csv_records(source: Source) -> Iterator[Record | RecoupeError]:
+    """Yield the rows of a CSV file (comma, semicolon or tab) whose first row names the columns."""
+    text = decode(source.data)
+    header = text.lstrip("\ufeff").split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)
+    csv.field_size_limit(_MAX_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        columns = [c.strip().lstrip("\ufeff").lower() for c in next(rows)]
+    except (StopIteration, csv.Error):
+        columns = []
+    if "text" not in columns:
+        raise UnreadableInput(
+            _("its first row names no column text, but {columns}", columns=", ".join(columns)[:120]),
+            where=source.name,
+            todo=_("Name the columns {known}", known=", ".join(_COLUMNS)),
+        )
+    n = 1
+    while True:
+        n += 1
+        where = _("{file}, row {n}", file=source.name, n=n)
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield BadRecord(_("malformed CSV: {why}", why=str(error)), where=where, todo=_("Correct or remove it"))
+            continue
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(columns):
+            yield BadRecord(
+                _("the row has {n} cells for {columns} columns", n=len(row), columns=len(columns)),
+                where=where,
+                todo=_("Put cells that hold a separator in quotation marks"),
+            )
+            continue
+        yield where, {c: v for c, v in zip(columns, row, strict=False) if v.strip() and c}
+
+
+def records(source: Source) -> Iterator[Record | RecoupeError]:
+    """Yield the records of a JSON, JSON Lines or CSV source."""
+    if source.kind == "csv":
+        yield from csv_records(source)
+    elif source.kind == "lines" and not source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        yield from line_records(source)
+    else:
+        yield from json_records(source)
