@@ -19,12 +19,13 @@ _WINDOW = 80
 
 @dataclass(frozen=True, slots=True)
 class CuePatterns:
-    """The compiled cues of a language, on folded text."""
+    """The compiled cues of a language: of speech on folded text, of the undated on lower-case text."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     inside: re.Pattern[str]
     undated: tuple[re.Pattern[str], ...]
+    again: re.Pattern[str]
 
 
 @cache
@@ -33,7 +34,8 @@ def _patterns(lang: str) -> CuePatterns:
     speech = data["speech"]
     return CuePatterns(
         *(re.compile(speech[k]) for k in ("before", "after", "inside")),
-        undated=tuple(re.compile(fold(p)) if p.islower() else re.compile(p) for p in data["undated"]),
+        undated=tuple(re.compile(p) for p in data["undated"]),
+        again=re.compile(data["again"]),
     )
 
 
@@ -58,8 +60,15 @@ class Cues:
         """Say whether a claim is a total over a war, a habit or a lasting state, which has no day of its own."""
         if self.patterns is None:
             return False
-        quote = self.folded[start:end]
+        quote = self._quote(start, end)
         return any(p.search(quote) for p in self.patterns.undated)
+
+    def goes_on(self, start: int, end: int) -> bool:
+        """Say whether a claim points back at an occurrence just mentioned ("that attack")."""
+        return bool(self.patterns and self.patterns.again.search(self._quote(start, end)))
+
+    def _quote(self, start: int, end: int) -> str:
+        return self.text[start:end].lower().replace("\u2019", "'")  # with accents: they tell "tente" from "tenté"
 
     def paragraph_break(self, start: int, end: int) -> bool:
         """Say whether a blank line lies between two places of the text."""

@@ -19,8 +19,15 @@ Span = tuple[int, int]
 REACH = 4
 """How many sentences back a date carries over."""
 
-LEAD = 5
-"""In how many sentences at the head of a report the day of its lead incident is looked for."""
+LEAD = 6
+"""In how many sentences at the head of a report the day of its lead incident is looked for first."""
+
+RECENT = 2
+"""A date this many days before the lead's, or less, may be what the report goes on about; older ones are asides."""
+
+STANDING = frozenset({"other", "abduction/arrest", "ceasefire/evacuation", "troop movement"})
+"""Event types that are reported beside an incident rather than as part of it (tolls, arrests, movements under way):
+they take no date from other sentences. On the development half 29 % of them have the date that carries over."""
 
 
 def date_of(
@@ -32,35 +39,44 @@ def date_of(
     *,
     text: str = "",
     lang: str | None = None,
+    event: str | None = None,
 ) -> tuple[When | None, Reason]:
     """Return the days of a claim, None where they cannot be told, and why.
 
     `span` is the claim's quote, `trigger` where its event word begins, `sentences` all sentences' spans in order
-    (all in characters). With `text` and `lang`, the wording decides too: a date that only says when somebody
-    spoke dates no event, and a cumulative toll or a state of things inherits none.
+    (all in characters). With `text`, `lang` and the claim's `event` type the wording decides too: a date that only
+    says when somebody spoke dates no event, and a cumulative toll or a state of things inherits none.
     """
     cues = cues_of(text, lang)
-    usable = [m for m in mentions if m.kind != "dateline"]
-    here = _index(sentences, trigger)
+    usable = [m for m in mentions if m.kind != "dateline" and not _future(m, published)]
+    sentence = sentences[_index(sentences, trigger)] if sentences else span
     own = [m for m in usable if span[0] <= m.start < span[1]]
     told = _nearest([m for m in own if m.when and not cues.of_speech(m)], trigger, cues)
     if told:
-        return told.when, Reason(rule="date: own", text=_("“{text}” in the claim itself", text=told.text))
-    around = [m for m in usable if m.when and sentences and sentences[here][0] <= m.start < sentences[here][1]]
-    told = _nearest([m for m in around if m not in own and not cues.of_speech(m)], trigger, cues)
+        return _told("own", told, _("“{text}” in the claim itself", text=told.text))
+    around = [m for m in usable if m not in own and sentence[0] <= m.start < sentence[1]]
+    told = _nearest([m for m in around if m.when and not cues.of_speech(m)], trigger, cues)
     if told:
-        return told.when, Reason(rule="date: sentence", text=_("“{text}” in the same sentence", text=told.text))
+        return _told("sentence", told, _("“{text}” in the same sentence", text=told.text))
     if any(m.kind == "vague" for m in own) or cues.undated(*span):
         return None, Reason(rule="date: undated", text=_("a total, a lasting state or a vague time"))
-    carried = _carried(usable, here, sentences, cues)
-    if carried:
-        return carried.when, Reason(
-            rule="date: carried over", text=_("“{text}” in what goes before", text=carried.text)
-        )
+    if event in STANDING:
+        return None, Reason(rule="date: standing", text=_("no date of its own, and of a kind that takes none over"))
     lead = _lead(usable, sentences, cues)
+    carried = _carried(usable, span, trigger, sentences, cues, lead)
+    if carried:
+        return _told("carried over", carried, _("“{text}” in what goes before", text=carried.text))
     if lead:
-        return lead.when, Reason(rule="date: lead", text=_("“{text}”, the day of the lead incident", text=lead.text))
+        return _told("lead", lead, _("“{text}”, the day of the lead incident", text=lead.text))
     return None, Reason(rule="date: none", text=_("no date that could be its own"))
+
+
+def _told(rule: str, mention: DateMention, why: str) -> tuple[When | None, Reason]:
+    return mention.when, Reason(rule=f"date: {rule}", text=why)
+
+
+def _future(m: DateMention, published: date | None) -> bool:
+    return m.when is not None and published is not None and m.when.start > published
 
 
 def _index(sentences: Sequence[Span], position: int) -> int:
@@ -72,21 +88,46 @@ def _nearest(mentions: list[DateMention], trigger: int, cues: Cues) -> DateMenti
     return min(mentions, key=lambda m: (cues.distance(m, trigger), m.start), default=None)
 
 
-def _carries(m: DateMention, cues: Cues) -> bool:
-    """Say whether later sentences may go on about the same days: a day or a few, of an event."""
-    return m.when is not None and m.kind in ("day", "range", "since") and (m.when.end - m.when.start).days <= 31 and not cues.of_speech(m)
+def _days(m: DateMention) -> int:
+    return (m.when.end - m.when.start).days if m.when else 0
 
 
-def _carried(mentions: Sequence[DateMention], here: int, sentences: Sequence[Span], cues: Cues) -> DateMention | None:
-    """Return the nearest earlier date within reach."""
+def _carries(m: DateMention) -> bool:
+    """Say whether later sentences may go on about the same days: they are a day or a few weeks at most."""
+    return m.when is not None and m.kind in ("day", "range", "since") and _days(m) <= 31
+
+
+def _carried(
+    mentions: Sequence[DateMention], span: Span, trigger: int, sentences: Sequence[Span], cues: Cues,
+    lead: DateMention | None,
+) -> DateMention | None:  # fmt: skip
+    """Return the nearest earlier date within reach that the claim may go on about.
+
+    Open and long times do not outlast their paragraph; a day well before the lead's is an aside, which only a
+    claim that points back at it shares.
+    """
     if not sentences:
         return None
+    here = _index(sentences, trigger)
     first, now = sentences[max(0, here - REACH)][0], sentences[here][0]
-    before = [m for m in mentions if first <= m.start < now and _carries(m, cues)]
-    return before[-1] if before else None
+    for m in reversed(mentions):
+        if not first <= m.start < now or not _carries(m) or cues.of_speech(m):
+            continue
+        if m.kind != "day" and (cues.paragraph_break(m.start, trigger) or here - _index(sentences, m.start) > 2):
+            continue
+        aside = lead is not None and lead.when and m.when and (lead.when.start - m.when.end).days > RECENT
+        if aside and not (cues.goes_on(*span) and here - _index(sentences, m.start) == 1):
+            continue
+        return m
+    return None
 
 
 def _lead(mentions: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:
-    """Return the first date of the report's head that dates an event."""
+    """Return the date of the lead incident: the first of the head that dates an event, else the first at all.
+
+    Where nothing but dates of speech are given, the first of them: what is announced on a day is mostly of that day.
+    """
     limit = sentences[min(LEAD, len(sentences)) - 1][1] if sentences else 0
-    return next((m for m in mentions if m.start < limit and _carries(m, cues)), None)
+    able = [m for m in mentions if _carries(m)]
+    events = [m for m in able if not cues.of_speech(m)]
+    return next((m for m in events if m.start < limit), None) or next(iter([*events, *able]), None)
