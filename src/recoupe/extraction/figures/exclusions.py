@@ -1,0 +1,78 @@
+"""Numbers that count nothing of the conflict: money, ages, dates, hours, distances, units' and roads' numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages import lexicon
+
+if TYPE_CHECKING:
+    from recoupe.extraction.figures.qualifiers import Quantity
+
+
+def _listed(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
+    data = lexicon(lang, "figures")["exclusions"]
+    months, named = _listed(data["months"]), _listed(data["numbered"])
+    return {
+        "after": re.compile(rf"[\s-]*(?:{_listed(data['after'])})(?!\w)"),
+        "glued": re.compile(rf"(?:{_listed(data['glued'])})(?!\w)"),
+        "before": re.compile(rf"(?<!\w)(?:{_listed(data['before'])})[\s.'\"]*\Z"),
+        "named": re.compile(rf"(?<!\w)(?:{named})\s*\Z"),
+        "month_after": re.compile(rf"(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})(?!\w)"),
+        "month_before": re.compile(rf"(?<!\w)(?:{months})\.?\s*\Z"),
+        "year_after": re.compile(rf"\s+(?:{_listed(data['year_after'])})(?!\w)"),
+    }
+
+
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥#@]|(?<![a-z])(?:us|usd|eur|no|nr|n)[.°º$]?)\s?\Z")
+_MONEY_AFTER = re.compile(r"\s?(?:%|[$€£°¥]|/\d)")
+_GLUED_BEFORE = re.compile(r"[^\W\d]-?\Z|\d[-.,:/]\Z|[/:_@#]\Z")
+_CLOCK_OR_DATE = re.compile(r"[:/]\d|[.-]\d{1,2}[.-]\d|\.\d|\s?h\s?\d\d|-\d{1,2}-\d")
+
+
+def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str | None:
+    """Return the rule that says that a quantity is no figure, or None. `counted`: a counted noun follows it.
+
+    `text` is folded (`words.fold`).
+    """
+    p = _patterns(lang)
+    before, end = text[max(0, quantity.number - 24) : quantity.number], quantity.end
+    rest = text[end : end + 28]
+    if _GLUED_BEFORE.search(before) and not before.endswith(("d'", "l'", "qu'")):
+        return "part of a name or number"
+    if rest[:1].isalpha() or _CLOCK_OR_DATE.match(rest):
+        return "part of a name, an hour or a date"
+    if p["glued"].match(rest) or (quantity.digits and _MONEY_AFTER.match(rest)) or _MONEY_BEFORE.search(before):
+        return "money, share or ordinal"
+    if p["after"].match(rest):
+        return "measure, age or rank"
+    if p["before"].search(before):
+        return "age, number of a unit or share"
+    if quantity.digits and p["named"].search(before) and not counted:
+        return "number of a unit or road"
+    return _calendar(quantity, before, rest, p, counted=counted)
+
+
+def _calendar(
+    quantity: Quantity, before: str, rest: str, p: dict[str, re.Pattern[str]], *, counted: bool
+) -> str | None:
+    """Return why a number in digits is a day or a year."""
+    value = quantity.low or quantity.high or 0
+    if value <= 31 and p["month_after"].match(rest):
+        return "day of a month"
+    if value <= 31 and quantity.digits and p["month_before"].search(before) and quantity.qualifier == "exactly":
+        return "day of a month"
+    if quantity.digits and quantity.qualifier == "exactly" and re.fullmatch(r"(?:19|20)\d\d", quantity.digits):
+        after_month = p["month_before"].search(before)
+        if after_month or not counted or p["year_after"].match(rest):
+            return "year"
+        if re.search(r"(?<!\w)(?:in|since|from|of|early|late|mid|en|depuis|annee|year|ete|fin|debut)\s*\Z", before):
+            return "year"
+    return None

@@ -1,0 +1,150 @@
+"""What a number counts: the noun phrase after it, its head, and the category of that noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages import lexicon
+
+if TYPE_CHECKING:
+    from recoupe.extraction.figures.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun phrase: tokens [first, last], its head, category ("person", "thing", …) or None, and
+    the kind that the noun itself tells ("dead" is killed). `head` None: the number stands alone.
+    """
+
+    first: int
+    last: int
+    head: int | None
+    category: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NounLexicon:
+    """Nouns by category and by the kind that they tell, folded."""
+
+    category: dict[str, str]
+    kind: dict[str, str]
+    link: frozenset[str]
+    skip: frozenset[str]
+    stop: frozenset[str]
+    joins: frozenset[str]
+    determiners: frozenset[str]
+    giving: frozenset[str]
+    head_last: bool
+
+
+@cache
+def noun_lexicon(lang: str) -> NounLexicon:
+    """Read `languages/<lang>/figures.yaml`, nouns."""
+    data = lexicon(lang, "figures")["nouns"]
+    category = {w: name for name, words in data["categories"].items() for w in words.split()}
+    kind = {w: name for name, words in data["kinds"].items() for w in words.split()}
+    sets = {n: frozenset(data[n].split()) for n in ("link", "skip", "stop", "joins", "determiners", "giving")}
+    return NounLexicon(category, kind, head_last=data["head_last"], **sets)
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "X", "ADV"})
+
+
+def counted_noun(w: Words, after: int, lang: str) -> Counted:
+    """Return the noun phrase counted by the number that ends before token `after`."""
+    lex = noun_lexicon(lang)
+    first = i = after
+    while i < len(w.words) and i < after + 5 and (w.words[i] in lex.link or w.words[i] in '"()' or w.words[i] == "'"):
+        i += 1
+    opened = i
+    return _head_last(w, first, opened, lex) if lex.head_last else _head_first(w, first, opened, lex)
+
+
+def _known(word: str, lex: NounLexicon) -> bool:
+    return word in lex.category or word in lex.kind
+
+
+def _is_noun(w: Words, i: int, lex: NounLexicon) -> bool:
+    if i >= len(w.words) or w.words[i] in lex.stop or not w.words[i][:1].isalpha():
+        return False
+    return w.pos[i] in _NOUNS or _known(w.words[i], lex)
+
+
+def _none(first: int) -> Counted:
+    return Counted(first, first - 1, None, None, None)
+
+
+def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
+    """English: modifiers, then nouns, the last of which is the head ("Syrian rebel fighters")."""
+    n = len(w.words)
+    begin, head = i, -1
+    while i < n and i < begin + 7:
+        word = w.words[i]
+        if w.hard[i] or word in lex.stop:
+            break
+        if _is_noun(w, i, lex):
+            # A known noun followed by another participle or proper name ends the phrase ("people Monday").
+            if head >= 0 and w.pos[i] == "PROPN" and _known(w.words[head], lex) and not _known(word, lex):
+                break
+            if head >= 0 and _known(w.words[head], lex) and word in lex.kind and word not in lex.category:
+                break
+            head = i
+        elif head >= 0:
+            if word == "-" and i + 1 < n:
+                i += 1
+                continue
+            break
+        elif word not in lex.skip and w.pos[i] not in {"ADJ", "ADV", "VERB", "X", "PUNCT"}:
+            break
+        elif w.pos[i] == "PUNCT" and word not in {"-", '"', "'"}:
+            break
+        i += 1
+    if head < 0:
+        return _none(first)
+    return _close(w, first, head, head, lex)
+
+
+def _head_first(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
+    """French: a few adjectives, the head, then adjectives ("combattants rebelles syriens")."""
+    n = len(w.words)
+    begin = i
+    while i < n and i < begin + 4 and not _is_noun(w, i, lex):
+        if w.hard[i] or (w.words[i] not in lex.skip and w.pos[i] != "ADJ" and w.words[i] != '"'):
+            return _none(first)
+        i += 1
+    if i >= n or i >= begin + 4:
+        return _none(first)
+    head = last = i
+    while last + 1 < n and w.pos[last + 1] == "ADJ" and not w.hard[last + 1] and w.words[last + 1] not in lex.kind:
+        last += 1
+    return _close(w, first, head, last, lex)
+
+
+def _close(w: Words, first: int, head: int, last: int, lex: NounLexicon) -> Counted:
+    """Add a coordinated noun of the same sort ("soldiers and officers") and look the head up."""
+    i = last + 1
+    category = lex.category.get(w.words[head])
+    if category and w.word(i) in lex.joins:
+        j = i + 1
+        while j < len(w.words) and j < i + 3 and (w.pos[j] == "ADJ" or w.words[j] in lex.link):
+            j += 1
+        if j < len(w.words) and lex.category.get(w.words[j]) == category and w.words[j] not in lex.kind:
+            last = j
+    return Counted(first, last, head, category, lex.kind.get(w.words[head]))
+
+
+def who(w: Words, counted: Counted, lang: str) -> str | None:
+    """Return the counted noun as written, lower-case, with the nouns that make it up."""
+    if counted.head is None:
+        return None
+    lex = noun_lexicon(lang)
+    start, end = counted.head, counted.last
+    if lex.head_last:
+        while start - 1 >= counted.first and w.pos[start - 1] in {"NOUN", "PROPN"} and w.words[start - 1] not in lex.link:
+            start -= 1
+    text = w.doc[start : end + 1].text
+    return " ".join(text.lower().split())

@@ -1,0 +1,140 @@
+"""Numbers with what qualifies them: "at least 31", "entre vingt et trente", "31 or more" as low, high, qualifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from recoupe.extraction.figures.numerals import Numeral, numerals
+from recoupe.languages import lexicon
+
+if TYPE_CHECKING:
+    from recoupe.model import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at [number, end) as GUIDE reads it; `start` takes in the qualifier before it."""
+
+    start: int
+    number: int
+    end: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    digits: str | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    opens: tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]
+
+
+_LOOSE = r"""[\s,"']"""
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    data = lexicon(lang, "numbers")
+    before, after, opens = [], [], []
+    for name, words in data["before"].items():
+        pattern = rf"(?:(?<!\w)(?:{_alternatives(words)})){_LOOSE}*\Z"
+        before.append((cast("Qualifier", name), re.compile(pattern)))
+    for name, words in data["after"].items():
+        after.append((cast("Qualifier", name), re.compile(rf"\s+(?:{_alternatives(words)})(?!\w)")))
+    for entry in data["ranges"].values():
+        join = re.compile(rf"\s*(?:{_alternatives(entry['join'])})\s*\Z")
+        head = rf"(?<!\w)(?:{_alternatives(entry['open'])})[\s\"]*\Z" if "open" in entry else None
+        opens.append((re.compile(head) if head else None, join))
+    return _Patterns(tuple(before), tuple(after), tuple(opens))
+
+
+def quantities(text: str, lang: str) -> list[Quantity]:
+    """Return the quantities of a folded text, in order, ranges joined."""
+    patterns = _patterns(lang)
+    found: list[Quantity] = []
+    numbers = numerals(text, lang)
+    at = 0
+    while at < len(numbers):
+        ranged = _range(numbers, at, text, patterns)
+        if ranged is not None:
+            found.append(ranged)
+            at += 2
+            continue
+        found.append(qualified(numbers[at], text, lang))
+        at += 1
+    return found
+
+
+def _range(numbers: list[Numeral], at: int, text: str, patterns: _Patterns) -> Quantity | None:
+    """Join two numbers: "between 20 and 30", "de 250 à 300", "trois ou quatre", "20-30"."""
+    if at + 1 >= len(numbers):
+        return None
+    a, b = numbers[at], numbers[at + 1]
+    between = text[a.end : b.start]
+    if len(between) > 8 or a.high is None:
+        return None
+    prefix = text[max(0, a.start - 14) : a.start]
+    low, high = a.low, b.low
+    for scale in (1_000_000, 1000):  # "two to three million", "2 à 3 000"
+        if low < 1000 and high >= scale and low * scale < high:
+            low *= scale
+            break
+    for opened, join in patterns.opens:
+        if not join.match(between):
+            continue
+        head = opened.search(prefix) if opened else None
+        if opened is not None and head is None:
+            continue
+        if low >= high or (opened is None and (high > 20 * max(low, 1) or (a.digits and _year(a, b)))):
+            return None
+        start = a.start - len(prefix) + head.start() if head else a.start
+        return Quantity(start, a.start, b.end, low, None if b.vague else high, "between", vague=b.vague)
+    return None
+
+
+def _year(a: Numeral, b: Numeral) -> bool:
+    """Whether a bare pair in digits is a span of years (2011-2016)."""
+    return 1900 <= a.low <= 2100 and 1900 <= b.low <= 2100
+
+
+def qualified(number: Numeral, text: str, lang: str) -> Quantity:
+    """Return a number with the qualifier before or after it in a folded text."""
+    patterns = _patterns(lang)
+    prefix = text[max(0, number.start - 26) : number.start]
+    word, start = None, number.start
+    for name, pattern in patterns.before:
+        match = pattern.search(prefix)
+        if match:
+            word, start = name, number.start - len(prefix) + match.start()
+            break
+    end = number.end
+    if word in (None, "exactly"):
+        for name, pattern in patterns.after:
+            match = pattern.match(text, number.end)
+            if match:
+                word, end = name, match.end()
+                break
+    return _bounded(number, word, start, end)
+
+
+def _bounded(number: Numeral, word: Qualifier | None, start: int, end: int) -> Quantity:
+    """Turn a number and its qualifier into bounds, as GUIDE says."""
+    low, high = number.low, number.high
+    qualifier: Qualifier = word or ("dozens" if number.vague else "about" if number.about else "exactly")
+    if word in ("at least", "more than"):
+        high = None
+    elif word == "up to":
+        low, high = (number.low, None) if number.vague else (None, number.low)  # type: ignore[assignment]
+    elif number.vague:
+        qualifier = "dozens"
+    return Quantity(start, number.start, end, low, high, qualifier, number.digits, number.vague)

@@ -1,0 +1,71 @@
+"""A document's words without case and accents, one character for one, so that rules survive noisy pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.languages.pipeline import flatten
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class _Fold(dict[int, str]):
+    """`str.translate` table that learns each character once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        low = char.lower()
+        base = unicodedata.normalize("NFD", low)[0] if low else char
+        self[code] = folded = base if len(base) == 1 else char
+        return folded
+
+
+_FOLD = _Fold({ord(c): "'" for c in "‘’ʼ‛`´"} | {ord(c): '"' for c in "«»“”„‟″"})
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, quotes made plain, the same length, offsets unmoved."""
+    return flatten(text).translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A parsed document as plain lists: one entry a token. `ends_clause[i]`: token i closes a sentence."""
+
+    doc: Doc
+    text: str
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    pos: list[str]
+    hard: list[bool]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the token that covers a character, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def word(self, i: int) -> str:
+        """Return the folded word at `i`, or the empty string outside of the document."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+
+_STOPS = frozenset({".", "!", "?", ";", "...", "…", "•", "|"})
+
+
+def view(doc: Doc) -> Words:
+    """Make the lists that all rules of this package read."""
+    text = fold(doc.text)
+    words, lows, starts, pos, hard = [], [], [], [], []
+    for token in doc:
+        raw, at = token.text, token.idx
+        word = text[at : at + len(raw)]
+        words.append(word.strip() or " ")
+        lows.append(raw.lower())
+        starts.append(at)
+        pos.append(token.pos_)
+        hard.append(word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1))
+    return Words(doc, text, words, lows, starts, pos, hard)
