@@ -1,0 +1,54 @@
+"""The map of a brief: static (SVG, PNG) and interactive, from one layout.
+
+Signatures are fixed here; the rooms behind them are `layout` (the picture), `png`, `geo` and `interactive`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from recoupe.drawing import svg
+from recoupe.drawing.map.layout import NARROW, WIDE, scene
+from recoupe.i18n import use
+
+if TYPE_CHECKING:
+    from recoupe.drawing.map.interactive import InteractiveMap
+    from recoupe.model import Brief
+    from recoupe.theatres.schema import Theatre
+
+
+def map_svg(brief: Brief, theatre: Theatre | None, lang: str, *, narrow: bool = False, prefix: str = "map") -> str:
+    """Return the map as a self-contained SVG element, its legend below it.
+
+    960 pixels wide, or 400 for a phone (`narrow`): a page shows one and hides the other. `prefix` begins the two ids
+    inside and must be unique on the page. If nothing is located, a small picture that says so.
+    """
+    with use(lang):
+        return svg.render(scene(brief, theatre, lang, NARROW if narrow else WIDE), prefix=prefix)
+
+
+def map_png(brief: Brief, theatre: Theatre | None, lang: str) -> bytes:
+    """Return the same picture as a PNG, 1,920 pixels wide, the same bytes for the same brief."""
+    from recoupe.drawing.map.png import render
+
+    with use(lang):
+        return render(scene(brief, theatre, lang, WIDE))
+
+
+def map_data(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
+    """Return what the interactive map draws, as GeoJSON FeatureCollections by layer, with its view and its words."""
+    from recoupe.drawing.map.geo import layers
+
+    with use(lang):
+        return layers(brief, theatre, lang)
+
+
+def interactive_map(brief: Brief, theatre: Theatre | None, lang: str) -> InteractiveMap:
+    """Return (html, assets): a button and dialog to put after the static map, and the scripts and styles they need."""
+    from recoupe.drawing.map.interactive import build
+
+    with use(lang):
+        return build(brief, theatre, lang)
+
+
+__all__ = ["interactive_map", "map_data", "map_png", "map_svg"]

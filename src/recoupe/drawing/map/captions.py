@@ -1,0 +1,102 @@
+"""What the labels of sites and axes say, as lines with their sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.drawing.typeset import shorten, width
+from recoupe.drawing.words import event_word, kind_word, listed, status_word
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+
+if TYPE_CHECKING:
+    from recoupe.drawing.map.axes import Axis, Claimant
+    from recoupe.drawing.map.story import Mark
+    from recoupe.drawing.map.story_layer import Site
+
+MOST_LINES = 3
+"""Incidents named under one site; the rest are counted."""
+
+BULLET = 15.0
+"""Room for a mark in front of a line, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a label; `mark` is drawn in front of it."""
+
+    text: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mark: Mark | None = None
+
+    @property
+    def width(self) -> float:
+        """Width in pixels, bullet included."""
+        return width(self.text, self.size, bold=self.bold) + (BULLET if self.mark else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A label's lines, top to bottom."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        return max(line.width for line in self.lines), sum(line.size * 1.22 for line in self.lines) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes in pixels, and the widest that a label may be."""
+
+    strong: float
+    plain: float
+    base: float
+    widest: float
+    words: bool
+    """Whether there is room to say the certainty of an incident beside its event."""
+
+
+def _incident_line(mark: Mark, sizes: Sizes) -> str:
+    if not sizes.words:
+        return event_word(mark.event)
+    return _("{event}, {status}", event=event_word(mark.event), status=status_word(mark.status))
+
+
+def site_caption(site: Site, sizes: Sizes, *, bullets: bool) -> Caption:
+    """Return a site's name and its incidents, each behind its mark unless the mark stands on the map itself."""
+    lines = [Line(shorten(site.name, sizes.strong, sizes.widest, bold=True), sizes.strong, bold=True)]
+    for mark in site.marks[:MOST_LINES]:
+        text = shorten(_incident_line(mark, sizes), sizes.plain, sizes.widest - BULLET)
+        lines.append(Line(text, sizes.plain, mark=mark if bullets else None))
+    more = len(site.marks) - MOST_LINES
+    if more > 0:
+        lines.append(Line(ngettext("and {n} more", "and {n} more", more), sizes.plain, italic=True))
+    return Caption(tuple(lines))
+
+
+def said_by(claimants: tuple[Claimant, ...]) -> str:
+    """Return who claims something: "claimed by Amaq"; hedged where all of them hedge."""
+    names = listed([c.name for c in claimants])
+    if claimants and all(c.hedged for c in claimants):
+        return _("reportedly, claimed by {names}", names=names)
+    return _("claimed by {names}", names=names)
+
+
+def axis_caption(axis: Axis, sizes: Sizes) -> Caption:
+    """Return who moves, and who says so."""
+    who = axis.by or _("actor not named")
+    lines = [Line(shorten(_("{who}: {kind}", who=who, kind=kind_word(axis.kind)), sizes.strong, sizes.widest, bold=True),
+                  sizes.strong, bold=True)]  # fmt: skip
+    said = [said_by(axis.claimants)] if axis.claimants else []
+    if axis.assessed:
+        said = [_("assessed: {names}", names=listed([c.name for c in axis.claimants]))]
+    if axis.deniers:
+        said.append(_("denied by {names}", names=listed([c.name for c in axis.deniers])))
+    lines += [Line(shorten(text, sizes.plain, sizes.widest), sizes.plain, italic=not axis.assessed) for text in said]
+    return Caption(tuple(lines))

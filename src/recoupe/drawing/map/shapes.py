@@ -1,0 +1,51 @@
+"""From degrees to drawable pixels: project, clip to the frame, drop what no eye can see."""
+
+from __future__ import annotations
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+from recoupe.drawing.map.projection import Projection
+from recoupe.drawing.map.view import Frame
+from recoupe.drawing.scene import Point
+
+_FINEST = 0.45
+"""Details smaller than this (pixels) are left out."""
+
+
+def in_pixels(geometry: BaseGeometry, projection: Projection, frame: Frame) -> BaseGeometry:
+    """Return a geometry in degrees as pixels within the frame. Long straight sides follow the projection's curves."""
+    if geometry.is_empty:
+        return geometry
+    fine = shapely.segmentize(geometry, 1.0)
+    flat = shapely.transform(fine, projection.forward).simplify(_FINEST)
+    flat = shapely.make_valid(flat) if flat.geom_type.endswith("Polygon") else flat
+    return shapely.clip_by_rect(flat, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
+
+
+def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return list(getattr(geometry, "geoms", [geometry]))
+
+
+def rings(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:
+    """Return the rings of (multi)polygons, holes turned the other way so that they stay holes."""
+    out: list[tuple[Point, ...]] = []
+    for part in _parts(geometry):
+        if part.geom_type == "MultiPolygon":
+            out.extend(rings(part))
+        if part.geom_type != "Polygon" or part.is_empty:
+            continue
+        turned = orient(part)
+        for ring in (turned.exterior, *turned.interiors):
+            out.append(tuple((float(x), float(y)) for x, y in ring.coords[:-1]))
+    return tuple(out)
+
+
+def lines(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:
+    """Return the lines of a geometry."""
+    return tuple(
+        tuple((float(x), float(y)) for x, y in part.coords)
+        for part in _parts(geometry)
+        if part.geom_type == "LineString" and not part.is_empty
+    )

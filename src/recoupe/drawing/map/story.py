@@ -1,0 +1,97 @@
+"""What of a brief can be drawn: located incidents, axes of movement, and what could not be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.drawing.map.axes import Axis, Undrawn, find_axes
+from recoupe.drawing.sides import actor_side, place_name
+
+try:
+    from recoupe.grounding.containment import radius_km
+except ImportError:
+    def radius_km(place):
+        return {"exact": 0.0, "near": 4.0, "area": 12.0, "district": 20.0, "region": 60.0, "country": 400.0}[place.precision or "exact"]
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief, Incident, Place, Precision, Status
+    from recoupe.model.claim import EventType
+    from recoupe.theatres.schema import Theatre
+
+WIDEST_KM = 250.0
+"""A place known to no better than this is named in the legend, not drawn: a disc over half a country says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A located incident. `radius_km` is 0 for an exact place; `side` is the acting side where all versions agree."""
+
+    incident: str
+    event: EventType
+    status: Status | None
+    side: str | None
+    lon: float
+    lat: float
+    radius_km: float
+    place_id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An incident that is not drawn: `name` is what the claims call the place (null: no place given)."""
+
+    incident: str
+    event: EventType
+    name: str | None
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All there is to draw, in the brief's order."""
+
+    marks: tuple[Mark, ...]
+    axes: tuple[Axis, ...]
+    unplaced: tuple[Unplaced, ...]
+    undrawn: tuple[Undrawn, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing could be located."""
+        return not self.marks and not self.axes
+
+
+def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> str | None:
+    """Return the side that acts in an incident if every claim that names an actor names one side, else null."""
+    claims = {(r.id, c.id): c for r in brief.reports for c in r.claims}
+    found = {actor_side(theatre, claims[key].by_id) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims}
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def spread_km(place: Place) -> float:
+    """Return how far the true spot may be: 0 for a point, else the place's radius in kilometres."""
+    precise: set[Precision | None] = {"exact"}
+    return 0.0 if place.precision in precise else radius_km(place)
+
+
+def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
+    """Sort a brief's incidents and movements into what can be drawn and what cannot."""
+    marks: list[Mark] = []
+    unplaced: list[Unplaced] = []
+    for incident in brief.incidents:
+        place = incident.place
+        name = place_name(place, brief, theatre, lang) if place else None
+        radius = spread_km(place) if place and place.located else 0.0
+        if place is None or place.lat is None or place.lon is None or radius > WIDEST_KM or place.precision == "country":
+            unplaced.append(Unplaced(incident.id, incident.event, name, bool(place and place.located)))
+            continue
+        status = incident.assessment.status if incident.assessment else None
+        side = acting_side(incident, brief, theatre)
+        marks.append(
+            Mark(incident.id, incident.event, status, side, place.lon, place.lat, radius, place.place_id, name or "")
+        )
+    axes, undrawn = find_axes(brief, theatre, lang)
+    return Story(tuple(marks), axes, tuple(unplaced), undrawn)

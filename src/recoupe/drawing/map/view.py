@@ -1,0 +1,75 @@
+"""Which stretch of the world a map shows: everything located, some air around it, never less than a minimum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recoupe.drawing.map.basemap import Box
+from recoupe.drawing.map.projection import Projection
+from recoupe.drawing.map.story import Story
+
+LEAST_KM = 70.0
+"""A map shows at least this much from side to side, or nobody would know where it is."""
+
+AIR = 0.17
+"""Share of the frame left free on each side, for labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of pixels."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a pixel lies inside."""
+        return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
+
+
+def _spots(story: Story) -> list[tuple[float, float, float]]:
+    """Return (lon, lat, radius in km) of everything that must be in view."""
+    spots = [(m.lon, m.lat, m.radius_km) for m in story.marks]
+    for axis in story.axes:
+        spots += [(e.lon, e.lat, e.radius_km) for e in (axis.start, axis.stop)]
+    return spots
+
+
+def fit(story: Story, frame: Frame) -> Projection:
+    """Return the projection that puts all of a story (which must not be empty) into the frame."""
+    spots = _spots(story)
+    lon = np.array([s[0] for s in spots])
+    # Spots on both sides of the date line are near each other, not a world apart.
+    if lon.max() - lon.min() > 180:
+        lon = np.where(lon < 0, lon + 360, lon)
+    lat = np.array([s[1] for s in spots])
+    rough = Projection(float((lon.min() + lon.max()) / 2), float((lat.min() + lat.max()) / 2), 0, 0, 1)
+    at = rough.forward(np.column_stack((lon, lat)))
+    radii = np.array([s[2] for s in spots])[:, None]
+    low, high = (at - radii).min(axis=0), (at + radii).max(axis=0)
+    middle = rough.inverse(((low + high) / 2).reshape(1, 2))[0]
+    width, height = np.maximum(high - low, 1.0)
+    room = 1 - 2 * AIR
+    scale = min(frame.w * room / width, frame.h * room / height, frame.w / LEAST_KM, frame.h / LEAST_KM)
+    return Projection(float(middle[0]), float(middle[1]), frame.x + frame.w / 2, frame.y + frame.h / 2, float(scale))
+
+
+def box_of(projection: Projection, frame: Frame, grow: float = 0.0) -> Box:
+    """Return the degrees that a frame covers, grown by a share of its size on each side."""
+    dx, dy = frame.w * grow, frame.h * grow
+    xs = np.linspace(frame.x - dx, frame.x + frame.w + dx, 25)
+    ys = np.linspace(frame.y - dy, frame.y + frame.h + dy, 25)
+    rim = np.array([(x, y) for x in xs for y in (ys[0], ys[-1])] + [(x, y) for y in ys for x in (xs[0], xs[-1])])
+    edge = projection.inverse(rim)
+    west, south = edge.min(axis=0)
+    east, north = edge.max(axis=0)
+    for pole, sign in ((90.0, 1), (-90.0, -1)):
+        x, y = projection.point(projection.lon, pole)
+        if frame.x - dx <= x <= frame.x + frame.w + dx and frame.y - dy <= y <= frame.y + frame.h + dy:
+            west, east = projection.lon - 180, projection.lon + 180
+            north, south = (90.0, south) if sign > 0 else (north, -90.0)
+    return float(west), float(south), float(east), float(north)

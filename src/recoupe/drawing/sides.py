@@ -1,0 +1,110 @@
+"""Sides, actors and places as our own voice names and colours them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+try:
+    from recoupe.grounding import actors
+except ImportError:
+    actors = None
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief, Place
+    from recoupe.theatres.schema import Theatre
+
+NO_SIDE = "#5c5852"
+"""Warm grey for whoever belongs to no side, or whose side nobody could tell: no party's colour."""
+
+
+def side_colour(theatre: Theatre | None, side: str | None) -> str:
+    """Return a side's colour as #RRGGBB; grey for none or unknown."""
+    found = [s.colour for s in theatre.sides if s.id == side] if theatre else []
+    return found[0] if found else NO_SIDE
+
+
+def side_name(theatre: Theatre | None, side: str | None, lang: str) -> str | None:
+    """Return a side's neutral name in the interface language, or null."""
+    for candidate in theatre.sides if theatre else ():
+        if candidate.id == side:
+            return candidate.names.get(lang) or candidate.names.get("en") or candidate.id
+    return None
+
+
+def actor_side(theatre: Theatre | None, actor_id: str | None) -> str | None:
+    """Return the side of a registry actor, or null."""
+    found = [a.side for a in theatre.actors if a.id == actor_id] if theatre and actor_id else []
+    return found[0] if found else None
+
+
+def named_actor(written: str | None, written_in: str, theatre: Theatre | None, lang: str) -> tuple[str | None, str | None]:
+    """Return (neutral name in the interface language, side) of an actor as a report wrote it; the words stay if unknown."""
+    if not written:
+        return None, None
+    match = actors.match(written, written_in, theatre) if actors else None
+    if match is None or theatre is None:
+        return written, None
+    names = [a.names for a in theatre.actors if a.id == match.id]
+    return (names[0].get(lang) or names[0].get("en") or written if names else written), match.side
+
+
+def named_source(written: str | None, written_in: str, theatre: Theatre | None, lang: str) -> tuple[str | None, str | None, bool]:
+    """Return (neutral name, side, whether the registry knows it) of a speaker as a report wrote it."""
+    if not written:
+        return None, None, False
+    match = actors.match_source(written, written_in, theatre) if actors else None
+    if match is None or theatre is None:
+        return written, None, False
+    names = [s.names for s in (*theatre.sources, *theatre.actors) if s.id == match.id]
+    return (names[0].get(lang) or names[0].get("en") or written if names else written), match.side, True
+
+
+@cache
+def exonyms(lang: str) -> dict[int, str]:
+    """Return {GeoNames number: what the interface language calls the city}, where it differs from GeoNames' name."""
+    text = (files("recoupe.drawing") / "data" / "exonyms.yaml").read_text(encoding="utf8")
+    found: dict[int, str] = yaml.safe_load(text)["names"].get(lang, {})
+    return found
+
+
+def _registry_name(place: Place, theatre: Theatre | None, lang: str) -> str | None:
+    for local in theatre.places if theatre else ():
+        if place.place_id in {local.id, f"{theatre.id}:{local.id}" if theatre else None}:
+            return local.names.get(lang)
+    number = (place.place_id or "").rpartition(":")[2]
+    return exonyms(lang).get(int(number)) if number.isdecimal() else None
+
+
+def place_name(place: Place, brief: Brief, theatre: Theatre | None, lang: str) -> str:
+    """Return a place's name in the interface language.
+
+    First the theatre's own name for it, then a known exonym, then what the brief's reports in that language most
+    often write, then the gazetteer's name, then the words as written.
+    """
+    known = _registry_name(place, theatre, lang)
+    if known:
+        return known
+    if place.place_id:
+        written = Counter(_mentions(brief, lang).get(place.place_id, ()))
+        if written:
+            return min(written, key=lambda name: (-written[name], name))
+    return place.name or place.text
+
+
+def _mentions(brief: Brief, lang: str) -> dict[str, list[str]]:
+    """Return how the reports written in `lang` spell each place; words all in capitals are a title's, not a name's."""
+    out: dict[str, list[str]] = {}
+    for reading in brief.reports:
+        if reading.lang != lang:
+            continue
+        places = [p for c in reading.claims for p in c.places]
+        places += [p for m in reading.movements for p in (*m.from_, *m.to)]
+        for place in places:
+            if place.place_id and not place.text.isupper():
+                out.setdefault(place.place_id, []).append(place.text)
+    return out
