@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from recoupe.grounding.dates_patterns import Expression
 
+_HEAD = 300
+"""Characters at the head of a text in which "Sun 16 Apr 2017" is the page's own date."""
+
 _BEFORE = 90
 """Characters before a mention in which a "since the war began in" may stand."""
 
@@ -53,14 +56,16 @@ def dates_in(text: str, lang: str, published: date | None, timezone: str | None 
     base = published or _lead_date(folded, matches, language, lang)
     found: list[DateMention] = []
     anchor: When | None = None
+    spoken_of: When | None = None
     for match, expression in matches:
-        known = Known(language.words, base, anchor, day_first=lang != "en")
+        known = Known(language.words, base, anchor, spoken_of, day_first=lang != "en")
         when, kind = RESOLVERS[expression.resolve](Captured(match.groupdict(), expression.options, known))
         when, kind, why = _in_context(folded, match, (when, kind), language, base)
         if when and timezone and kind == "day":
             hour = universal_hour(folded, match.start(), match.end(), language.utc)
             when = local_day(when, hour, timezone) if hour else when
         anchor = when if anchors(when, kind) else anchor
+        spoken_of = when if when and kind != "dateline" else spoken_of
         reason = _reason(expression.name, why, when, base)
         found.append(DateMention(match.start(), match.end(), text[match.start() : match.end()], when, kind, reason))
     return found
@@ -100,7 +105,7 @@ def _lead_date(
     folded: str, matches: list[tuple[re.Match[str], Expression]], language: DateLanguage, lang: str
 ) -> date | None:
     """Return the day of a full date at the head of the text or after "published on", for want of a better."""
-    known = Known(language.words, None, None, day_first=lang != "en")
+    known = Known(language.words, None, None, None, day_first=lang != "en")
     for match, expression in matches:
         if expression.resolve not in ("date", "numeric"):
             continue
@@ -121,18 +126,28 @@ def _is_dateline(folded: str, match: re.Match[str], language: DateLanguage) -> b
     return alone and (after[:1] in (".", "–", "—", "-", "|", "(") or folded[match.end() : match.end() + 2] == "  ")
 
 
+def _repeats_published(match: re.Match[str], when: When | None, base: date | None) -> bool:
+    """Say whether a date in full at the head, not governed by a word, only repeats the day of publication."""
+    g = match.groupdict()
+    if when is None or base is None or not g.get("year") or abs(when.start - base).days > 1:
+        return False
+    return "a" in g or (match.start() < _HEAD and bool(g.get("wday")))
+
+
 def _in_context(
     folded: str, match: re.Match[str], resolved: Resolved, language: DateLanguage, base: date | None
 ) -> tuple[When | None, Kind, str]:
     """Return the days, kind and rule of a mention after a look at the words before it."""
     when, kind = resolved
     before = folded[max(0, match.start() - _BEFORE) : match.start()]
-    if kind == "day" and _is_dateline(folded, match, language):
+    if kind == "day" and (_is_dateline(folded, match, language) or _repeats_published(match, when, base)):
         return when, "dateline", "dateline"
     if when is None:
         return when, kind, "untold"
     lead = language.preposition.match(match.group())
     closer = before + lead.group() if lead else before
+    if any(language.superlative.search(b) for b in (before, closer)):
+        return None, "vague", "superlative"
     if any(p.search(b) for p in (language.since, language.since_began) for b in (before, closer)):
         if base and when.start <= base:
             return When(start=when.start, end=base), "since", "since"
@@ -146,6 +161,8 @@ def _reason(name: str, why: str, when: When | None, base: date | None) -> Reason
     """Return why a mention has its days, in the reader's language."""
     if why == "until":
         text = _("“{name}” only bounds the time: it does not say when", name=name)
+    elif why == "superlative":
+        text = _("“{name}” is only what a record is measured from", name=name)
     elif when is None:
         text = _("“{name}” does not say which days", name=name)
     elif why == "since":

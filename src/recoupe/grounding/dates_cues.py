@@ -26,6 +26,7 @@ class CuePatterns:
     inside: re.Pattern[str]
     undated: tuple[re.Pattern[str], ...]
     again: re.Pattern[str]
+    under_way: re.Pattern[str]
 
 
 @cache
@@ -36,6 +37,7 @@ def _patterns(lang: str) -> CuePatterns:
         *(re.compile(speech[k]) for k in ("before", "after", "inside")),
         undated=tuple(re.compile(p) for p in data["undated"]),
         again=re.compile(data["again"]),
+        under_way=re.compile(data["under_way"]),
     )
 
 
@@ -66,6 +68,10 @@ class Cues:
     def goes_on(self, start: int, end: int) -> bool:
         """Say whether a claim points back at an occurrence just mentioned ("that attack")."""
         return bool(self.patterns and self.patterns.again.search(self._quote(start, end)))
+
+    def under_way(self, start: int, end: int) -> bool:
+        """Say whether a movement is told of as going on when the report was written."""
+        return bool(self.patterns and self.patterns.under_way.search(self._quote(start, end)))
 
     def _quote(self, start: int, end: int) -> str:
         return self.text[start:end].lower().replace("\u2019", "'")  # with accents: they tell "tente" from "tenté"

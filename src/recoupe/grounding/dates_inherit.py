@@ -58,12 +58,18 @@ def date_of(
     told = _nearest([m for m in around if m.when and not cues.of_speech(m)], trigger, cues)
     if told:
         return _told("sentence", told, _("“{text}” in the same sentence", text=told.text))
+    if event == "troop movement" and published and cues.under_way(*span):
+        return When(start=published, end=published), Reason(
+            rule="date: under way", text=_("a movement under way when the report appeared ({day})", day=published)
+        )
     if any(m.kind == "vague" for m in own) or cues.undated(*span):
         return None, Reason(rule="date: undated", text=_("a total, a lasting state or a vague time"))
-    if event in STANDING:
-        return None, Reason(rule="date: standing", text=_("no date of its own, and of a kind that takes none over"))
     lead = _lead(usable, sentences, cues)
     carried = _carried(usable, span, trigger, sentences, cues, lead)
+    if event in STANDING and not (event == "troop movement" and _just_before(carried, trigger, sentences, cues)):
+        return None, Reason(rule="date: standing", text=_("no date of its own, and of a kind that takes none over"))
+    if carried and cues.paragraph_break(carried.start, trigger) and lead and carried.when != lead.when:
+        return None, Reason(rule="date: several", text=_("several days are told of, none of them in its paragraph"))
     if carried:
         return _told("carried over", carried, _("“{text}” in what goes before", text=carried.text))
     if lead:
@@ -120,6 +126,16 @@ def _carried(
             continue
         return m
     return None
+
+
+def _just_before(m: DateMention | None, trigger: int, sentences: Sequence[Span], cues: Cues) -> bool:
+    """Say whether a day is named in the sentence before, in the same paragraph."""
+    return (
+        m is not None
+        and m.kind == "day"
+        and _index(sentences, trigger) - _index(sentences, m.start) == 1
+        and not cues.paragraph_break(m.start, trigger)
+    )
 
 
 def _lead(mentions: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:

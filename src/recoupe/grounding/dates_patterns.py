@@ -49,6 +49,7 @@ class DateLanguage:
     not_after: re.Pattern[str]
     since: re.Pattern[str]
     since_began: re.Pattern[str]
+    superlative: re.Pattern[str]
     until: re.Pattern[str]
     published: re.Pattern[str]
     preposition: re.Pattern[str]
@@ -109,6 +110,7 @@ def date_language(lang: str) -> DateLanguage:
         not_after=re.compile(data["not_after"]),
         since=re.compile(data["since"]),
         since_began=re.compile(data["since_began"]),
+        superlative=re.compile(data["superlative"]),
         until=re.compile(data["until"]),
         published=re.compile(data["published"]),
         preposition=re.compile(data["preposition"]),

@@ -22,11 +22,13 @@ Resolved = tuple[When | None, Kind]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an expression may lean on: the words' values, the publication date, the mention before, day first."""
+    """What an expression may lean on: the words' values, the publication date, the last day mentioned before, the last
+    time of any length, and whether 3/5 is the third of May."""
 
     words: Mapping[str, Mapping[str, int | str]]
     published: date | None
     anchor: When | None
+    spoken_of: When | None
     day_first: bool
 
 
@@ -289,7 +291,7 @@ def anchor(c: Captured) -> Resolved:
 
 def anchor_month(c: Captured) -> Resolved:
     """Read "that month" from the date mentioned before."""
-    base = _anchor(c)
+    base = c.known.spoken_of or _anchor(c)
     return (cal.month_of(base.start.year, base.start.month), "month") if base else NOTHING
 
 
