@@ -1,10 +1,10 @@
-"""The shape of a theatre file (`theatres/<id>.yaml`): sides, actors, sources, local places of one conflict."""
+"""The shape of a theatre file (`theatres/<id>.yaml`, or a folder of them): sides, actors, sources, local places."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from recoupe.model.base import Noun
 from recoupe.model.place import Precision
@@ -12,59 +12,125 @@ from recoupe.model.place import Precision
 Names = dict[str, str]
 """Neutral name by interface language, for our own voice: {"en": "Syrian army", "fr": "armée syrienne"}."""
 
+Aliases = dict[str, tuple[str, ...]]
+"""Forms met in reports, by language. `=Anna` must be the whole name; short capitals (`IS`) keep their capitals."""
+
 SourceKind = Literal[
     "government", "military", "armed group", "party media", "state media", "monitor", "NGO", "international",
     "news agency", "news outlet", "local", "officials", "unnamed",
 ]  # fmt: skip
 
+ActorKind = Literal["state", "state force", "armed group", "civilians", "other"]
+
 
 class Side(Noun):
-    """A party to the conflict. `colour` is one of the Okabe-Ito colours, stable everywhere."""
+    """A party to the conflict. `colour` is one of the Okabe-Ito colours, stable everywhere.
+
+    `forces` names the actor that stands for the side when nothing closer can be told ("pro-Turkish militiamen").
+    """
 
     id: str
     names: Names
     colour: str = Field(pattern=r"^#[0-9A-F]{6}$")
+    forces: str | None = None
 
 
 class Actor(Noun):
-    """Somebody who acts. `aliases` are forms met in reports, by language; `side` null: belongs to none."""
+    """Somebody who acts. `side` null: belongs to none. `country` and `stands_for` (role ids: `army`, `police`) say
+    whom a bare "the army" may mean in a report about that country.
+    """
 
     id: str
     names: Names
     side: str | None = None
-    kind: Literal["state", "state force", "armed group", "civilians", "other"] = "other"
-    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    kind: ActorKind = "other"
+    aliases: Aliases = Field(default_factory=dict)
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    stands_for: tuple[str, ...] = ()
 
 
 class TheatreSource(Noun):
-    """Somebody who speaks. `side` null: of no side of this conflict; `admiralty`: A-F or null."""
+    """Somebody who speaks. `side` null: of no side of this conflict. `country`, `stands_for`: as for an actor."""
 
     id: str
     names: Names
     side: str | None = None
     kind: SourceKind
-    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    aliases: Aliases = Field(default_factory=dict)
     domains: tuple[str, ...] = ()
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    stands_for: tuple[str, ...] = ()
+
+
+class Role(Noun):
+    """What a nameless speaker or actor is ("activists", "army"). Its words are in `languages/<lang>/roles.yaml`.
+
+    `institution`: there is one a country, so that the bare word means a particular one that the report must name;
+    otherwise speakers of one role are many, and never one voice.
+    """
+
+    id: str
+    names: Names
+    kind: SourceKind
+    actor: ActorKind | None = None
+    institution: bool = False
+
+
+class Leaning(Noun):
+    """Words that tell the side of a nameless speaker or actor ("pro-government", "rebel").
+
+    `roles`: the kinds of role that the words may qualify ("Syrian" makes an officer the government's, never an
+    activist); empty: any.
+    """
+
+    side: str
+    words: Aliases
+    roles: tuple[SourceKind, ...] = ()
 
 
 class LocalPlace(Noun):
-    """A place that the embedded gazetteer lacks. `source` says who located it, `precision` how well."""
+    """A place that the embedded gazetteer lacks. `source` says who located it, `precision` how well.
+
+    Without coordinates the theatre only knows the name: the place is recognised and stays not located.
+    """
 
     id: str
     names: Names
     aliases: tuple[str, ...] = ()
     kind: str
-    lat: float = Field(ge=-90, le=90)
-    lon: float = Field(ge=-180, le=180)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
     radius_km: float = Field(default=0, ge=0)
-    precision: Precision
+    precision: Precision | None = None
     country: str = Field(pattern=r"^[A-Z]{2}$")
     region: str | None = None
     source: str
 
+    @model_validator(mode="after")
+    def _located_whole(self) -> Self:
+        if len({self.lat is None, self.lon is None, self.precision is None}) > 1:
+            raise ValueError("lat, lon and precision are given together or not at all")
+        return self
+
+    @property
+    def located(self) -> bool:
+        """Whether anybody could say where it is."""
+        return self.lat is not None
+
+
+class Registry(Noun):
+    """Actors, sources and roles that are known whatever the conflict (`theatres/common.yaml`)."""
+
+    roles: tuple[Role, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sources: tuple[TheatreSource, ...] = ()
+
 
 class Theatre(Noun):
-    """One conflict. `countries` are ISO 3166 codes; `timezone` is the IANA name used where hours are given."""
+    """One conflict. `countries` are ISO 3166 codes; `timezone` is the IANA name used where hours are given.
+
+    `country_words` are names and adjectives of countries by code and language: they tell what a report is about.
+    """
 
     id: str
     names: Names
@@ -73,4 +139,6 @@ class Theatre(Noun):
     sides: tuple[Side, ...]
     actors: tuple[Actor, ...] = ()
     sources: tuple[TheatreSource, ...] = ()
+    leanings: tuple[Leaning, ...] = ()
     places: tuple[LocalPlace, ...] = ()
+    country_words: dict[str, Aliases] = Field(default_factory=dict)

@@ -1,0 +1,215 @@
+"""Actors and sources: from a name as written to who that is, and the side that they belong to.
+
+The rule is never to guess. A name is looked up whole and in part (the longest alias inside wins, whole words only);
+what only qualifies ("Turkish-backed", "anti-regime", "areas held by") does not count; a nameless one ("opposition
+activists", "source militaire") gets its kind from the role and its side from words that tell it, or none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.nameless import NAMELESS, head_role, nameless
+from recoupe.grounding.names import words
+from recoupe.grounding.registry import Hit, Registry, registry, role_words
+from recoupe.i18n import gettext as _
+from recoupe.model import Reason
+from recoupe.theatres.loading import common
+from recoupe.theatres.schema import Actor, TheatreSource
+
+if TYPE_CHECKING:
+    from recoupe.grounding.nameless import Nameless
+    from recoupe.grounding.names import Word
+    from recoupe.theatres.schema import Theatre
+
+_SPEAKS_AS = {"state": "government", "state force": "military", "armed group": "armed group", "civilians": "local"}
+"""The kind of source that an actor is when it speaks."""
+
+_OWN_VOICE = frozenset({"local", "unnamed", "monitor", "NGO", "news outlet"})
+"""Kinds of nameless speaker who do not speak for the force that their description also names."""
+
+
+_OWNED = frozenset({"officials", "military", "government", "armed group"})
+"""Kinds of nameless who belong to somebody: with an unknown owner ("Ukrainian marines") they are no shared kind."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Who a name denotes.
+
+    `id` is the registry's, or `nameless.<role>[.<side>]` for a kind of speaker that is many people, never one voice
+    (`nameless` is true), or None where only the kind is known. `side` None: of no side, or not told by the name.
+    `kind`: a SourceKind from `match_source`, an ActorKind from `match`. `role`: the role of a bare institution ("the
+    army"), which the report's context may still resolve. `names`: neutral, by interface language.
+    """
+
+    id: str | None
+    side: str | None
+    kind: str | None
+    names: dict[str, str]
+    reason: Reason
+    nameless: bool = False
+    role: str | None = None
+    whole: bool = field(default=False, compare=False)
+
+
+def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
+    """Return who speaks under a name as written, or None if nobody can tell."""
+    book = registry(theatre)
+    found = words(name)
+    hits = _one_each(_standing(found, book.sources.find(found)), _standing(found, book.actors.find(found)))
+    role = head_role(name, found, lang)
+    parts = nameless(name, found, lang, book)
+    if hits and role and role.role.kind in _OWN_VOICE and all(_fights(h) for h in hits):
+        # "A resident of the Islamic State's stronghold" does not speak for it; "rebel websites" are not the rebels.
+        if role.role.kind == "news outlet" and parts.side is None:
+            parts = replace(parts, side=_one_side(hits), leaning=hits[0].alias.text)
+        hits = []
+    if hits:
+        return _of_hits(name, found, hits, book, speaks=True)
+    return _of_nameless(name, parts, book, speaks=True)
+
+
+def match(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
+    """Return who acts, or is acted upon, under a name as written, or None if nobody can tell."""
+    book = registry(theatre)
+    found = words(name)
+    role = head_role(name, found, lang)
+    hits = _standing(found, book.actors.find(found)) or _standing(found, book.sources.find(found))
+    if hits and role and role.role.actor == "civilians" and all(_fights(h) for h in hits):
+        hits = []  # "families of IS fighters" are civilians
+    if hits:
+        return _of_hits(name, found, hits, book, speaks=False)
+    return _of_nameless(name, nameless(name, found, lang, book), book, speaks=False)
+
+
+def describe(entry_id: str, theatre: Theatre | None) -> Match | None:
+    """Return what the registry knows under an id, one that `match` or `match_source` gave, or None."""
+    book = registry(theatre)
+    record = book.by_id.get(entry_id)
+    if record:
+        reason = Reason(rule="actors.id", text=_("{id} is in the registry.", id=entry_id))
+        return Match(record.id, record.side, record.kind, record.names, reason)
+    if is_nameless(entry_id):
+        role_id, _dot, side = entry_id.removeprefix(NAMELESS).partition(".")
+        role = next((r for r in common().roles if r.id == role_id), None)
+        if role:
+            reason = Reason(rule="actors.id", text=_("{id} is a kind of speaker.", id=entry_id))
+            names = _sided(role.names, side or None, book)
+            return Match(entry_id, side or None, role.kind, names, reason, nameless=True)
+    return None
+
+
+def side_of(entry_id: str | None, theatre: Theatre | None) -> str | None:
+    """Return the side of an actor or source id, or None."""
+    found = describe(entry_id, theatre) if entry_id else None
+    return found.side if found else None
+
+
+def is_nameless(entry_id: str | None) -> bool:
+    """Whether an id denotes a kind of speaker or actor ("activists") rather than one: never one voice."""
+    return bool(entry_id) and str(entry_id).startswith(NAMELESS)
+
+
+def _one_side(hits: list[Hit]) -> str | None:
+    sides = {h.record.side for h in hits if isinstance(h.record, Actor | TheatreSource)}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _fights(hit: Hit) -> bool:
+    record = hit.record
+    return isinstance(record, Actor) and record.kind in ("state force", "armed group")
+
+
+def _standing(found: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
+    """Leave out the hits that only qualify another name: after "anti-", "former"; beside "backed", "held by"."""
+    against, beside = role_words("against"), role_words("beside")
+    out = []
+    for hit in hits:
+        before = found[hit.start - 1].form if hit.start else ""
+        after = found[hit.end].form if hit.end < len(found) else ""
+        if before in against or before == "pro" or before in beside or after in beside:
+            continue
+        out.append(hit)
+    return out
+
+
+def _one_each(sources: list[Hit], actors: list[Hit]) -> list[Hit]:
+    """Put the hits of both lookups together: the longer wins where they overlap, the source where they are equal."""
+    hits = list(sources)
+    for hit in actors:
+        rivals = [h for h in hits if h.start < hit.end and hit.start < h.end]
+        if all(h.end - h.start < hit.end - hit.start for h in rivals):
+            hits = [h for h in hits if h not in rivals] + [hit]
+    return sorted(hits, key=lambda h: h.start)
+
+
+def _of_hits(name: str, found: tuple[Word, ...], hits: list[Hit], book: Registry, *, speaks: bool) -> Match | None:
+    """Return the one that the hits name; of several of one side, what stands for the side; else None."""
+    records = {h.record.id: h.record for h in hits if isinstance(h.record, Actor | TheatreSource)}
+    if len(records) == 1:
+        record = next(iter(records.values()))
+        whole = len(hits) == 1 and hits[0].end - hits[0].start == len(found)
+        alias = hits[0].alias.text
+        if whole:
+            text = _("“{name}” is a name of {id}.", name=name, id=record.id)
+        else:
+            text = _("“{name}” names {id} (“{alias}”).", name=name, id=record.id, alias=alias)
+        return _match(record, text, speaks=speaks, whole=whole)
+    forces = _forces(_one_side(hits), book)
+    if not forces:
+        return None
+    text = _("“{name}” names several of one side ({ids}).", name=name, ids=", ".join(sorted(records)))
+    return _match(forces, text, speaks=speaks)
+
+
+def _match(record: Actor | TheatreSource, text: str, *, speaks: bool, whole: bool = False) -> Match:
+    kind: str = record.kind
+    if isinstance(record, Actor) and speaks:
+        kind = _SPEAKS_AS.get(kind, "unnamed")
+    elif isinstance(record, TheatreSource) and not speaks:
+        kind = "other"
+    return Match(record.id, record.side, kind, record.names, Reason(rule="actors.alias", text=text), whole=whole)
+
+
+def _forces(side: str | None, book: Registry) -> Actor | None:
+    """Return the actor that stands for a side."""
+    if book.theatre is None or side is None:
+        return None
+    forces = next((s.forces for s in book.theatre.sides if s.id == side), None)
+    found = book.by_id.get(forces) if forces else None
+    return found if isinstance(found, Actor) else None
+
+
+def _sided(names: dict[str, str], side: str | None, book: Registry) -> dict[str, str]:
+    """Return the neutral names of a role with its side in brackets: "activists (Syrian armed opposition)"."""
+    known = next((s.names for s in book.theatre.sides if s.id == side), None) if book.theatre else None
+    return {lang: f"{text} ({known[lang]})" if known and lang in known else text for lang, text in names.items()}
+
+
+def _of_nameless(name: str, parts: Nameless, book: Registry, *, speaks: bool) -> Match | None:
+    role, side = parts.role, parts.side
+    if side and (not speaks or role is None):
+        # An unnamed officer of the army acts as the side's forces; an unnamed doctor stays a doctor.
+        forces = _forces(side, book)
+        if forces and (role is None or role.actor in ("state", "state force", "armed group")):
+            text = _("“{name}” is of the side {side} (“{word}”).", name=name, side=side, word=parts.leaning)
+            return _match(forces, text, speaks=speaks)
+    if role is None:
+        return None
+    kind = role.kind if speaks else (role.actor or "other")
+    if side:
+        template = "“{name}” is nameless: {role}, of the side {side} (“{word}”)."
+        text = _(template, name=name, role=role.id, side=side, word=parts.leaning)
+    else:
+        text = _("“{name}” is nameless: {role}, of no side that the name tells.", name=name, role=role.id)
+    reason = Reason(rule="actors.nameless", text=text)
+    if role.institution and side is None:
+        # One a country: the bare word means a particular one, so it is no id that two reports could share.
+        bare = role.id if parts.bare else None
+        return Match(None, None, kind, role.names, reason, nameless=True, role=bare)
+    if side is None and not parts.bare and role.kind in _OWNED:
+        return Match(None, None, kind, role.names, reason, nameless=True)
+    entry = f"{NAMELESS}{role.id}" + (f".{side}" if side else "")
+    return Match(entry, side, kind, _sided(role.names, side, book), reason, nameless=True, role=role.id)
