@@ -1,0 +1,185 @@
+"""What every part of the page needs: the brief, its theatre, and who is called what in the reader's language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from recoupe.drawing.anchors import claim_anchor, movement_anchor
+from recoupe.i18n import current
+from recoupe.i18n import gettext as _
+from recoupe.model import MovementRef
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief, BriefSource, Claim, ClaimRef, Movement, Place, Reading
+    from recoupe.theatres.schema import Actor, Side, Theatre, TheatreSource
+
+
+@dataclass(frozen=True)
+class Said:
+    """A claim in its report, with the anchor that its sentence has on the page."""
+
+    claim: Claim
+    reading: Reading
+    key: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A movement in its report, with its anchor."""
+
+    movement: Movement
+    reading: Reading
+    key: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A brief in the language in use. Lookups never raise: a reference to nothing gives None."""
+
+    brief: Brief
+    theatre: Theatre | None
+
+    @cached_property
+    def _claims(self) -> dict[tuple[str, str], Said]:
+        return {
+            (reading.id, claim.id): self.claim(reading, claim)
+            for reading in self.brief.reports
+            for claim in reading.claims
+        }
+
+    @cached_property
+    def _movements(self) -> dict[tuple[str, str], Moved]:
+        return {
+            (reading.id, movement.id): self.movement(reading, movement)
+            for reading in self.brief.reports
+            for movement in reading.movements
+        }
+
+    def said(self, ref: ClaimRef) -> Said | None:
+        """Return the claim that a reference names."""
+        return self._claims.get((ref.report, ref.claim))
+
+    def all_said(self, refs: tuple[ClaimRef, ...]) -> tuple[Said, ...]:
+        """Return the claims that references name, in their order, those that name nothing left out."""
+        return tuple(s for s in map(self.said, refs) if s is not None)
+
+    def moved(self, ref: MovementRef) -> Moved | None:
+        """Return the movement that a reference names."""
+        return self._movements.get((ref.report, ref.movement))
+
+    def claim(self, reading: Reading, claim: Claim) -> Said:
+        """Return a claim of a report with its anchor."""
+        return Said(claim, reading, claim_anchor(reading.id, claim.id))
+
+    def movement(self, reading: Reading, movement: Movement) -> Moved:
+        """Return a movement of a report with its anchor."""
+        return Moved(movement, reading, movement_anchor(reading.id, movement.id))
+
+    @cached_property
+    def movement_refs(self) -> tuple[MovementRef, ...]:
+        """Every movement of every report, in order."""
+        return tuple(MovementRef(report=r.id, movement=m.id) for r in self.brief.reports for m in r.movements)
+
+    # Names -----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _sides(self) -> dict[str, Side]:
+        return {s.id: s for s in self.theatre.sides} if self.theatre else {}
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {a.id: a for a in self.theatre.actors} if self.theatre else {}
+
+    @cached_property
+    def _speakers(self) -> dict[str, TheatreSource]:
+        return {s.id: s for s in self.theatre.sources} if self.theatre else {}
+
+    @cached_property
+    def sources(self) -> dict[str, BriefSource]:
+        """The brief's sources by id."""
+        return {s.id: s for s in self.brief.sources}
+
+    @property
+    def side_ids(self) -> tuple[str, ...]:
+        """The theatre's sides, in the theatre's order."""
+        return tuple(self._sides)
+
+    def side_name(self, side: str | None) -> str | None:
+        """Return a side's neutral name; an unknown id is its own name; None for no side."""
+        if side is None:
+            return None
+        found = self._sides.get(side)
+        return _pick(found.names) if found else side
+
+    def side_colour(self, side: str | None) -> str | None:
+        """Return a side's colour, `#RRGGBB`."""
+        found = self._sides.get(side or "")
+        return found.colour if found else None
+
+    def actor_name(self, actor_id: str | None) -> str | None:
+        """Return the neutral name of an actor, a side or a source by its id, or None."""
+        found = self._actors.get(actor_id or "") or self._sides.get(actor_id or "") or self._speakers.get(actor_id or "")
+        return _pick(found.names) if found else None
+
+    def actor_side(self, actor_id: str | None) -> str | None:
+        """Return the side that an actor belongs to."""
+        if actor_id in self._sides:
+            return actor_id
+        found = self._actors.get(actor_id or "") or self._speakers.get(actor_id or "")
+        return found.side if found else None
+
+    def source_name(self, source_id: str | None, written: str | None = None) -> str | None:
+        """Return a source's neutral name, else the brief's name for it, else as written."""
+        found = self._speakers.get(source_id or "") or self._actors.get(source_id or "")
+        if found:
+            return _pick(found.names)
+        listed = self.sources.get(source_id or "")
+        return listed.name if listed else written
+
+    def speaker(self, said: Said) -> str:
+        """Return who makes a claim: its source, or the outlet for the article's own voice."""
+        if said.claim.source is None and said.claim.source_id is None:
+            return self.outlet(said.reading)
+        return self.source_name(said.claim.source_id, said.claim.source) or self.outlet(said.reading)
+
+    def outlet(self, reading: Reading) -> str:
+        """Return the outlet of a report, or plain words that it is not known."""
+        return reading.outlet or _("outlet not given")
+
+    # Places ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _local_places(self) -> dict[str, dict[str, str]]:
+        return {p.id: p.names for p in self.theatre.places} if self.theatre else {}
+
+    @cached_property
+    def _written_places(self) -> dict[tuple[str, str], Counter[str]]:
+        """How often reports of a language write a place in one form or another: {(place id, lang): forms}."""
+        forms: dict[tuple[str, str], Counter[str]] = {}
+        for reading in self.brief.reports:
+            claimed = [p for c in reading.claims for p in c.places]
+            moved = [p for m in reading.movements for p in (*m.from_, *m.to)]
+            for place in (*claimed, *moved):
+                if place.place_id:
+                    forms.setdefault((place.place_id, reading.lang), Counter())[place.text] += 1
+        return forms
+
+    def place_name(self, place: Place) -> str:
+        """Return a place's name in the reader's language: the theatre's, else the one that reports in that
+        language use, else the gazetteer's, else as written.
+        """
+        names = self._local_places.get(place.place_id or "")
+        if names:
+            return _pick(names)
+        forms = self._written_places.get((place.place_id or "", current()))
+        if forms:
+            return min(forms, key=lambda form: (-forms[form], form))
+        return place.name or place.text
+
+
+def _pick(names: dict[str, str]) -> str:
+    """Return the name in the language in use, else in English, else the first there is."""
+    return names.get(current()) or names.get("en") or next(iter(names.values()))

@@ -1,0 +1,100 @@
+"""Figures in words: `killed: more than 60 soldiers and officers`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+from markupsafe import Markup, escape
+
+from recoupe.drawing.page.numbers import number
+from recoupe.drawing.page.words import as_written, html, kind_name
+from recoupe.i18n import current
+from recoupe.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from recoupe.model import Figure, FigureRange
+
+
+@cache
+def _nouns() -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
+    """Return {(language, form): {interface language: (singular, plural)}} (nouns.yaml)."""
+    rows = yaml.safe_load((files("recoupe.drawing.page") / "nouns.yaml").read_text(encoding="utf8"))
+    table: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    for row in rows:
+        also = row.pop("also", {})
+        neutral = {lang: (forms[0], forms[1]) for lang, forms in row.items()}
+        for lang, forms in neutral.items():
+            for form in (*forms, *also.get(lang, ())):
+                table.setdefault((lang, form), neutral)
+    return table
+
+
+def noun(who: str, count: int | None, lang: str | None) -> Markup:
+    """Return what is counted in neutral words, or as written, in quotation marks, where there are none.
+
+    `lang` is the language of `who`; None tries every one.
+    """
+    key = who.lower().strip()
+    for tried in (lang,) if lang else ("en", "fr"):
+        forms = _nouns().get((tried, key))
+        if forms and current() in forms:
+            one = count is not None and (count <= 1 if current() == "fr" else count == 1)
+            return escape(forms[current()][0 if one else 1])
+    return as_written(who, lang)
+
+
+_VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands"}
+"""The numbers that vague plurals stand for (the annotation guide)."""
+
+
+def bounds(low: int | None, high: int | None, qualifier: str | None = None) -> str:
+    """Return a number or range in words: `more than 60`, `20 to 30`, `about 30`, `dozens (at least 24)`."""
+    if low is None and high is None:
+        return _("a number not given")
+    if low is None:
+        return _("up to {n}", n=number(high or 0))
+    if high is None:
+        if qualifier == "more than":
+            return _("more than {n}", n=number(low))
+        if qualifier == "dozens" and low in _VAGUE:
+            vague = {24: _("dozens"), 40: _("scores"), 200: _("hundreds"), 2000: _("thousands")}[low]
+            return _("{vague} (counted as at least {n})", vague=vague, n=number(low))
+        return _("at least {n}", n=number(low))
+    if low != high:
+        return _("{low} to {high}", low=number(low), high=number(high))
+    return _("about {n}", n=number(low)) if qualifier == "about" else number(low)
+
+
+def amount(figure: Figure, lang: str) -> Markup:
+    """Return a figure with what it counts, without its kind: `more than 60 soldiers`."""
+    words = escape(bounds(figure.low, figure.high, figure.qualifier))
+    if figure.who:
+        count = figure.high if figure.high is not None else figure.low
+        words = html("{number} {noun}", number=words, noun=noun(figure.who, count, lang))
+    if figure.cumulative:
+        words = html("{figure} (cumulative toll)", figure=words)
+    return html("including {figure}", figure=words) if figure.part_of is not None else words
+
+
+def labelled(figure: Figure, lang: str) -> Markup:
+    """Return a figure with the name of its kind in front: `killed: more than 60 soldiers`."""
+    words, kind = amount(figure, lang), kind_name(figure.kind)
+    return html("{kind}: {figure}", kind=kind, figure=words) if kind and figure.part_of is None else words
+
+
+def range_text(found: FigureRange) -> Markup:
+    """Return a reported range as one sentence: low, high, and the best estimate or that there is none."""
+    label = kind_name(found.kind) or _("counted")
+    who = html(" ({noun})", noun=noun(found.who, None, None)) if found.who else Markup("")
+    low, high, best = found.low, found.high, found.best
+    if low is None and high is None:
+        spread = _("no figure given")
+    elif low is not None and low == high:
+        spread = number(low)
+    else:
+        spread = bounds(low, high)
+    estimate = _("best estimate {n}", n=number(best)) if best is not None else _("no best estimate")
+    return html("{kind}{who}: {spread} reported; {estimate}", kind=label, who=who, spread=spread, estimate=estimate)

@@ -1,0 +1,137 @@
+"""An incident on the page: its heading and status, versions, ranges, reasons and what would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from recoupe.drawing.anchors import incident_anchor
+from recoupe.drawing.page.figures import range_text
+from recoupe.drawing.page.numbers import days_or_unknown
+from recoupe.drawing.page.places import place_words
+from recoupe.drawing.page.statements import Statement, statement
+from recoupe.drawing.page.versions import Table, one_line, table
+from recoupe.drawing.page.words import MARKS, capital, event_name, html, status_meaning, status_name
+from recoupe.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recoupe.drawing.page.clashes import Clash
+    from recoupe.drawing.page.edition import Edition, Said
+    from recoupe.model import Incident, Reason, Status
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """A status in words, with its mark and its meaning."""
+
+    name: str
+    mark: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class RangeView:
+    """A reported range as text, and the reasons behind it."""
+
+    words: Markup
+    reasons: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class IncidentView:
+    """An incident as the page shows it. `table` is None where there is one version only: `statements` tell it."""
+
+    id: str
+    anchor: str
+    title: Markup
+    when: str
+    status: StatusView | None
+    admitted: str | None
+    counts: str
+    table: Table | None
+    statements: tuple[Statement, ...]
+    clashes: tuple[Clash, ...]
+    ranges: tuple[RangeView, ...]
+    plot: Markup | None
+    reasons: tuple[Markup, ...]
+    wanted: tuple[str, ...]
+
+
+def status_view(status: Status) -> StatusView:
+    """Return a status as the page shows it."""
+    return StatusView(status_name(status), MARKS[status], status_meaning(status))
+
+
+def title(edition: Edition, incident: Incident) -> Markup:
+    """Return an incident's heading: what and where, in neutral words."""
+    event = capital(event_name(incident.event))
+    if incident.place is None:
+        return html("{event}, place not given", event=event)
+    return html("{event}, {place}", event=event, place=place_words(edition, incident.place, None))
+
+
+def reason_words(edition: Edition, reason: Reason) -> Markup:
+    """Return a reason with links to the sentences of the claims that it rests on (each speaker once)."""
+    links: dict[str, str] = {}
+    for said in edition.all_said(reason.claims):
+        links.setdefault(edition.speaker(said), said.key)
+    if not links:
+        return escape(reason.text)
+    linked = Markup(", ").join(Markup('<a href="#{}">{}</a>').format(key, name) for name, key in links.items())
+    return html("{reason} ({claims})", reason=reason.text, claims=linked)
+
+
+def counts(incident: Incident) -> str:
+    """Return how many independent sources and reports tell it, in words."""
+    assessment = incident.assessment
+    if assessment is None:
+        return ""
+    voices = _plural(assessment.independent_sources, _("1 independent source"), _("{n} independent sources"))
+    reports = _plural(assessment.reports, _("1 report"), _("{n} reports"))
+    return _("{voices}, {reports}", voices=voices, reports=reports)
+
+
+def _plural(n: int, one: str, many: str) -> str:
+    return one if n == 1 else many.format(n=n)
+
+
+def view(
+    edition: Edition, incident: Incident, placed: set[str], plot: Callable[[Incident], str] | None = None
+) -> IncidentView:
+    """Return an incident as the page shows it; `plot` draws its ranges as SVG."""
+    assessment = incident.assessment
+    sides = table(edition, incident, placed) if len(incident.versions) > 1 else None
+    in_table = {ref for v in incident.versions for ref in v.claims} if sides else set()
+    rest = edition.all_said(tuple(ref for ref in incident.claims if ref not in in_table))
+    figures = assessment.figures if assessment else ()
+    drawn = plot(incident) if plot and figures else ""
+    return IncidentView(
+        id=incident.id,
+        anchor=incident_anchor(incident.id),
+        title=title(edition, incident),
+        when=days_or_unknown(incident.when),
+        status=status_view(assessment.status) if assessment else None,
+        admitted=(edition.actor_name(assessment.admitted_by) or assessment.admitted_by)
+        if assessment and assessment.admitted_by
+        else None,
+        counts=counts(incident),
+        table=sides,
+        statements=tuple(_statement(edition, said, placed) for said in rest),
+        clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
+        ranges=tuple(
+            RangeView(capital(range_text(f)), tuple(reason_words(edition, r) for r in f.reasons)) for f in figures
+        ),
+        plot=Markup(drawn) if drawn else None,  # noqa: S704 - our own drawing; its labels are escaped there
+        reasons=tuple(reason_words(edition, r) for r in assessment.reasons) if assessment else (),
+        wanted=assessment.wanted if assessment else (),
+    )
+
+
+def _statement(edition: Edition, said: Said, placed: set[str]) -> Statement:
+    first = said.key not in placed
+    placed.add(said.key)
+    return statement(edition, said, one_line(edition, said), quote=True, anchor=first)

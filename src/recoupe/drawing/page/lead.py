@@ -1,0 +1,132 @@
+"""Headline and lead of a situation, made of neutral names; what anybody claims is said to be theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from recoupe.drawing.page.names import with_article
+from recoupe.drawing.page.numbers import days
+from recoupe.drawing.page.places import place_words
+from recoupe.drawing.page.statements import figure_links, happening, stanced
+from recoupe.drawing.page.versions import ordered
+from recoupe.drawing.page.words import capital, event_name, html, quoted, status_name
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+from recoupe.model import When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.drawing.page.edition import Edition, Said
+    from recoupe.model import Incident
+
+
+def main_incident(incidents: Sequence[Incident]) -> Incident | None:
+    """Return the incident that a situation is told by: the most contradictions, then the most claims, then first."""
+    if not incidents:
+        return None
+    return max(incidents, key=lambda i: (bool(i.contradictions), len(i.versions) > 1, len(i.claims)))
+
+
+def span(incidents: Sequence[Incident]) -> When | None:
+    """Return the days that incidents cover together, or None if none is dated."""
+    dated = [i.when for i in incidents if i.when]
+    return When(start=min(w.start for w in dated), end=max(w.end for w in dated)) if dated else None
+
+
+def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
+    """Return a headline: place, what the main incident is, how many versions there are of it."""
+    main = main_incident(incidents)
+    if main is None:
+        return escape(_("No incident"))
+    what = event_name(main.event)
+    versions = len(main.versions)
+    if versions > 1:
+        what = ngettext("{what}, {n} version", "{what}, {n} versions", versions, what=what)
+    places = Counter(i.place.place_id or i.place.text for i in incidents if i.place)
+    spot = main.place
+    if spot is None and places:
+        best = places.most_common(1)[0][0]
+        spot = next(i.place for i in incidents if i.place and (i.place.place_id or i.place.text) == best)
+    if spot is None:
+        return escape(capital(what))
+    name = escape(edition.place_name(spot)) if spot.located or spot.name else escape(quoted(spot.text))
+    return html("{place}: {what}", place=name, what=what)
+
+
+def opening(edition: Edition, incidents: Sequence[Incident]) -> Markup:
+    """Return the first sentence of the lead: how many reports tell what, where and when."""
+    refs = [ref for i in incidents for ref in i.claims]
+    reports = dict.fromkeys(ref.report for ref in refs)
+    outlets = dict.fromkeys(s.reading.outlet for ref in refs if (s := edition.said(ref)) and s.reading.outlet)
+    told = ngettext("{n} report", "{n} reports", len(reports))
+    if len(outlets) > 1:
+        told = _("{reports} from {n} outlets", reports=told, n=len(outlets))
+    count = ngettext("{n} incident", "{n} incidents", len(incidents))
+    when = span(incidents)
+    places = dict.fromkeys(place_words(edition, i.place, None) for i in incidents if i.place)
+    where = Markup(", ").join(list(places)[:3])
+    if when and where:
+        return html("{reports} on {incidents}. Where: {where}. When: {when}.", reports=told, incidents=count, where=where, when=days(when))
+    if where:
+        return html("{reports} on {incidents}. Where: {where}; date not given.", reports=told, incidents=count, where=where)
+    return html("{reports} on {incidents}.", reports=told, incidents=count)
+
+
+def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
+    """Return one sentence a version: who says it, and what they say in neutral words."""
+    out = []
+    for version in ordered(incident):
+        said = edition.all_said(version.claims)
+        if said:
+            out.append(_version(edition, said))
+    return tuple(out)
+
+
+def _version(edition: Edition, said: Sequence[Said]) -> Markup:
+    names = list(dict.fromkeys(edition.speaker(s) for s in said))
+    shown = [with_article(n) for n in names[:3]]
+    who = ", ".join(shown)
+    if len(names) > 3:
+        who = _("{names} and {n} more", names=who, n=len(names) - 3)
+    parts: dict[str, Markup] = {}
+    for s in said:
+        words = happening(edition, s)
+        if s.claim.figures:
+            figures = figure_links(s)
+            bare = s.claim.event == "other" and not s.claim.by and not s.claim.against
+            words = figures if bare else html("{what} – {figures}", what=words, figures=figures)
+        words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
+        parts.setdefault(str(Markup(words).striptags()), words)
+    told = list(parts.values())[:4]
+    return html("According to {who}: {what}.", who=who, what=Markup("; ").join(told))
+
+
+def closing(incidents: Sequence[Incident]) -> str:
+    """Return the last sentence of the lead: how the incidents stand, and that nothing is confirmed if so."""
+    tally = Counter(i.assessment.status for i in incidents if i.assessment)
+    if not tally:
+        return ""
+    parts = [_("{n} {status}", n=n, status=status_name(status)) for status, n in sorted(tally.items())]
+    if len(incidents) == 1:
+        parts = [status_name(next(iter(tally)))]
+    status = capital(_("status: {statuses}.", statuses=", ".join(parts)))
+    if not tally["confirmed"] and not tally["refuted"]:
+        return _("{status} No evidence from the field settles any of it yet.", status=status)
+    return status
+
+
+def overview(edition: Edition) -> str:
+    """Return one sentence on the whole brief, where it tells of several situations."""
+    brief = edition.brief
+    told = ngettext("{n} report", "{n} reports", len(brief.reports))
+    count = ngettext("{n} incident", "{n} incidents", len(brief.incidents))
+    claims = ngettext("{n} claim", "{n} claims", sum(len(r.claims) for r in brief.reports))
+    contested = sum(bool(i.assessment and i.assessment.status == "contested") for i in brief.incidents)
+    text = _("{reports} make {claims} about {incidents}.", reports=told, claims=claims, incidents=count)
+    if contested:
+        text += " " + ngettext("{n} is contested.", "{n} are contested.", contested)
+    return text

@@ -1,0 +1,158 @@
+"""The brief as one self-contained page."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from recoupe import i18n
+from recoupe.drawing.page import inline_svg, lead, situations, sides
+from recoupe.drawing.page.csp import policy
+from recoupe.drawing.page.edition import Edition
+from recoupe.drawing.page.incidents import status_view
+from recoupe.drawing.page.lists import sources
+from recoupe.drawing.page.numbers import days, number
+from recoupe.drawing.page.pictures import Pictures, draw
+from recoupe.drawing.page.reports import report
+from recoupe.drawing.page.words import MARKS, html, quoted
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+from recoupe.model import When
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief
+    from recoupe.theatres.schema import Theatre
+
+OPEN_REPORTS = 6
+"""Up to so many reports stand open; more are folded under their titles."""
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ku"}
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, autoescaping everything; an unknown name in a template is an error."""
+    env = Environment(
+        loader=PackageLoader("recoupe.drawing", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(_=i18n.gettext, number=number, quoted=quoted, side_class=sides.side_class)
+    return env
+
+
+@cache
+def asset(name: str) -> str:
+    """Return one of our own style sheets or scripts."""
+    return (files("recoupe.drawing") / "static" / name).read_text(encoding="utf8")
+
+
+def downloads() -> tuple[tuple[str, str], ...]:
+    """Return the files that lie next to the page, and what each is."""
+    return (
+        ("map.svg", _("the map as a drawing")),
+        ("map.png", _("the map as a picture")),
+        ("brief.json", _("everything, for programs")),
+        ("brief.md", _("this brief as plain text")),
+        ("claims.csv", _("every claim, one a line")),
+        ("situation.geojson", _("places and movements, for maps")),
+    )
+
+
+def render_html(
+    brief: Brief,
+    theatre: Theatre | None,
+    lang: str,
+    *,
+    pictures: Pictures | None = None,
+    with_downloads: bool = True,
+) -> str:
+    """Return the brief as one HTML page in `lang` (`en` or `fr`), complete in itself.
+
+    `pictures` are drawn unless given. Without `with_downloads` nothing links to the files beside the page.
+    """
+    with i18n.use(lang):
+        drawn = pictures if pictures is not None else draw(brief, theatre, lang)
+        return _page(Edition(brief, theatre), drawn, lang, with_downloads=with_downloads)
+
+
+def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool) -> str:
+    placed: set[str] = set()
+    plots = {key: inline_svg.inline(svg) for key, svg in drawn.plots.items()}
+    gathered = situations.gathered(edition)
+    views = [
+        situations.view(
+            edition,
+            situation,
+            incidents,
+            placed,
+            plot=lambda incident: plots.get(incident.id, ""),
+            collapsed=len(gathered) > situations.OPEN_SITUATIONS + 1 and n >= situations.OPEN_SITUATIONS,
+        )
+        for n, (situation, incidents) in enumerate(gathered)
+    ]
+    map_svg, narrow_svg, repeats_svg = map(inline_svg.inline, (drawn.map_svg, drawn.narrow_svg, drawn.repeats_svg))
+    styles = [asset("brief.css"), sides.rules(edition), *drawn.styles]
+    scripts = [asset("brief.js"), *drawn.scripts]
+    svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
+    headline = views[0].headline if len(views) == 1 else _several(edition, len(views))
+    return environment().get_template("page.html.j2").render(
+        lang=lang,
+        dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
+        version=version("recoupe"),
+        policy=policy(scripts, [*styles, *svg_styles]),
+        title=Markup(headline).striptags(),
+        headline=headline,
+        overview=lead.overview(edition),
+        imprint=imprint(edition),
+        styles=[Markup(s) for s in styles],  # noqa: S704 - our own files, and colours checked by the schema
+        scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files
+        situations=views,
+        map_svg=Markup(map_svg),  # noqa: S704 - our own drawing; its labels are escaped there
+        narrow_svg=Markup(narrow_svg),  # noqa: S704 - as above
+        repeats_svg=Markup(repeats_svg),  # noqa: S704 - as above
+        map_dialog=Markup(drawn.dialog),  # noqa: S704 - as above
+        legend=sides.legend(edition),
+        sources=sources(edition),
+        reports=[report(edition, reading, placed) for reading in edition.brief.reports],
+        open_reports=OPEN_REPORTS,
+        rejected=edition.brief.rejected,
+        statuses=[status_view(status) for status in MARKS],
+        hedge_note=html(
+            "A claim in italics after {hedge} is one that its source itself does not vouch for.",
+            hedge=Markup('<em class="hedged">{}</em>').format(quoted(_("reportedly"))),
+        ),
+        downloads=downloads() if with_downloads else (),
+    )
+
+
+def _several(edition: Edition, count: int) -> str:
+    """Return the headline of a brief on several situations, or on none."""
+    if count == 0:
+        return _("No claims found")
+    when = lead.span(edition.brief.incidents)
+    told = ngettext("{n} situation", "{n} situations", count)
+    return _("{situations}, {when}", situations=told, when=days(when)) if when else told
+
+
+def imprint(edition: Edition) -> str:
+    """Return the line under the name: how many reports, from which outlets, published when."""
+    reports = edition.brief.reports
+    told = ngettext("Brief of {n} report", "Brief of {n} reports", len(reports))
+    outlets = list(dict.fromkeys(r.outlet for r in reports if r.outlet))
+    if 0 < len(outlets) <= 5:
+        told = _("{brief} from {outlets}", brief=told, outlets=", ".join(outlets))
+    elif outlets:
+        told = _("{brief} from {n} outlets", brief=told, n=len(outlets))
+    dated = [r.published for r in reports if r.published]
+    if dated:
+        when = days(When(start=min(dated), end=max(dated)))
+        told = _("{brief}, published {when}", brief=told, when=when)
+    return told

@@ -1,0 +1,149 @@
+"""A claim in our neutral words, and beside it the quotation in its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from recoupe.drawing.page.figures import labelled
+from recoupe.drawing.page.names import of, with_article
+from recoupe.drawing.page.numbers import day
+from recoupe.drawing.page.words import as_written, capital, event_name, html
+
+if TYPE_CHECKING:
+    from recoupe.drawing.page.edition import Edition, Said
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What was said, in its own language, where and when, and the anchor of its sentence."""
+
+    text: str
+    lang: str
+    source: str
+    own_voice: bool
+    via: str | None
+    outlet: str
+    published: str | None
+    key: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that a version says, and the sentences (speaker, anchor) that say it.
+
+    `quotation` is None where the same claim was quoted a row above; `anchor` is the cell's own id, where the
+    sentence's link back leads.
+    """
+
+    words: Markup
+    sentences: tuple[tuple[str, str], ...]
+    quotation: Quotation | None = None
+    anchor: str | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The anchors of the sentences."""
+        return tuple(key for _speaker, key in self.sentences)
+
+
+def quotation(edition: Edition, said: Said) -> Quotation:
+    """Return the quotation of a claim with its source, outlet and date."""
+    published = said.reading.published
+    return Quotation(
+        text=" ".join(said.claim.quote.split()),
+        lang=said.reading.lang,
+        source=edition.speaker(said),
+        own_voice=said.claim.source is None,
+        via=said.claim.via,
+        outlet=edition.outlet(said.reading),
+        published=day(published) if published else None,
+        key=said.key,
+    )
+
+
+def actor(edition: Edition, actor_id: str | None, written: str | None, lang: str) -> Markup | None:
+    """Return who acts, by the neutral name where there is one, else as written in quotation marks."""
+    name = edition.actor_name(actor_id)
+    if name:
+        return escape(with_article(name))
+    return as_written(written, lang) if written else None
+
+
+def _of(edition: Edition, actor_id: str | None, words: Markup | None) -> Markup:
+    """Return an actor after the French `de`."""
+    name = edition.actor_name(actor_id)
+    return escape(of(name)) if name else Markup("de {}").format(words or "")
+
+
+def happening(edition: Edition, said: Said) -> Markup:
+    """Return what a claim says happened, with who and against whom, in neutral words, in lower case."""
+    claim, lang = said.claim, said.reading.lang
+    by = actor(edition, claim.by_id, claim.by, lang)
+    against = actor(edition, claim.against_id, claim.against, lang)
+    event = event_name(claim.event)
+    if claim.event == "armed clash" and by and against:
+        return html("armed clash between {by} and {against}", by=by, against=against)
+    # French contracts "de" with the article, so its catalogue uses the `of_` forms where English has "by" or "from".
+    of_against = _of(edition, claim.against_id, against)
+    if claim.event == "attack repelled" and against:
+        if by:
+            return html("attack by {attacker} repelled by {by}", attacker=against, of_attacker=of_against, by=by)
+        return html("attack by {attacker} repelled", attacker=against, of_attacker=of_against)
+    if claim.event in ("territory taken", "territory retaken") and by and against:
+        return html("{event} by {by} from {against}", event=event, by=by, against=against, of_against=of_against)
+    if by and against:
+        return html("{event} by {by} against {against}", event=event, by=by, against=against)
+    if by:
+        return html("{event} by {by}", event=event, by=by)
+    if against:
+        return html("{event} against {against}", event=event, against=against)
+    return escape(event)
+
+
+def figure_link(words: Markup, key: str, index: int) -> Markup:
+    """Return a figure as a link to where it was said."""
+    return Markup('<a class="figure" href="#{}-f{}">{}</a>').format(key, index, words)
+
+
+def figure_links(said: Said, indexes: list[int] | None = None) -> Markup:
+    """Return a claim's figures, each linked, joined by commas."""
+    chosen = range(len(said.claim.figures)) if indexes is None else indexes
+    return Markup(", ").join(
+        figure_link(labelled(said.claim.figures[i], said.reading.lang), said.key, i) for i in chosen
+    )
+
+
+def stanced(words: Markup, *, hedged: bool, denied: bool) -> Markup:
+    """Return words with the denial or the hedge spelled out; a hedge is in italics."""
+    if denied:
+        words = html("denies: {what}", what=words)
+    if hedged:
+        words = Markup('<em class="hedged">{}</em>').format(html("reportedly: {what}", what=words))
+    return words
+
+
+def statement(edition: Edition, said: Said, words: Markup, *, quote: bool, anchor: bool) -> Statement:
+    """Return a statement of a claim in given words, with or without its quotation."""
+    return Statement(
+        words=stanced(capital(words), hedged=said.claim.hedged, denied=said.claim.stance == "denies"),
+        sentences=((edition.speaker(said), said.key),),
+        quotation=quotation(edition, said) if quote else None,
+        anchor=cell_anchor(said.key) if anchor else None,
+    )
+
+
+def cell_anchor(key: str) -> str:
+    """Return the id of the cell that a sentence's link back leads to."""
+    return f"cell-{key}"
+
+
+def merged(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Return statements with those of the same words made one, all their sentences behind it (one a speaker)."""
+    groups: dict[Markup, dict[str, str]] = {}
+    for each in statements:
+        for speaker, key in each.sentences:
+            groups.setdefault(each.words, {}).setdefault(speaker, key)
+    return tuple(Statement(words, tuple(found.items())) for words, found in groups.items())

@@ -1,0 +1,190 @@
+"""Versions face each other: rows by question, a column for each version, lines between cells that clash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import Markup, escape
+
+from recoupe.drawing.page.clashes import Clash, clash
+from recoupe.drawing.page.numbers import days
+from recoupe.drawing.page.places import where_words
+from recoupe.drawing.page.statements import Statement, figure_links, happening, merged, statement
+from recoupe.drawing.page.words import capital, html
+from recoupe.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recoupe.drawing.page.edition import Edition, Said
+    from recoupe.model import ContradictionType, Incident, Version
+
+    Answer = Callable[[Said], Markup | None]
+
+Question = Literal["what", "outcome", "losses", "where", "when"]
+
+OUTCOMES = {"territory taken", "territory retaken", "attack repelled", "ceasefire/evacuation"}
+"""Events that say how something ended rather than that it took place."""
+
+LOSSES = {"killed", "wounded", "casualties", "captured", "missing", "destroyed", "seized", "displaced"}
+"""Kinds of figures that are somebody's losses."""
+
+_ROW_OF_CLASH: dict[ContradictionType, Question] = {
+    "number": "losses",
+    "victim status": "losses",
+    "place": "where",
+    "time": "when",
+    "actor": "what",
+    "occurrence": "what",
+    "outcome": "outcome",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A version: who holds it, and the side that they are of."""
+
+    holders: tuple[str, ...]
+    side: str | None
+    side_name: str | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question and the answer of each version; an empty answer is a version that says nothing."""
+
+    question: str
+    cells: tuple[tuple[Statement, ...], ...]
+    clashes: tuple[Clash, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """An incident's versions side by side."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def ordered(incident: Incident) -> tuple[Version, ...]:
+    """Return the versions, those of the first contradiction first, so that they stand next to each other."""
+    if not incident.contradictions:
+        return incident.versions
+    first = incident.contradictions[0]
+    return tuple(sorted(incident.versions, key=lambda v: 0 if first.a in v.claims else 1 if first.b in v.claims else 2))
+
+
+def column(edition: Edition, version: Version) -> Column:
+    """Return the heading of a version's column: its holders in the reader's language, and their side."""
+    names = dict.fromkeys(edition.speaker(s) for s in edition.all_said(version.claims))
+    return Column(tuple(names) or version.holders, version.side, edition.side_name(version.side))
+
+
+def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
+    """Return {side: indexes of the figures that are its losses}: the side of whom the claim's act is against.
+
+    The key is None where nobody tells whose losses they are, or they are nobody's (civilians').
+    """
+    side = edition.actor_side(said.claim.against_id)
+    indexes = [i for i, f in enumerate(said.claim.figures) if f.kind in LOSSES]
+    return {side: indexes} if indexes else {}
+
+
+def tells_losses_only(said: Said) -> bool:
+    """Whether a claim is a toll and no more, so that it belongs in the rows of losses alone."""
+    return said.claim.event == "other" and any(f.kind in LOSSES for f in said.claim.figures)
+
+
+def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
+    """Return the versions of an incident side by side. Claims that get their first cell are added to `placed`."""
+    versions = ordered(incident)
+    columns = [edition.all_said(v.claims) for v in versions]
+    quoted: set[tuple[int, str]] = set()
+
+    def row(question: str, answer: Answer, *, quote: bool = True) -> Row:
+        cells = []
+        for number, claims in enumerate(columns):
+            cell = []
+            for said in claims:
+                words = answer(said)
+                if words is None:
+                    continue
+                if not quote:
+                    cell.append(Statement(capital(words), ((edition.speaker(said), said.key),)))
+                    continue
+                first = (number, said.key) not in quoted
+                cell.append(statement(edition, said, words, quote=first, anchor=first and said.key not in placed))
+                quoted.add((number, said.key))
+                placed.add(said.key)
+            cells.append(tuple(cell) if quote else merged(cell))
+        return Row(question, tuple(cells))
+
+    def event(*, outcome: bool) -> Answer:
+        def answer(said: Said) -> Markup | None:
+            if tells_losses_only(said) or (said.claim.event in OUTCOMES) != outcome:
+                return None
+            others = [i for i, f in enumerate(said.claim.figures) if f.kind not in LOSSES]
+            words = happening(edition, said)
+            return html("{what}; {figures}", what=words, figures=figure_links(said, others)) if others else words
+
+        return answer
+
+    def loss(side: str | None) -> Answer:
+        return lambda said: figure_links(said, found) if (found := losses(edition, said).get(side)) else None
+
+    told = {side for claims in columns for said in claims for side in losses(edition, said)}
+    sides: list[str | None] = [s for s in edition.side_ids if s in told]
+    rows: list[tuple[Question, Row]] = [
+        ("what", row(_("What happened"), event(outcome=False))),
+        ("outcome", row(_("Outcome"), event(outcome=True))),
+        *(("losses", row(_("Losses: {side}", side=edition.side_name(s)), loss(s))) for s in sides),
+    ]
+    if None in told:
+        question = _("Other losses, or side not told") if sides else _("Losses")
+        rows.append(("losses", row(question, loss(None))))
+    where: Answer = lambda said: where_words(edition, said.claim.places, said.reading.lang)  # noqa: E731
+    when: Answer = lambda said: escape(days(said.claim.when)) if said.claim.when else None  # noqa: E731
+    rows += [("where", row(_("Where"), where, quote=False)), ("when", row(_("When"), when, quote=False))]
+    return Table(
+        tuple(column(edition, v) for v in versions),
+        _with_clashes(edition, incident, columns, rows),
+    )
+
+
+def _with_clashes(
+    edition: Edition, incident: Incident, columns: list[tuple[Said, ...]], rows: list[tuple[Question, Row]]
+) -> tuple[Row, ...]:
+    """Return the rows that anybody answers, each with the contradictions that belong to it."""
+    kept = [(question, row) for question, row in rows if any(row.cells)]
+    lines: dict[int, list[Clash]] = {}
+    for contradiction in incident.contradictions:
+        found = clash(edition, contradiction, columns)
+        if found is None or not kept:
+            continue
+        wanted = _ROW_OF_CLASH[contradiction.type]
+        fits = [i for i, (q, r) in enumerate(kept) if q == wanted and _speak(r, found)]
+        any_row = [i for i, (_q, r) in enumerate(kept) if _speak(r, found)]
+        lines.setdefault((fits or any_row or [0])[0], []).append(found)
+    return tuple(
+        Row(row.question, row.cells, tuple(lines.get(i, ()))) for i, (_question, row) in enumerate(kept)
+    )
+
+
+def _speak(row: Row, found: Clash) -> bool:
+    """Whether both ends of a contradiction say something in a row."""
+    ends = zip((found.left, found.right), found.keys, strict=True)
+    return all(any(key in s.keys for s in row.cells[cell]) for cell, key in ends)
+
+
+def one_line(edition: Edition, said: Said) -> Markup:
+    """Return a claim whole, on one line: what happened, where and its figures."""
+    parts = [happening(edition, said)]
+    where = where_words(edition, said.claim.places, said.reading.lang)
+    if where:
+        parts.append(where)
+    if said.claim.when:
+        parts.append(escape(days(said.claim.when)))
+    if said.claim.figures:
+        parts.append(figure_links(said))
+    return Markup(" · ").join(parts)
