@@ -27,6 +27,7 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
         "named": re.compile(rf"(?<!\w)(?:{named})\s*\Z"),
         "month_after": re.compile(rf"(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})(?!\w)"),
         "month_before": re.compile(rf"(?<!\w)(?:{months})\.?\s*\Z"),
+        "month_day_before": re.compile(rf"(?<!\w)(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\Z"),
         "year_after": re.compile(rf"\s+(?:{_listed(data['year_after'])})(?!\w)"),
     }
 
@@ -70,7 +71,7 @@ def _calendar(
     if value <= 31 and quantity.digits and p["month_before"].search(before) and quantity.qualifier == "exactly":
         return "day of a month"
     if quantity.digits and quantity.qualifier == "exactly" and re.fullmatch(r"(?:19|20)\d\d", quantity.digits):
-        after_month = p["month_before"].search(before)
+        after_month = p["month_before"].search(before) or p["month_day_before"].search(before)
         if after_month or not counted or p["year_after"].match(rest):
             return "year"
         if re.search(r"(?<!\w)(?:in|since|from|of|early|late|mid|en|depuis|annee|year|ete|fin|debut)\s*\Z", before):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from recoupe.extraction.figures import kinds, parts
@@ -12,7 +12,7 @@ from recoupe.extraction.figures.kinds import Candidate, Scene
 from recoupe.extraction.figures.mention import Mention
 from recoupe.extraction.figures.nouns import Counted, counted_noun, noun_lexicon, who
 from recoupe.extraction.figures.numerals import Numeral
-from recoupe.extraction.figures.qualifiers import Quantity, qualified, quantities
+from recoupe.extraction.figures.qualifiers import Quantity, qualified, qualifier_after, quantities, requalified
 from recoupe.extraction.figures.words import Words, view
 from recoupe.i18n import gettext as _
 from recoupe.languages import lexicon
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Nouns that tell their kind whatever verb stands by ("received eleven dead", "pulled 14 bodies").
+_NOT_CARRIED = frozenset({"other", "fired"})
 _STRICT = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
@@ -52,6 +53,8 @@ def find_figures(doc: Doc, lang: str) -> list[FoundFigure]:
     places: dict[int, int] = {}
     for m in mentions:
         parent = parts.parent_of(w, m, kept, lang)
+        if m.bare and parent is not None:
+            m = replace(m, borrowed=parent.category)
         choice = _choose(scene, m, kept, found, parent, places)
         if choice is None:
             continue
@@ -75,6 +78,11 @@ def _mentions(w: Words, lang: str) -> list[Mention]:
     out = []
     for index, (q, counted, indefinite) in enumerate(found):
         last = max(w.at(q.end - 1), counted.last)
+        if counted.head is not None and not indefinite:
+            limit = found[index + 1][0].start if index + 1 < len(found) else None
+            behind = qualifier_after(w.text, w.starts[last] + len(w.words[last]), lang, limit)
+            if behind is not None:
+                q, last = requalified(q, behind[0]), w.at(behind[1] - 1)
         out.append(Mention(index, q, counted, w.at(q.start), last, indefinite))
     return out
 
@@ -111,7 +119,8 @@ def _choose(
     if strict and own is not None:
         return Candidate(own, 0.0, m.counted.head, "noun")
     if own is not None:
-        options.append(Candidate(own, 1.0, m.counted.head, "noun"))
+        modified = m.counted.category is not None and noun_lexicon(scene.lang).kind.get(scene.w.words[m.last]) != own
+        options.append(Candidate(own, 0.2 if modified else 1.0, m.counted.head, "noun"))
     if m.bare:
         options = [c for c in options if c.cost <= 4.0]
     tolled = kinds.toll(scene, m)
@@ -149,7 +158,7 @@ def _choose_indefinite(
         return Candidate(whole.figure.kind, 1.6, whole.governor, "part")
     qualified_ = m.quantity.qualifier != "exactly"
     limit = 3.0 if qualified_ else 1.2
-    near = [c for c in options if c.cost <= limit and c.kind not in {"other", "fired"} and c.rule != "noun"]
+    near = [c for c in options if c.cost <= limit and c.kind not in {"other", "fired"}]
     if near and m.counted.category is not None:
         return near[0]
     own = m.counted.kind
@@ -163,7 +172,8 @@ def _choose_indefinite(
     return None
 
 
-_JOINED = frozenset({",", "and", "et", "&", "puis", "then", "or", "ou", "plus", "as", "well", "ainsi", "que", '"', "de", "d'", "des", "of", "a"})
+_LISTING = frozenset({",", ":", "(", "and", "et", "&", "puis", "then", "or", "ou", "well", "ainsi"})
+_JOINED = frozenset({",", ":", "(", "and", "et", "&", "puis", "then", "or", "ou", "plus", "as", "well", "ainsi", "que", '"', "de", "d'", "des", "of", "a"})
 
 
 def _coordinated(scene: Scene, m: Mention, kept: list[Mention], found: list[FoundFigure]) -> Candidate | None:
@@ -176,12 +186,12 @@ def _coordinated(scene: Scene, m: Mention, kept: list[Mention], found: list[Foun
     if not 1 <= len(between) <= 4 or kinds.resolve(kind, m.category, scene.lang) is None:
         joined = False
     else:
-        joined = all(w.words[i] in _JOINED for i in between)
+        joined = all(w.words[i] in _JOINED for i in between) and any(w.words[i] in _LISTING for i in between)
     if joined:
         verb = any(w.pos[i] == "VERB" and i not in scene.cues for i in range(m.last + 1, min(m.last + 4, len(w.words))))
         return Candidate(kind, 2.0 + (6.0 if verb else 0.0), found[-1].governor, "list")
     if m.bare and m.first - previous.last <= 25 and w.word(m.first - 1) in {"and", "et", ","}:
-        elided = w.word(m.last + 1) in {"in", "at", "near", "a", "dans", "pres", "on", "en"}
+        elided = m.last + 1 >= len(w.words) or w.pos[m.last + 1] not in {"NOUN", "PROPN", "VERB", "AUX"}
         if elided and not any(w.hard[i] for i in range(previous.last + 1, m.first)):
             return Candidate(kind, 2.5, found[-1].governor, "elided")
     return None
@@ -192,10 +202,12 @@ def _carried(scene: Scene, m: Mention, kept: list[Mention], found: list[FoundFig
     if not m.bare or not kept or m.first - kept[-1].last > 60:
         return None
     verb = kinds.reported(scene, m)
-    kind = found[-1].figure.kind
-    if verb is None or kind in {"other", "fired"}:
+    if verb is None:
         return None
-    return Candidate(kind, 6.0, verb, "carried")
+    near = [f for k, f in zip(kept, found, strict=True) if m.first - k.last <= 60 and f.figure.kind not in _NOT_CARRIED]
+    killed = [f for f in near if f.figure.kind == "killed"]
+    chosen = (killed or near)[-1:]
+    return Candidate(chosen[0].figure.kind, 6.0, verb, "carried") if chosen else None
 
 
 def _figure(

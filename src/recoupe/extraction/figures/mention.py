@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens [first, last] of a quantity with its noun. `indefinite`: counted only by an article."""
+    """Tokens [first, last] of a quantity with its noun. `indefinite`: counted only by an article.
+    `borrowed`: the category of the noun that a bare number leaves out ("three of them").
+    """
 
     index: int
     quantity: Quantity
@@ -20,6 +22,7 @@ class Mention:
     first: int
     last: int
     indefinite: bool = False
+    borrowed: str | None = None
 
     @property
     def bare(self) -> bool:
@@ -29,4 +32,4 @@ class Mention:
     @property
     def category(self) -> str:
         """Category of the noun: `none` without a noun, `unknown` for one that the lexicon lacks."""
-        return "none" if self.bare else (self.counted.category or "unknown")
+        return (self.borrowed or "none") if self.bare else (self.counted.category or "unknown")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def _none(first: int) -> Counted:
 def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
     """English: modifiers, then nouns, the last of which is the head ("Syrian rebel fighters")."""
     n = len(w.words)
-    begin, head = i, -1
+    begin, head, told = i, -1, None
     while i < n and i < begin + 7:
         word = w.words[i]
         if w.hard[i] or word in lex.stop:
@@ -92,6 +92,8 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
                 break
             if head >= 0 and _known(w.words[head], lex) and word in lex.kind and word not in lex.category:
                 break
+            if lex.kind.get(word) and word not in lex.category:
+                told = told or lex.kind[word]
             head = i
         elif head >= 0:
             if word == "-" and i + 1 < n:
@@ -102,10 +104,13 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
             break
         elif w.pos[i] == "PUNCT" and word not in {"-", '"', "'"}:
             break
+        elif word in lex.kind:
+            told = told or lex.kind[word]
         i += 1
     if head < 0:
         return _none(first)
-    return _close(w, first, head, head, lex)
+    closed = _close(w, first, head, head, lex)
+    return replace(closed, kind=closed.kind or told)
 
 
 def _head_first(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:

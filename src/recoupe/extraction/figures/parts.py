@@ -36,7 +36,7 @@ def parent_of(w: Words, m: Mention, earlier: list[Mention], lang: str) -> Mentio
     floor = w.starts[previous.last]
     opening = w.text[max(floor, start - 40) : start]
     part = before.search(opening) or after.match(w.text, _end(w, m))
-    if part is None or m.first - previous.last > 25:
+    if part is None or m.first - previous.last > 45:
         return None
     if any(w.hard[i] for i in range(previous.last + 1, m.first)):
         return None

@@ -33,6 +33,7 @@ class _Patterns:
     before: tuple[tuple[Qualifier, re.Pattern[str]], ...]
     after: tuple[tuple[Qualifier, re.Pattern[str]], ...]
     opens: tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]
+    unless: re.Pattern[str]
 
 
 _LOOSE = r"""[\s,"']"""
@@ -55,7 +56,8 @@ def _patterns(lang: str) -> _Patterns:
         join = re.compile(rf"\s*(?:{_alternatives(entry['join'])})\s*\Z")
         head = rf"(?<!\w)(?:{_alternatives(entry['open'])})[\s\"]*\Z" if "open" in entry else None
         opens.append((re.compile(head) if head else None, join))
-    return _Patterns(tuple(before), tuple(after), tuple(opens))
+    unless = re.compile(rf"(?<!\w)(?:{_alternatives(data['not_after'])})\s*\Z")
+    return _Patterns(tuple(before), tuple(after), tuple(opens), unless)
 
 
 def quantities(text: str, lang: str) -> list[Quantity]:
@@ -70,7 +72,8 @@ def quantities(text: str, lang: str) -> list[Quantity]:
             found.append(ranged)
             at += 2
             continue
-        found.append(qualified(numbers[at], text, lang))
+        limit = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
+        found.append(qualified(numbers[at], text, lang, limit))
         at += 1
     return found
 
@@ -107,24 +110,43 @@ def _year(a: Numeral, b: Numeral) -> bool:
     return 1900 <= a.low <= 2100 and 1900 <= b.low <= 2100
 
 
-def qualified(number: Numeral, text: str, lang: str) -> Quantity:
-    """Return a number with the qualifier before or after it in a folded text."""
+def qualified(number: Numeral, text: str, lang: str, limit: int | None = None) -> Quantity:
+    """Return a number with the qualifier before it or right after it, before `limit`, in a folded text."""
     patterns = _patterns(lang)
     prefix = text[max(0, number.start - 26) : number.start]
     word, start = None, number.start
     for name, pattern in patterns.before:
         match = pattern.search(prefix)
-        if match:
+        if match and not patterns.unless.search(prefix[: match.start()]):
             word, start = name, number.start - len(prefix) + match.start()
             break
     end = number.end
     if word in (None, "exactly"):
-        for name, pattern in patterns.after:
-            match = pattern.match(text, number.end)
-            if match:
-                word, end = name, match.end()
-                break
+        behind = qualifier_after(text, number.end, lang, limit)
+        if behind is not None:
+            word, end = behind
     return _bounded(number, word, start, end)
+
+
+def qualifier_after(text: str, at: int, lang: str, limit: int | None = None) -> tuple[Qualifier, int] | None:
+    """Return the qualifier that stands at `at` ("31 or more", "29 personnes au minimum") and its end.
+
+    One that stands right before the next number (at `limit`) qualifies that number instead.
+    """
+    for name, pattern in _patterns(lang).after:
+        match = pattern.match(text, at)
+        if match:
+            return None if limit is not None and limit - match.end() <= 2 else (name, match.end())
+    return None
+
+
+def requalified(q: Quantity, word: Qualifier) -> Quantity:
+    """Return an exact quantity under a qualifier found after its noun."""
+    value = q.low if q.low is not None else q.high
+    if q.qualifier not in ("exactly", "about") or value is None:
+        return q
+    number = Numeral(q.number, q.end, value, value, digits=q.digits)
+    return _bounded(number, word, q.start, q.end)
 
 
 def _bounded(number: Numeral, word: Qualifier | None, start: int, end: int) -> Quantity:
