@@ -125,9 +125,9 @@ def _tail(text: str, lang: str) -> list[Found]:
     ):
         if found.group(1) and found.group(3) != ")":
             continue
-        credits = _opened(tail[found.start(2) : found.end(2)].strip(), lang)
-        if credits:
-            out.append(Found(begin + found.start(), begin + found.end(), credits))
+        given = _opened(tail[found.start(2) : found.end(2)].strip(), lang)
+        if given:
+            out.append(Found(begin + found.start(), begin + found.end(), given))
     return out
 
 
@@ -148,14 +148,14 @@ def _dateline(text: str) -> list[Found]:
 def _byline_after_title(text: str) -> list[Found]:
     """Return the agency that stands between a repeated title and the first sentence, where line breaks were lost."""
     title, _, body = text.partition("\n\n")
-    if not body or not body.startswith(title):
+    again = body.find(title, 0, len(title) + 60)
+    if not body or not title or again < 0:
         return []
-    begin = 2 * len(title) + 2
-    found = re.match(rf"[\s.:-]+({_agency_pattern()})\b", flatten(text[begin : begin + 60]), re.I)
-    if not found:
-        return []
-    name = text[begin + found.start(1) : begin + found.end(1)]
-    if not is_agency(name) or (len(name) > 4 and text[begin + found.end(1) :][:2].strip().islower()):
+    begin = len(title) + 2 + again + len(title)
+    found = re.match(rf"[\s.:-]+({_agency_pattern()})(?=\s+(?-i:[A-ZÀ-Ý]))", flatten(text[begin : begin + 60]), re.I)
+    name = text[begin + found.start(1) : begin + found.end(1)] if found else ""
+    # Agencies with long names may be the subject of the first sentence ("Hawar News said").
+    if not found or not is_agency(name) or not name.isupper():
         return []
     return [Found(begin + found.start(1), begin + found.end(1), (Credit(name=name, role="agency"),))]
 
@@ -187,11 +187,11 @@ def _found(text: str, lang: str) -> tuple[Found, ...]:
     lines = lines_of(text)
     out: list[Found] = []
     for i, line in enumerate(lines[1:], 1):
-        if len(line.text) <= LONGEST_LINE and (credits := _line(line.text, lang)):
+        if len(line.text) <= LONGEST_LINE and (given := _line(line.text, lang)):
             # "By", "Par" open a byline near the head or foot, and sentences in between.
-            author = all(c.role == "author" for c in credits)
+            author = all(c.role == "author" for c in given)
             if not author or i <= 4 or i >= len(lines) - 4:
-                out.append(Found(line.start, line.end, credits))
+                out.append(Found(line.start, line.end, given))
     out += _dateline(text) + _byline_after_title(text)
     if not any(f.end >= len(text.rstrip()) for f in out):
         out += _tail(text, lang)

@@ -6,9 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from recoupe.languages import lexicon
+from recoupe.languages import SUPPORTED, lexicon
 from recoupe.languages.pipeline import flatten
-from recoupe.reading.credit_names import agencies
 from recoupe.reading.credits import credit_spans
 from recoupe.reading.lines import Line, lines_of, merge
 
@@ -20,7 +19,7 @@ COMMENTS_FROM = 0.35
 
 
 class Patterns(NamedTuple):
-    """The compiled lexicon of one language."""
+    """The compiled lexicons."""
 
     lines: re.Pattern[str]
     label: re.Pattern[str]
@@ -29,21 +28,21 @@ class Patterns(NamedTuple):
     inline: re.Pattern[str]
 
 
-def _any(patterns: list[str]) -> str:
-    return "(?:" + "|".join(flatten(p) for p in patterns) + ")"
-
-
 @cache
-def patterns(lang: str) -> Patterns:
-    """Return the furniture patterns of a language, compiled."""
-    data = lexicon(lang, "furniture")
-    labels = _any(data["labels"])
+def patterns() -> Patterns:
+    """Return the furniture patterns, those of all languages together: pages in French carry English buttons."""
+    data = [lexicon(lang, "furniture") for lang in SUPPORTED]
+
+    def every(name: str) -> str:
+        return "(?:" + "|".join(flatten(p) for lexicon_ in data for p in lexicon_[name]) + ")"
+
+    labels = every("labels")
     return Patterns(
-        lines=re.compile(_any(data["lines"]), re.I),
+        lines=re.compile(every("lines"), re.I),
         label=re.compile(rf"[-•*►▶>»\[( ]*{labels}\s*[:.…>»)\]]*", re.I),
         labelled=re.compile(rf"[-•*►▶>»\[( ]*{labels}\s*[:>»–—|]\s*\S.*", re.I),
-        comments=re.compile(rf"{_any(data['comments'])}\s*:?", re.I),
-        inline=re.compile(_any(data["inline"]), re.I | re.M),
+        comments=re.compile(rf"{every('comments')}\s*:?", re.I),
+        inline=re.compile(every("inline"), re.I | re.M),
     )
 
 
@@ -64,18 +63,9 @@ def _box(lines: list[Line], i: int) -> int:
     return j
 
 
-def _captions(text: str) -> list[tuple[int, int]]:
-    """Return picture captions in running text: near the head, a sentence with a bare agency in brackets behind it,
-    with the report going on after it on the same line.
-    """
-    names = "|".join(re.escape(a) for a in sorted(agencies(), key=lambda a: (-len(a), a)))
-    pattern = rf"(?:(?<=[.!?]\s)|(?<=\d{{4}}\s))[A-ZÀ-Ý][^.!?\n]{{20,300}}[.!?]?\s?\((?:{names}|[\w ]{{2,20}} and agencies)(?:/[\w .]+)?\)(?=\s[A-ZÀ-Ý])"
-    return [(m.start(), m.end()) for m in re.finditer(pattern, flatten(text[:1500]), re.A)] if text else []
-
-
 @lru_cache(maxsize=32)
 def _spans(text: str, lang: str) -> tuple[tuple[int, int], ...]:
-    known = patterns(lang)
+    known = patterns()
     lines = lines_of(text)
     credited = {start for start, _ in credit_spans(text, lang)}
     out: list[tuple[int, int]] = []
@@ -91,12 +81,12 @@ def _spans(text: str, lang: str) -> tuple[tuple[int, int], ...]:
             out.append((line.start, lines[after - 1].end))
             i = after
             continue
-        if line.start not in credited and len(plain) <= LONGEST_LINE:
-            if known.lines.fullmatch(plain) or (i and known.labelled.fullmatch(plain) and len(plain) < 300):
-                out.append((line.start, line.end))
+        whole = known.lines.fullmatch(plain) or (i and len(plain) < 300 and known.labelled.fullmatch(plain))
+        if whole and line.start not in credited and len(plain) <= LONGEST_LINE:
+            out.append((line.start, line.end))
         i += 1
     out += [(m.start(), m.end()) for m in known.inline.finditer(flatten(text))]
-    return tuple(merge(out + _captions(text)))
+    return tuple(merge(out))
 
 
 def furniture(text: str, lang: str) -> list[tuple[int, int]]:

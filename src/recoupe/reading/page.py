@@ -69,11 +69,8 @@ def _blocks(element: Any) -> list[str]:
 def _without_furniture(text: str, lang: str) -> str:
     """Cut the lines of a page's text that are furniture through and through."""
     spans = furniture(text, lang)
-    kept: list[str] = []
-    for line in lines_of(text):
-        if not any(start <= line.start and line.end <= end for start, end in spans):
-            kept.append(f"\n{line.text}" if line.after_blank else line.text)
-    return "\n".join(kept).strip("\n")
+    lines = (ln for ln in lines_of(text) if not any(start <= ln.start and ln.end <= end for start, end in spans))
+    return "\n".join(f"\n{line.text}" if line.after_blank else line.text for line in lines).strip("\n")
 
 
 def _outlet(found: Any, tree: HtmlElement) -> str | None:

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 from lxml.html import HtmlElement
 
-from recoupe.languages import SUPPORTED
 from recoupe.languages.pipeline import flatten
 from recoupe.reading.furniture import patterns
 
@@ -79,18 +78,18 @@ def _link_share(element: HtmlElement) -> float:
 
 def _drop_boxes(tree: HtmlElement) -> None:
     """Remove "read also" blocks by their label, and the linked headlines right after a label that stands alone."""
-    known = [patterns(lang) for lang in SUPPORTED]
+    known = patterns()
     for element in list(tree.iter(*_BLOCKS.split("|"))):
         if element.getparent() is None or len(text := flatten(_text(element))) > LONGEST_BOX or not text:
             continue
-        if any(k.label.fullmatch(text) for k in known):
+        if known.label.fullmatch(text):
             following = element.getnext()
             while following is not None and _link_share(following) >= 0.6 and len(_text(following)) <= LONGEST_BOX:
                 after = following.getnext()
                 _drop(following)
                 following = after
             _drop(element)
-        elif any(k.labelled.fullmatch(text) for k in known) and _link_share(element) >= 0.3:
+        elif known.labelled.fullmatch(text) and _link_share(element) >= 0.3:
             _drop(element)
 
 
@@ -108,7 +107,9 @@ def prune(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if (_named_furniture(element) and not _holds_story(element, story)) or (element.tag == "figure" and next(element.iter("p", "blockquote", "table", "ul"), None) is None):
+        if (_named_furniture(element) and not _holds_story(element, story)) or (
+            element.tag == "figure" and next(element.iter("p", "blockquote", "table", "ul"), None) is None
+        ):
             _drop(element)
     _drop_boxes(tree)
     _drop_linked_headlines(tree)
