@@ -91,7 +91,8 @@ def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entr
         )
         for row in rows:
             like = likeness(key, row[-1])
-            if like >= least and like * 0.6 > (found[row[0]].quality if row[0] in found else 0):
+            # Two consonants agree by chance; their vowels must then agree too.
+            if like >= (least if len(bones) > 2 else 0.95) and like * 0.6 > (found[row[0]].quality if row[0] in found else 0):
                 found[row[0]] = Entry(*row[:-1], quality=round(like * 0.6, 3))
     return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,7 +23,7 @@ from recoupe.grounding.toponym_keys import exact, skeleton, without_articles
 from recoupe.languages.lexicon import SUPPORTED, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCHEMA = """
@@ -99,7 +98,7 @@ def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
             for key in _keys(spelt, row.country in transliterated):
                 keys[key] = max(main, keys.get(key, 0))
         connection.executemany("INSERT INTO name VALUES (?,?,?)", [(k, n, m) for k, m in sorted(keys.items())])
-        if row.country in transliterated:
+        if row.country in transliterated and row.kind in {"populated", "region", "district"}:
             bones = {(b, k) for k in keys if k.isascii() and (b := skeleton(k))}
             connection.executemany("INSERT INTO skeleton VALUES (?,?,?,?)", [(b, row.country, n, k) for b, k in sorted(bones)])
         if row.kind in {"region", "district"}:
@@ -262,11 +261,3 @@ def fingerprint() -> str:
     for module in ("gazetteer_build", "toponym_keys", "geometry"):
         digest.update((files("recoupe.grounding") / f"{module}.py").read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _names(rows: Iterable[Row]) -> int:
-    return sum(len(r.names) + len(r.others) for r in rows)
-
-
-if __name__ == "__main__":
-    sys.exit("Run `recoupe places --build` instead")

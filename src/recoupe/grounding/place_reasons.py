@@ -1,0 +1,43 @@
+"""Why a name was put where it was put, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+from recoupe.model import Reason
+
+if TYPE_CHECKING:
+    from recoupe.grounding.resolution import Choice
+    from recoupe.grounding.toponyms import Mention
+
+RULE = "place"
+
+
+def reason_for(mention: Mention, choice: Choice) -> Reason:
+    """Return the reason for a choice."""
+    return Reason(rule=RULE, text=_sentence(mention, choice))
+
+
+def _sentence(mention: Mention, choice: Choice) -> str:
+    name = mention.core
+    if mention.kind == "demonym":
+        return _("“{name}” names a people or a country's own; it is not where something happened.", name=name)
+    if mention.kind == "site":
+        return _("“{name}” is a spot without a name of its own; it is not located.", name=name)
+    if choice.why == "nowhere":
+        return _("“{name}” is in no gazetteer; it is not located.", name=name)
+    if choice.why == "unsupported":
+        return _("Places called “{name}” exist, but nothing in the report points to one; it is not located.", name=name)
+    others = ngettext("one other place of that name", "{n} other places of that name", choice.rivals) if choice.rivals else ""
+    because = {
+        "local": _("“{name}” is a local place of the theatre.", name=name),
+        "contained": _("The report says what “{name}” lies in.", name=name),
+        "theatre": _("“{name}” lies in a country of the theatre.", name=name),
+        "named": _("“{name}” lies in a country that the report speaks of.", name=name),
+        "close": _("“{name}” lies close to other places in the report.", name=name),
+        "known": _("“{name}” is the best known place of that name.", name=name),
+        "only": _("“{name}” is the only known place of that name.", name=name),
+    }[choice.why]
+    return f"{because} {_('Set aside: {others}.', others=others)}" if others else because

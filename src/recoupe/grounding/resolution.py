@@ -1,0 +1,231 @@
+"""Decide which of several places of one name a report means, by its context, and say why.
+
+Every candidate starts from how well known it is (its population, a country before a region before a town). The report
+then speaks: the theatre's countries, the countries and regions it names, phrases that contain ("X, in Y province";
+"Paris, Texas"), and the distance to the other places in it. A small town far from everything that the report speaks of
+is no answer: the name is left unlocated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import cos, exp, log10, radians, sqrt
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.grounding.geometry import KM_PER_DEGREE
+from recoupe.grounding.toponym_keys import exact
+
+if TYPE_CHECKING:
+    from recoupe.grounding.gazetteer import Entry
+    from recoupe.grounding.toponyms import Mention
+
+Why = Literal["local", "contained", "theatre", "named", "close", "known", "only", "demonym"]
+
+FAMOUS = 300_000
+"""A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
+_CLOSE_KM = 250.0
+_MOST_COMPARED = 12
+_NEEDED = 1.0
+_ROLES = ("container", "region", "quarter", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a mention, or None and why not; `support` is what tipped the scale."""
+
+    entry: Entry | None
+    why: Why | Literal["nowhere", "unsupported"]
+    rivals: int
+    other: str = ""
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one name in one role; they mean one place."""
+
+    mentions: list[int]
+    candidates: tuple[Entry, ...]
+    role: str
+    inside: list[int] = field(default_factory=list)
+    chosen: Entry | None = None
+
+
+def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ()) -> list[Choice]:
+    """Return a choice for each mention. `countries` are the theatre's, the most favoured."""
+    groups, of = _groups(mentions, text)
+    votes = _votes(mentions, groups)
+    for _ in range(2):
+        anchors = [g for g in groups if g.chosen is not None]
+        for group in groups:
+            scored = _scored(group, groups, votes, countries, anchors)
+            group.chosen = scored[0][1] if scored else None
+        votes = _votes(mentions, groups)
+    anchors = [g for g in groups if g.chosen is not None]
+    verdicts = [_verdict(g, groups, votes, countries, anchors) for g in groups]
+    out: list[Choice] = []
+    for k in range(len(mentions)):
+        out.append(verdicts[of[k]] if k in of else Choice(None, "demonym", 0))
+    return out
+
+
+def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int, int]]:
+    """Group the mentions by name and role, and note which name is said to lie inside which."""
+    order = [k for k, m in enumerate(mentions) if m.kind == "name"]
+    roles = {k: _role(mentions, k) for k in order}
+    inner: dict[int, int] = {}
+    for a, b in zip(order, order[1:], strict=False):
+        gap = text[mentions[a].end : mentions[b].start]
+        if _contains(gap):
+            inner[a] = b
+            if gap.strip() == ",":
+                roles[b] = roles[b] or "container"
+    index: dict[tuple[str, str], int] = {}
+    groups: list[_Group] = []
+    of: dict[int, int] = {}
+    for k in order:
+        key = (exact(mentions[k].core), roles[k])
+        if key not in index:
+            index[key] = len(groups)
+            groups.append(_Group([], mentions[k].entries, roles[k]))
+        of[k] = index[key]
+        groups[index[key]].mentions.append(k)
+    for a, b in inner.items():
+        if of[a] != of[b] and of[b] not in groups[of[a]].inside:
+            groups[of[a]].inside.append(of[b])
+    return groups, of
+
+
+def _role(mentions: list[Mention], k: int) -> str:
+    hint = mentions[k].hint
+    return hint if hint in {"region", "quarter"} else ""
+
+
+def _contains(gap: str) -> bool:
+    """Whether what stands between two names can say that the first lies in the second ("X, in Y", "X (Y)")."""
+    if len(gap) > 60 or any(c in gap for c in ".;:!?\n") or gap.count(",") > 1:
+        return False
+    words = gap.replace(",", " ").replace("(", " ").replace("’", "' ").replace("'", "' ").split()
+    return bool(gap.strip()) and all(w.casefold() not in {"and", "et", "or", "ou", "to", "à", "from", "vers"} or w == "à" for w in words) and len(words) <= 8
+
+
+def _votes(mentions: list[Mention], groups: list[_Group]) -> Counter[str]:
+    """Return how much the report speaks of each country: its name and people count full, a place chosen in it half."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind == "demonym" and mention.country:
+            votes[mention.country] += 0.7  # type: ignore[assignment]
+    for group in groups:
+        chosen = group.chosen or _obvious(group)
+        if chosen is None or not chosen.country:
+            continue
+        weight = 1.0 if chosen.kind == "country" else 0.7 if chosen.kind == "region" else 0.5
+        votes[chosen.country] += weight * min(3, len(group.mentions))  # type: ignore[assignment]
+    return votes
+
+
+def _obvious(group: _Group) -> Entry | None:
+    """Return the candidate that needs no context, if there is one, to give the first vote."""
+    if not group.candidates:
+        return None
+    best = max(group.candidates, key=lambda e: (_prior(e, group), e.id))
+    if best.local or best.kind in {"country", "region"} or best.population >= FAMOUS:
+        return best
+    return best if len(group.candidates) == 1 and best.population >= 15_000 else None
+
+
+def _prior(entry: Entry, group: _Group) -> float:
+    """Return how likely the name means this place, before the report is read: log10 of its people, and its kind."""
+    people = log10(entry.population + 100)
+    if entry.local:
+        return 9.0
+    if entry.kind == "country":
+        score = people + 1.2
+    elif entry.kind in {"continent", "area"}:
+        score = 7.0
+    elif entry.kind == "region":
+        # A town that holds a fifth of the region that is named after it is what a bare name means.
+        score = people - (0.0 if group.role in {"region", "container"} else 0.3)
+    elif entry.kind == "district":
+        score = people - (1.0 if group.role in {"region", "quarter"} else 2.5)
+    else:
+        score = people + 0.4
+    if group.role == "region" and entry.kind in {"region", "district", "area", "country"}:
+        score += 3.0
+    if group.role == "container" and entry.kind in {"region", "country"}:
+        score += 1.0
+    return score - (1.0 - entry.quality) * 3
+
+
+def _scored(
+    group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
+) -> list[tuple[float, Entry, dict[str, float]]]:
+    """Return the candidates with their scores and what the report adds to each, the best first."""
+    total = sum(votes.values()) or 1.0
+    rough: list[tuple[float, Entry, dict[str, float]]] = []
+    for entry in group.candidates:
+        support = {
+            "theatre": 2.5 if entry.country in countries else 0.0,
+            "named": 3.0 * min(1.0, votes[entry.country] / min(total, 6.0)) if entry.country and entry.kind != "country" else 0.0,
+            "contained": 4.0 if _inside(entry, group, groups) else 0.0,
+        }
+        rough.append((_prior(entry, group) + sum(support.values()), entry, support))
+    rough.sort(key=lambda r: (-r[0], r[1].id))
+    out: list[tuple[float, Entry, dict[str, float]]] = []
+    for score, entry, support in rough[:_MOST_COMPARED]:
+        closeness = 0.0 if entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
+        support["close"] = 2.0 * closeness
+        out.append((score + support["close"], entry, support))
+    out.sort(key=lambda r: (-r[0], r[1].id))
+    return out
+
+
+def _inside(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
+    """Whether the report says that the name lies in a place of which this candidate is a part."""
+    for number in group.inside:
+        for outer in groups[number].candidates[:8]:
+            if outer.id == entry.id:
+                continue
+            if outer.kind == "country" and outer.country == entry.country and entry.kind != "country":
+                return True
+            if outer.kind in {"region", "district"} and outer.country == entry.country and entry.kind == "populated":
+                if (outer.district or outer.region) in {entry.region, entry.district}:
+                    return True
+            elif outer.kind == "region" and entry.kind == "district" and outer.region == entry.region:
+                return True
+    return False
+
+
+def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
+    """Return 0 to 1: how close the candidate lies to the nearest other place of the report (its scale is 250 km)."""
+    best = 0.0
+    for anchor in anchors:
+        other = anchor.chosen
+        if anchor is group or other is None or other.kind in {"country", "continent"} or other.id == entry.id:
+            continue
+        dy = entry.lat - other.lat
+        dx = (entry.lon - other.lon) * cos(radians((entry.lat + other.lat) / 2))
+        best = max(best, exp(-sqrt(dx * dx + dy * dy) * KM_PER_DEGREE / _CLOSE_KM))
+    return best
+
+
+def _verdict(
+    group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
+) -> Choice:
+    scored = _scored(group, groups, votes, countries, anchors)
+    if not scored:
+        return Choice(None, "nowhere", 0)
+    _, entry, support = scored[0]
+    rivals = len({e.id for _, e, _ in scored}) - 1
+    if entry.local:
+        return Choice(entry, "local", rivals)
+    if group.role == "quarter" and entry.kind == "populated" and support["close"] < 2.0 * exp(-0.3):
+        return Choice(None, "unsupported", rivals)
+    given = max(support, key=lambda name: (support[name], name))
+    if support[given] >= _NEEDED:
+        return Choice(entry, given, rivals)  # type: ignore[arg-type]
+    if entry.kind in {"country", "continent", "area", "region"} or entry.population >= FAMOUS:
+        return Choice(entry, "only" if not rivals else "known", rivals)
+    if not rivals and not countries and entry.quality == 1.0 and not votes:
+        return Choice(entry, "only", rivals)
+    return Choice(None, "unsupported", rivals)

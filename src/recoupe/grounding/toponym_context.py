@@ -1,0 +1,105 @@
+"""What stands around a capitalised name: prepositions, type words, titles, bodies. Facts only; weighing is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.toponym_lexicon import phrase
+
+if TYPE_CHECKING:
+    from recoupe.grounding.toponym_lexicon import Hint, Lexicon
+    from recoupe.grounding.toponym_words import Word
+
+_LONGEST = 4
+_MOST_FILLERS = 4
+_SOFT_GAPS = frozenset({" ", "-", "", "'", "’", "\n", " '", ' "', " «", " “"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Facts about a name's neighbourhood. `type_start`, `type_end`: where an adjoining type word begins and ends."""
+
+    strong: bool = False
+    weak: bool = False
+    near: bool = False
+    hint: Hint | None = None
+    type_start: int | None = None
+    type_end: int | None = None
+    title: bool = False
+    organisation: bool = False
+
+
+def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
+    """Return the facts about the name made of words `first` up to `past`."""
+    hint, type_start = _type_before(words, first, lex)
+    type_end: int | None = None
+    if hint is None:
+        hint, type_end = _type_after(words, past, lex)
+    strong, weak, near = _prepositions(words, first, lex)
+    before = phrase(words[first - 1].raw) if first and _soft(words[first].gap) else ""
+    two = f"{phrase(words[first - 2].raw)} {before}" if first > 1 and before and _soft(words[first - 1].gap) else ""
+    after = words[past].key if past < len(words) and words[past].gap in {" ", "-"} and words[past].upper else ""
+    return Around(
+        strong=strong,
+        weak=weak,
+        near=near,
+        hint=hint,
+        type_start=type_start,
+        type_end=type_end,
+        title=before in lex.titles or two in lex.titles,
+        organisation=after in lex.organisation_after or before in lex.organisation_before or two in lex.organisation_before,
+    )
+
+
+def _soft(gap: str) -> bool:
+    return gap in _SOFT_GAPS
+
+
+def _back(words: list[Word], first: int) -> list[tuple[str, int]]:
+    """Return (key, index) of the words before the name, nearest first, as far as no punctuation stands between."""
+    found: list[tuple[str, int]] = []
+    i = first
+    while i > 0 and _soft(words[i].gap) and len(found) < _LONGEST + _MOST_FILLERS:
+        i -= 1
+        found.append((phrase(words[i].raw), i))
+    return found
+
+
+def _type_before(words: list[Word], first: int, lex: Lexicon) -> tuple[Hint | None, int | None]:
+    back = _back(words, first)[:_LONGEST]
+    # An article may stand between: "la ville de l'Idlib", "field of the Jazal".
+    skip = 1 if back and back[0][0] in {"la", "le", "les", "l", "the"} else 0
+    for length in range(len(back), 0, -1):
+        for offset in (0, skip):
+            part = back[offset : offset + length]
+            key = " ".join(word for word, _ in reversed(part))
+            if key in lex.before:
+                return lex.before[key], words[part[-1][1]].start
+    return None, None
+
+
+def _type_after(words: list[Word], past: int, lex: Lexicon) -> tuple[Hint | None, int | None]:
+    for length in (3, 2, 1):
+        if past + length > len(words) or any(words[past + k].gap != " " for k in range(length)):
+            continue
+        key = " ".join(w.key for w in words[past : past + length])
+        if key in lex.after:
+            return lex.after[key], words[past + length - 1].end
+    return None, None
+
+
+def _prepositions(words: list[Word], first: int, lex: Lexicon) -> tuple[bool, bool, bool]:
+    """Return (strong, weak, near): what kind of preposition governs the name, fillers stepped over."""
+    back = [key for key, _ in _back(words, first)]
+    for skipped in range(min(_MOST_FILLERS, len(back)) + 1):
+        rest = back[skipped:]
+        for length in range(min(_LONGEST, len(rest)), 0, -1):
+            key = " ".join(reversed(rest[:length]))
+            if key in lex.strong or key in lex.near:
+                return True, False, key in lex.near
+        if rest and rest[0] in lex.weak and skipped == 0:
+            return False, True, False
+        if not rest or rest[0] not in lex.fillers:
+            return False, bool(rest and rest[0] in lex.weak), False
+    return False, False, False

@@ -1,0 +1,91 @@
+"""The words around place names, from `languages/<lang>/places.yaml`, made ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.grounding.toponym_keys import exact
+from recoupe.languages.lexicon import lexicon
+
+Hint = Literal["populated", "quarter", "region", "field", "site"]
+
+# "du", "des" and "d'" are "de" to a lookup; articles are stepped over.
+_SAME = {"du": "de", "des": "de", "d": "de"}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Sets of keys (`toponym_keys.exact`, words joined by a space). `before` and `after` map a type word to its hint."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    near: frozenset[str]
+    before: dict[str, Hint]
+    after: dict[str, Hint]
+    titles: frozenset[str]
+    organisation_after: frozenset[str]
+    organisation_before: frozenset[str]
+    never: frozenset[str]
+    fillers: frozenset[str]
+    directions: frozenset[str]
+    demonyms: dict[str, str]
+    demonyms_are_lower_case: bool
+    sites: frozenset[str]
+
+
+def phrase(text: str) -> str:
+    """Return the key of a phrase, its French contractions spelt out: "au nord d'" and "au nord de" are one."""
+    return " ".join(_SAME.get(word, word) for word in exact(text.replace("'", " ").replace("’", " ")).split())
+
+
+def _phrases(items: list[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(phrase, items)))
+
+
+@cache
+def places_lexicon(lang: str) -> Lexicon:
+    """Return the place words of a language. Raises UnsupportedLanguage if there is no folder for it."""
+    raw = lexicon(lang, "places")
+    before: dict[str, Hint] = {}
+    after: dict[str, Hint] = {}
+    for hint, words in raw["types"].items():
+        before.update(dict.fromkeys(_phrases(words["before"]), hint))
+        after.update(dict.fromkeys(_phrases(words["after"]), hint))
+    lower = bool(raw["demonyms_are_lower_case"])
+    demonyms: dict[str, str] = {}
+    for country, forms in raw["demonyms"].items():
+        for form in forms:
+            for variant in _french_forms(form) if lower else (form, f"{form}s"):
+                demonyms.setdefault(exact(variant), country)
+    return Lexicon(
+        strong=_phrases(raw["prepositions"]["strong"]),
+        weak=_phrases(raw["prepositions"]["weak"]),
+        near=_phrases(raw["prepositions"]["near"]),
+        before=before,
+        after=after,
+        titles=_phrases(raw["titles"]),
+        organisation_after=_phrases(raw["organisation_after"]),
+        organisation_before=_phrases(raw["organisation_before"]),
+        never=_phrases(raw["never"]),
+        fillers=_phrases(raw["fillers"]),
+        directions=_phrases(raw["directions"]),
+        demonyms=demonyms,
+        demonyms_are_lower_case=lower,
+        sites=_phrases(raw["sites"]),
+    )
+
+
+def _french_forms(masculine: str) -> list[str]:
+    """Return the four forms of a French adjective, given its masculine singular."""
+    if masculine.endswith("en"):
+        feminine = f"{masculine}ne"
+    elif masculine.endswith(("e", "é", "è", "i")):
+        feminine = masculine if masculine.endswith("e") else f"{masculine}e"
+    elif masculine.endswith("c"):
+        feminine = f"{masculine[:-1]}que" if masculine.endswith("rc") else f"{masculine}que"
+    else:
+        feminine = f"{masculine}e"
+    plural = masculine if masculine.endswith("s") else f"{masculine}s"
+    return [masculine, feminine, plural, f"{feminine}s"]

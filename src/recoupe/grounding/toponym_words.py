@@ -1,0 +1,99 @@
+"""Words of a report with their offsets, cut where place names need it: after d' and l', at hyphens, before 's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recoupe.grounding.toponym_keys import exact
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+    r"|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])"
+    r"|\b[dDlL]['’](?=[^\W_])|\b(?:qu|jusqu|lorsqu|puisqu|[nsjcmt])['’](?=[^\W_])"
+    r"|[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*",
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+ARTICLES = frozenset("al el ul ar as ash at ath az an ad ed er es esh ech ez adh".split())
+PARTICLES = frozenset("de du des d la le les l of the bin ben ibn sur sous en upon al el and e dos da do del di y et aux".split())
+_JOINS = frozenset({" ", "-", "", "\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `start:end`; `key` is its exact key, `gap` what stands between it and the word before."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    gap: str
+    upper: bool
+
+
+def cut(text: str) -> list[Word]:
+    """Return the words of `text` in order. A final possessive 's is left out of its word."""
+    words: list[Word] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        start, end = match.span()
+        if _POSSESSIVE.search(raw):
+            raw, end = raw[:-2], end - 2
+        elif raw[-1] in "'’":
+            raw = raw[:-1]
+        words.append(Word(start, end, raw, exact(raw), text[last:start], raw[:1].isupper()))
+        last = end
+    return words
+
+
+def runs(words: list[Word]) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words (first, past the last): an Arabic article before a capital counts as one,
+    and particles ("de", "of", "bin") hold two capitals together.
+    """
+    found: list[tuple[int, int]] = []
+    i, n = 0, len(words)
+    while i < n:
+        if not _starts(words, i):
+            i += 1
+            continue
+        j = i + (2 if not words[i].upper else 1)
+        while j < n:
+            if words[j].gap in _JOINS and words[j].upper and words[j].gap != "\n":
+                j += 1
+                continue
+            step = _bridge(words, j)
+            if not step:
+                break
+            j += step
+        found.append((i, j))
+        i = j
+    return found
+
+
+def _starts(words: list[Word], i: int) -> bool:
+    if words[i].upper:
+        return True
+    return is_article(words, i)
+
+
+def is_article(words: list[Word], i: int) -> bool:
+    """Whether word `i` is an Arabic article, by hyphen or (al, el) by space, before a capitalised word."""
+    if words[i].key not in ARTICLES or i + 1 >= len(words) or not words[i + 1].upper:
+        return False
+    gap = words[i + 1].gap
+    return gap == "-" or (gap == " " and words[i].key in {"al", "el"})
+
+
+def _bridge(words: list[Word], j: int) -> int:
+    """Return how many words from `j` on hold the run together up to and with the next capital, 0 if none do."""
+    for step in (1, 2, 3):
+        if j + step >= len(words) + (1 if False else 0):
+            return 0
+        here = words[j + step - 1]
+        if here.upper or not (here.key in PARTICLES or here.key in ARTICLES) or here.gap not in {" ", "-", ""}:
+            return 0
+        following = words[j + step]
+        if following.upper and following.gap in {" ", "-", "", "'", "’"}:
+            return step + 1
+    return 0

@@ -1,0 +1,289 @@
+"""Find the place names of a report: a gazetteer, the pipeline's entities and the words around, weighed together.
+
+None of the three is enough. Entity labels fail on Arabic names (`Saraqeb` is a person, `Millis` a company), a gazetteer
+of the world holds a town for every other word, and prepositions stand before months and armies. Each is evidence; a
+name is a place when the sum reaches `ENOUGH`. A name that no gazetteer knows can reach it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.grounding import gazetteer
+from recoupe.grounding.theatre_places import actor_keys, local_entries
+from recoupe.grounding.toponym_context import Around, around
+from recoupe.grounding.toponym_keys import exact, without_articles
+from recoupe.grounding.toponym_lexicon import Lexicon, places_lexicon
+from recoupe.grounding.toponym_tags import Tags, tag
+from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, runs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from recoupe.grounding.gazetteer import Entry
+    from recoupe.grounding.toponym_lexicon import Hint
+    from recoupe.theatres.schema import Theatre
+
+ENOUGH = 1.5
+_LONGEST_NAME = 6
+_KNOWN_TOWN = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name at `start:end`. `core` is what to look up (the name without its type word), `entries` what the
+    gazetteer and the theatre know under it, `country` a demonym's country.
+    """
+
+    start: int
+    end: int
+    text: str
+    core: str
+    kind: Literal["name", "demonym", "site"]
+    hint: Hint | None = None
+    near: bool = False
+    entries: tuple[Entry, ...] = ()
+    country: str | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that the weighing of one report needs."""
+
+    text: str
+    words: list[Word]
+    tags: Tags
+    lex: Lexicon
+    locals: dict[str, tuple[Entry, ...]]
+    countries: frozenset[str]
+    actors: frozenset[str]
+
+
+def recognise(text: str, lang: str, theatre: Theatre | None, doc: Doc | None = None) -> list[Mention]:
+    """Return the place mentions of `text` in order, none overlapping. `doc`, if given, has the offsets of `text`."""
+    words = cut(text)
+    scene = _Scene(
+        text, words, tag(doc, words), places_lexicon(lang), local_entries(theatre),
+        frozenset(theatre.countries) if theatre else frozenset(), actor_keys(theatre),
+    )  # fmt: skip
+    found: list[Mention] = []
+    for first, past in runs(words):
+        found += _in_run(scene, first, past)
+    found += _entities(scene, found)
+    found += _demonyms(scene, found)
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def known(scene_key: str, locals_: dict[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """Return what is known under an exact key: the theatre's local places first, then the gazetteer."""
+    bare = without_articles(scene_key)
+    own = locals_.get(scene_key) or locals_.get(bare) or ()
+    rest = gazetteer.by_key(scene_key)
+    if not rest and bare != scene_key and len(bare) > 2:
+        rest = gazetteer.by_key(bare)
+    return own + rest
+
+
+def _in_run(scene: _Scene, first: int, past: int) -> list[Mention]:
+    """Return the mentions within one run of capitalised words."""
+    found: list[Mention] = []
+    covered: list[tuple[int, int]] = []
+    i = first
+    while i < past:
+        for j in range(min(past, i + _LONGEST_NAME), i, -1):
+            mention = _match(scene, i, j, first, past, listed=_listed(scene, i, found))
+            if mention:
+                found.append(mention)
+                covered.append((i, j))
+                i = j
+                break
+        else:
+            i += 1
+    if not covered:
+        unknown = _unknown(scene, first, past)
+        if unknown:
+            found.append(unknown)
+    return found
+
+
+def _listed(scene: _Scene, i: int, found: list[Mention]) -> bool:
+    return bool(found) and scene.text[found[-1].end : scene.words[i].start].strip() in {",", ""}
+
+
+def _match(scene: _Scene, i: int, j: int, first: int, past: int, *, listed: bool) -> Mention | None:
+    words, last = scene.words, scene.words[j - 1]
+    if not last.upper and not last.raw[0].isdigit():
+        return None
+    if words[i].key in PARTICLES and not words[i].upper and not (j - i > 1 and words[i].key in ARTICLES):
+        return None
+    start, end = words[i].start, last.end
+    surface = scene.text[start:end]
+    key = exact(surface)
+    if j - i == 1 and not _may_stand_alone(scene, i, key):
+        return None
+    entries = known(key, scene.locals)
+    if not entries or key in scene.actors:
+        return None
+    facts = around(words, i, j, scene.lex)
+    leftover = _leftover(scene, i, j, first, past)
+    if leftover and _torn(scene, i, j, first, past):
+        return None
+    score = _score(scene, i, j, facts, entries, leftover, listed=listed)
+    if score < ENOUGH:
+        return None
+    return _mention(scene, start, end, surface, facts, entries, score)
+
+
+def _may_stand_alone(scene: _Scene, i: int, key: str) -> bool:
+    """Whether one word may be a place at all: no common word, no abbreviation out of its place."""
+    word = scene.words[i]
+    if len(key) < 2 or key.isdigit():
+        return False
+    if key in scene.lex.never:
+        return False
+    if len(key) <= 3 and not word.raw.isupper():
+        top = known(key, scene.locals)
+        return bool(top) and top[0].kind not in {"country", "region", "area"}
+    if len(key) == 2 and key not in _COUNTRY_ABBREVIATIONS:
+        return word.gap.strip() == ","
+    return True
+
+
+_COUNTRY_ABBREVIATIONS = frozenset({"us", "uk", "eu", "ue"})
+
+
+def _torn(scene: _Scene, i: int, j: int, first: int, past: int) -> bool:
+    """Whether the match would tear a name apart at a hyphen or an article: "Bab" of "Bab al-Nairab"."""
+    words = scene.words
+    if j < past and words[j].key not in scene.lex.directions and (words[j].gap == "-" or words[j].key in ARTICLES):
+        return True
+    return i > first and (words[i].gap == "-" or (words[i - 1].key in ARTICLES and not words[i - 1].upper))
+
+
+def _leftover(scene: _Scene, i: int, j: int, first: int, past: int) -> int:
+    """Return how many content words of the run the match leaves out: "Paris" leaves one of "Paris Hilton"."""
+    rest = [w for w in (*scene.words[first:i], *scene.words[j:past]) if w.upper]
+    at = set(range(first, i)) | set(range(j, past))
+    return sum(
+        1
+        for k in at
+        if scene.words[k] in rest
+        and scene.words[k].key not in scene.lex.directions
+        and scene.words[k].key not in scene.lex.never
+        and scene.words[k].key not in scene.lex.after
+        and scene.tags.pos[k] not in {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"}
+    )
+
+
+def _score(
+    scene: _Scene, i: int, j: int, facts: Around, entries: tuple[Entry, ...], leftover: int, *, listed: bool = False
+) -> float:
+    """Return the evidence that words `i` to `j` name a place. The weights were set by hand on the development half."""
+    score = 0.0
+    label = scene.tags.label(i, j)
+    score += {"PLACE": 2.0, "PERSON": -1.5, "ORG": -1.0, "GROUP": -1.5, "OTHER": -1.0}.get(label, 0.0)
+    score += 1.5 if facts.strong else 0.4 if facts.weak else 0.0
+    score += 2.0 if facts.hint else 0.0
+    score += 0.7 if listed else 0.0
+    score -= 3.0 if facts.title else 0.0
+    score -= 2.5 if facts.organisation else 0.0
+    if leftover:
+        score -= 0.5 if label == "PLACE" else 1.2
+    score += max((_weight(scene, e) for e in entries[:20]), default=0.0)
+    if j - i == 1 and scene.tags.pos[i] not in {"PROPN", "X", ""}:
+        score -= 1.5
+    elif j - i == 1 and scene.tags.starts[i] and label != "PLACE":
+        score -= 0.5
+    return score
+
+
+def _weight(scene: _Scene, entry: Entry) -> float:
+    if entry.local or entry.kind in {"country", "continent"}:
+        return 1.5
+    if entry.country in scene.countries:
+        return 1.5 if entry.quality == 1.0 else 1.2
+    if entry.kind in {"region", "area"}:
+        return 1.2 * entry.quality
+    if entry.population >= _KNOWN_TOWN:
+        return 1.0 * entry.quality
+    return 0.5 * entry.quality if entry.population >= 15_000 else 0.2 * entry.quality
+
+
+def _mention(
+    scene: _Scene, start: int, end: int, core: str, facts: Around, entries: tuple[Entry, ...], score: float
+) -> Mention:
+    """Return the mention, its type word taken in where it belongs to the name (a mosque, a base, never "village")."""
+    text_start, text_end = start, end
+    own = entries and entries[0].local
+    if facts.hint == "site" and (own or not entries):
+        text_start = facts.type_start if facts.type_start is not None else start
+        text_end = facts.type_end if facts.type_end is not None else end
+    elif facts.type_end is not None and scene.text[end + 1 : end + 2].isupper() and facts.hint in {"region", "site"}:
+        text_end = facts.type_end
+    return Mention(
+        text_start, text_end, scene.text[text_start:text_end], core, "name", facts.hint, facts.near, entries, None, score
+    )
+
+
+def _unknown(scene: _Scene, first: int, past: int) -> Mention | None:
+    """Return the whole run as a place that no gazetteer knows, if its surroundings say so."""
+    words = scene.words
+    i, j = first, past
+    while i < j and (scene.tags.pos[i] in {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB"} or words[i].key in scene.lex.fillers) and i + 1 < j and words[i].key not in ARTICLES:
+        i += 1
+    if i >= j or (j - i == 1 and (words[i].key in scene.lex.never or len(words[i].key) < 2 or words[i].key.isdigit())):
+        return None
+    start, end = words[i].start, words[j - 1].end
+    core = scene.text[start:end]
+    key = exact(core)
+    if key in scene.actors or key in scene.lex.demonyms or key in scene.lex.never:
+        return None
+    facts = around(words, i, j, scene.lex)
+    entries = gazetteer.alike(key, scene.countries)
+    score = _score(scene, i, j, facts, entries, 0)
+    if scene.tags.pos[i] in {"PROPN", "X", "NOUN"} and any(words[k].key in scene.lex.organisation_after for k in range(i, j)):
+        score -= 2.0
+    return _mention(scene, start, end, core, facts, entries, score) if score >= ENOUGH else None
+
+
+def _entities(scene: _Scene, found: list[Mention]) -> list[Mention]:
+    """Return the pipeline's places that nothing else found (a gazetteer need not know them)."""
+    out: list[Mention] = []
+    for first, past in scene.tags.places:
+        i, j = first, past
+        while i < j and not (scene.words[i].upper or scene.words[i].key in ARTICLES):
+            i += 1
+        while j > i and not (scene.words[j - 1].upper or scene.words[j - 1].raw[0].isdigit()):
+            j -= 1
+        if i >= j:
+            continue
+        start, end = scene.words[i].start, scene.words[j - 1].end
+        if any(m.start < end and start < m.end for m in (*found, *out)):
+            continue
+        mention = _unknown(scene, i, j)
+        if mention and not any(m.start < mention.end and mention.start < m.end for m in (*found, *out)):
+            out.append(mention)
+    return out
+
+
+def _demonyms(scene: _Scene, found: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    taken = [(m.start, m.end) for m in found]
+    words = scene.words
+    skip = -1
+    for i, word in enumerate(words):
+        if i <= skip or not (word.upper or scene.lex.demonyms_are_lower_case):
+            continue
+        for length in (2, 1):
+            if i + length > len(words) or (length == 2 and words[i + 1].gap not in {" ", "-"}):
+                continue
+            start, end = word.start, words[i + length - 1].end
+            country = scene.lex.demonyms.get(exact(scene.text[start:end]))
+            if country and not any(s < end and start < e for s, e in taken):
+                surface = scene.text[start:end]
+                out.append(Mention(start, end, surface, surface, "demonym", country=country, score=ENOUGH))
+                skip = i + length - 1
+                break
+    return out
