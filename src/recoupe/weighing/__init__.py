@@ -1,1 +1,6 @@
-"""Versions, contradictions, ranges, status: pure functions that return their reasons."""
+"""Versions, contradictions, ranges, status; every rule a pure function that returns its reason."""
+
+from recoupe.weighing.assemble import assemble
+from recoupe.weighing.weigh import weigh
+
+__all__ = ["assemble", "weigh"]

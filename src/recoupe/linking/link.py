@@ -1,0 +1,107 @@
+"""Claims to incidents and situations, across reports and languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recoupe.linking.bare import bare_incident
+from recoupe.linking.block import candidates
+from recoupe.linking.cluster import average_link
+from recoupe.linking.identity import name_incidents
+from recoupe.linking.judged import edges
+from recoupe.linking.score import score
+from recoupe.linking.situations import situations
+from recoupe.linking.view import View, view
+from recoupe.model import ClaimRef, Incident, Situation
+from recoupe.provenance.voices import find_voices
+from recoupe.provenance.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.model import Brief, Judgement, Reading
+    from recoupe.provenance.voices import Voices
+    from recoupe.theatres.schema import Theatre
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Incidents without versions and assessment yet, and the situations that hold them."""
+
+    incidents: tuple[Incident, ...]
+    situations: tuple[Situation, ...]
+
+
+def link(
+    readings: Sequence[Reading],
+    theatre: Theatre | None,
+    *,
+    judgements: Iterable[Judgement] = (),
+    previous: Brief | None = None,
+    voices: Voices | None = None,
+) -> Linked:
+    """Join the claims of `readings` that are about one occurrence.
+
+    The order of reports and claims, and their ids, change nothing but the ids in the result. People's judgements
+    join and part claims before anything else; incidents of `previous` stay whole and keep their ids.
+    """
+    voices = voices or find_voices(readings, theatre)
+    views = all_views(readings, voices, theatre)
+    clusters = _clusters(views, judgements, previous)
+    ids = name_incidents(clusters, previous)
+    incidents = sorted((bare_incident(i, c) for i, c in zip(ids, clusters, strict=True)), key=_order)
+    by_ref = {v.ref: v for v in views}
+    return Linked(tuple(incidents), situations(incidents, by_ref, readings))
+
+
+def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> list[View]:
+    """Return the views of all claims, in an order that hangs on what they say and not on their ids."""
+    found = []
+    for reading in readings:
+        ordered = sorted(reading.claims, key=lambda c: (c.start if c.start is not None else 0, c.quote))
+        found += [view(reading, claim, position, voices, theatre) for position, claim in enumerate(ordered)]
+    return sorted(found, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
+
+
+def _clusters(views: Sequence[View], judgements: Iterable[Judgement], previous: Brief | None) -> list[list[View]]:
+    """Cluster what is said; claims that say the very same (a duplicate, a reprint) are one item that counts once."""
+    same, apart = edges(judgements)
+    judged = {ref for pair in same | apart for ref in pair}
+    items: dict[tuple[object, ...], list[View]] = {}
+    for v in views:
+        items.setdefault((*v.content, v.ref if v.ref in judged else None), []).append(v)
+    heads = [group[0] for group in items.values()]
+    at = {v.ref: n for n, group in enumerate(items.values()) for v in group}
+    scores = {(i, j): scored(heads[i], heads[j]) for i, j in candidates(heads)}
+    must = [_pair(at, pair) for pair in sorted(same, key=_sorted_refs) if all(r in at for r in pair)]
+    cannot = [_pair(at, pair) for pair in sorted(apart, key=_sorted_refs) if all(r in at for r in pair)]
+    if previous:
+        for incident in previous.incidents:
+            known = sorted({at[r] for r in incident.claims if r in at})
+            must += list(combinations(known, 2))
+    threshold = float(words("linking", "weights")["threshold"])
+    found = average_link(len(heads), scores, threshold=threshold, must=must, cannot=cannot)
+    groups = list(items.values())
+    return [[v for n in cluster for v in groups[n]] for cluster in found]
+
+
+def scored(a: View, b: View) -> float:
+    """Return the score of a pair; a vague claim is held back, so that it joins nothing by itself."""
+    held = float(words("linking", "weights")["vague"])
+    return score(a, b).score + held * (a.vague + b.vague)
+
+
+def _pair(at: dict[ClaimRef, int], pair: frozenset[ClaimRef]) -> tuple[int, int]:
+    i, j = sorted(at[r] for r in pair)
+    return i, j
+
+
+def _sorted_refs(pair: frozenset[ClaimRef]) -> list[tuple[str, str]]:
+    return sorted((r.report, r.claim) for r in pair)
+
+
+def _order(incident: Incident) -> tuple[str, str, str]:
+    when, place = incident.when, incident.place
+    return (str(when.start) if when else "9999", (place.name or place.text) if place else "", incident.id)

@@ -1,0 +1,129 @@
+"""A claim as linking sees it: everything that is compared, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.actors import side_of
+from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
+from recoupe.provenance.names import fold, skeleton, tokens
+from recoupe.provenance.parties import Party, party
+from recoupe.provenance.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.provenance.voices import Voices
+    from recoupe.theatres.schema import Theatre
+
+LONG = timedelta(days=20)
+"""A claim about a longer stretch of time is no claim about one occurrence."""
+RECENT = timedelta(days=7)
+"""An undated claim happened, as far as one can tell, within this time before its publication."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One claim, ready to compare. `window` is where an undated claim may lie; `position` its place in the report."""
+
+    ref: ClaimRef
+    claim: Claim
+    report: Reading
+    voice: str
+    places: tuple[Place, ...]
+    names: tuple[frozenset[str], ...]
+    sites: frozenset[str]
+    when: When | None
+    window: When | None
+    by: Party
+    against: Party
+    figures: tuple[Figure, ...]
+    rare: frozenset[str]
+    position: int
+    content: tuple[str, ...]
+
+    @property
+    def vague(self) -> bool:
+        """Whether the claim could be about almost anything: a cumulative toll, a long stretch, a whole country."""
+        long = self.when is not None and self.when.end - self.when.start > LONG
+        total = self.claim.event == "other" and (self.when is None or long) and bool(self.figures)
+        wide = bool(self.places) and self.places[0].precision == "country"
+        return long or (total and wide) or any(f.cumulative for f in self.figures) or (wide and self.when is None)
+
+
+@cache
+def _sites() -> dict[str, str]:
+    return {w: concept for concept, forms in words("linking", "sites").items() for w in forms}
+
+
+@cache
+def place_words(name: str) -> frozenset[str]:
+    """Return the comparable words of a place name: kinds of sites as concepts, the rest as skeletons."""
+    known = _sites()
+    kept = frozenset(f"+{known[t]}" if t in known else skeleton(t) for t in tokens(name))
+    return frozenset(w for w in kept if w != "+generic") or kept
+
+
+def sites_in(text: str) -> frozenset[str]:
+    """Return the kinds of sites and targets that a text speaks of."""
+    known = _sites()
+    return frozenset(known[t] for t in fold(text).split() if t in known) - {"generic"}
+
+
+def rare_words(quote: str, places: Iterable[Place]) -> frozenset[str]:
+    """Return the skeletons of the proper names of a quote: capitalised words that do not open it, places left out."""
+    located = {w for p in places for w in tokens(p.text)}
+    raw = quote.replace("’", "'").split()
+    capital = [w.split("'")[-1].strip('.,;:!?"«»()“”') for w in raw[1:]]
+    return frozenset(
+        skeleton(t) for w in capital if w[:1].isupper() for t in tokens(w) if len(t) > 4 and t not in located
+    )
+
+
+def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre: Theatre | None) -> View:
+    """Return what linking and weighing compare of one claim."""
+    ref = ClaimRef(report=reading.id, claim=claim.id)
+    target = " ".join(filter(None, [claim.against, *(p.text for p in claim.places)]))
+    return View(
+        ref=ref,
+        claim=claim,
+        report=reading,
+        voice=voices.of(ref).id,
+        places=claim.places,
+        names=tuple(place_words(p.text) for p in claim.places),
+        sites=sites_in(target) or sites_in(claim.quote),
+        when=claim.when,
+        window=_window(claim.when, reading.published),
+        by=party(claim.by, claim.by_id, side_of(claim.by_id, theatre)),
+        against=party(claim.against, claim.against_id, side_of(claim.against_id, theatre)),
+        figures=claim.figures,
+        rare=rare_words(claim.quote, claim.places),
+        position=position,
+        content=content_key(reading, claim),
+    )
+
+
+def content_key(reading: Reading, claim: Claim) -> tuple[str, ...]:
+    """Return what a claim says and where, without any id: equal for a claim and its duplicate."""
+    return (
+        str(reading.published or ""),
+        fold(reading.outlet or ""),
+        fold(claim.quote),
+        fold(claim.source or ""),
+        claim.stance,
+        claim.event,
+        str(claim.when.dump() if claim.when else ""),
+        "|".join(fold(p.text) for p in claim.places),
+        "|".join(f"{f.kind}:{f.who}:{f.low}:{f.high}" for f in claim.figures),
+        fold(claim.by or ""),
+        fold(claim.against or ""),
+    )
+
+
+def _window(when: When | None, published: date | None) -> When | None:
+    if when or published is None:
+        return when
+    return When(start=published - RECENT, end=published)

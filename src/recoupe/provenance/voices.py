@@ -1,0 +1,136 @@
+"""One voice, once: whose claim a claim is, after reprints, agency copy and translations are seen through.
+
+Rule 1 of weighing. A reprint adds a report, never a voice; that is what UCDP and Airwars coders do by hand when
+they trace several outlets back to one wire story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from recoupe.grounding.actors import describe, is_nameless
+from recoupe.i18n import gettext as _
+from recoupe.model import Claim, ClaimRef, Reading, Reason
+from recoupe.provenance.outlets import outlet_of
+from recoupe.provenance.reprints import Repeat, find_repeats
+from recoupe.provenance.speakers import OUTLET, outlet_key, speaker_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.theatres.schema import Theatre
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An independent source. `known` tells "of no side" from "side unknown" where `side` is null."""
+
+    id: str
+    name: str
+    side: str | None = None
+    known: bool = False
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks in each claim. `repeats`: report id -> what it repeats and why."""
+
+    by_claim: dict[ClaimRef, Voice]
+    repeats: dict[str, Repeat] = field(default_factory=dict)
+
+    def of(self, ref: ClaimRef) -> Voice:
+        """Return the voice of a claim."""
+        return self.by_claim[ref]
+
+    def among(self, refs: Iterable[ClaimRef]) -> tuple[Voice, ...]:
+        """Return the distinct voices of some claims, by name."""
+        found = {self.by_claim[r].id: self.by_claim[r] for r in refs}
+        return tuple(sorted(found.values(), key=lambda v: (v.name, v.id)))
+
+
+def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
+    """Return who speaks in every claim of `readings`, and which report repeats which."""
+    repeats = find_repeats(readings)
+    by_id = {r.id: r for r in readings}
+    spoken: dict[ClaimRef, tuple[str, Voice]] = {}
+    for reading in readings:
+        origin = _origin(reading.id, repeats)
+        for claim in reading.claims:
+            spoken[ClaimRef(report=reading.id, claim=claim.id)] = _voice(
+                claim, by_id[origin], repeats.get(origin), theatre, reading
+            )
+    return Voices(by_claim=_one_name_each(spoken), repeats=repeats)
+
+
+def repeat_reason(report: Reading, repeat: Repeat, claims: Sequence[ClaimRef]) -> Reason:
+    """Say that a report repeats another, and how that was seen."""
+    return Reason(
+        rule="one voice",
+        text=_(
+            "{outlet} repeats {origin}: {why}", outlet=report.outlet or report.id, origin=repeat.name, why=repeat.why
+        ),
+        claims=tuple(claims),
+    )
+
+
+def _origin(report: str, repeats: dict[str, Repeat]) -> str:
+    """Follow report-to-report repeats to the first report."""
+    seen = {report}
+    while (repeat := repeats.get(report)) and repeat.report and repeat.report not in seen:
+        report = repeat.report
+        seen.add(report)
+    return report
+
+
+def _voice(
+    claim: Claim, origin: Reading, repeat: Repeat | None, theatre: Theatre | None, reading: Reading
+) -> tuple[str, Voice]:
+    """Return (key, voice) of a claim: its source, the outlet that passes a nameless one on, or the report itself."""
+    if claim.source is None:
+        name = repeat.name if repeat and not repeat.report else (origin.outlet or reading.outlet or origin.id)
+        return _outlet(name, reading.lang, theatre)
+    key, name = speaker_key(claim, origin)
+    if key.startswith(OUTLET):
+        return _outlet(name, reading.lang, theatre)
+    known = None if claim.source_id else outlet_of(claim.source, reading.lang, theatre)
+    kind = describe(claim.source_id, theatre) if claim.source_id else known
+    side = claim.source_side or (kind.side if kind else None)
+    registered = known is not None or bool(claim.source_id and not is_nameless(claim.source_id))
+    id_ = known.id if known and known.id else key
+    return id_, Voice(id_, name, side, registered or side is not None, kind.kind if kind else None)
+
+
+def _outlet(name: str, lang: str, theatre: Theatre | None) -> tuple[str, Voice]:
+    known = outlet_of(name, lang, theatre)
+    key = known.id if known and known.id else outlet_key(name)
+    return key, Voice(key, name, known.side if known else None, known is not None, known.kind if known else None)
+
+
+def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, Voice]:
+    """Give every voice one name, side and kind: the name met most often, the first in the alphabet among equals."""
+    names: dict[str, dict[str, int]] = {}
+    sides: dict[str, set[str]] = {}
+    known: set[str] = set()
+    kinds: dict[str, set[str]] = {}
+    for key, voice in spoken.values():
+        counts = names.setdefault(key, {})
+        counts[voice.name] = counts.get(voice.name, 0) + 1
+        if voice.side:
+            sides.setdefault(key, set()).add(voice.side)
+        if voice.kind:
+            kinds.setdefault(key, set()).add(voice.kind)
+        if voice.known:
+            known.add(key)
+    merged = {
+        key: Voice(
+            id=key,
+            name=min(counts, key=lambda n: (-counts[n], n)),
+            side=min(sides[key]) if len(sides.get(key, ())) == 1 else None,
+            known=key in known and len(sides.get(key, ())) < 2,
+            kind=min(kinds[key]) if key in kinds else None,
+        )
+        for key, counts in names.items()
+    }
+    return {ref: merged[key] for ref, (key, _v) in spoken.items()}

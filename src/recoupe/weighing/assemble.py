@@ -1,0 +1,71 @@
+"""From readings to the brief: provenance, linking, weighing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.linking.link import all_views, link
+from recoupe.model import Brief, BriefSource, Rejected
+from recoupe.provenance.voices import find_voices
+from recoupe.weighing.ground import ground
+from recoupe.weighing.weigh import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recoupe.model import Evidence, Judgement, Reading
+    from recoupe.provenance.voices import Voices
+    from recoupe.theatres.schema import Theatre
+
+
+def assemble(
+    readings: Iterable[Reading],
+    theatre: Theatre | None,
+    rejected: Iterable[Rejected] = (),
+    evidence: Iterable[Evidence] = (),
+    judgements: Iterable[Judgement] = (),
+    *,
+    previous: Brief | None = None,
+) -> Brief:
+    """Return the brief of some readings; reports of `previous` that they do not replace are part of it.
+
+    Reasons and requests are written in the interface language in use. Claims that people rejected take no part in
+    linking and weighing, but stay in their report.
+    """
+    given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
+    grounded = [ground(r, theatre) for r in given.values()]
+    decided = tuple(judgements)
+    weighed = [_without_rejected(r, decided) for r in grounded]
+    voices = find_voices(weighed, theatre)
+    linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
+    views = {v.ref: v for v in all_views(weighed, voices, theatre)}
+    known = tuple(evidence)
+    return Brief(
+        reports=tuple(sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))),
+        situations=linked.situations,
+        incidents=tuple(weigh(i, weighed, voices, theatre, evidence=known, views=views) for i in linked.incidents),
+        sources=sources(weighed, voices),
+        rejected=tuple(rejected),
+    )
+
+
+def _without_rejected(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
+    latest: dict[str, str] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.decided_at.isoformat(), j.id)):
+        if judgement.decision in ("accept", "reject"):
+            latest |= {ref.claim: judgement.decision for ref in judgement.claims if ref.report == reading.id}
+    kept = tuple(c for c in reading.claims if latest.get(c.id) != "reject")
+    return reading if len(kept) == len(reading.claims) else reading.model_copy(update={"claims": kept})
+
+
+def sources(readings: Sequence[Reading], voices: Voices) -> tuple[BriefSource, ...]:
+    """Return every voice heard, and every outlet that only repeats another, with what it repeats."""
+    heard = voices.among(voices.by_claim)
+    listed = {v.id: BriefSource(id=v.id, name=v.name, side=v.side, kind=v.kind) for v in heard}
+    for reading in readings:
+        repeat = voices.repeats.get(reading.id)
+        outlet = reading.outlet or reading.id
+        if repeat and repeat.name != outlet:
+            key = f"outlet:{outlet}"
+            listed[key] = BriefSource(id=key, name=outlet, kind="news outlet", repeats=repeat.name)
+    return tuple(sorted(listed.values(), key=lambda s: (s.name, s.id)))

@@ -1,0 +1,150 @@
+"""The kinds of contradiction between two claims of one incident: each a pure function with its reason, or null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.linking.compare import families
+from recoupe.linking.titles import days
+from recoupe.provenance.parties import same_party
+from recoupe.weighing.camps import camps_differ
+from recoupe.weighing.counted import counted, status_of
+from recoupe.weighing.said import STRIKES, Said
+
+if TYPE_CHECKING:
+    from recoupe.model import ContradictionType
+
+TAKEN = frozenset({"territory taken", "territory retaken"})
+OURS = ("same", "allied")
+Clash = tuple["ContradictionType", str]
+
+
+def denial(denier: Said, other: Said) -> Clash | None:
+    """A denial contradicts what it denies: that it was them (actor), that ground fell (outcome), that civilians
+    were hit (victim status), or that it happened at all (occurrence).
+    """
+    if not denier.denies or other.denies or not _about_one(denier, other):
+        return None
+    by = same_party(denier.view.by, other.view.by)
+    texts = {"denier": denier.voice.name, "other": other.voice.name}
+    if denier.claim.event in TAKEN:
+        if other.claim.event not in TAKEN or by == "different":
+            return None
+        return "outcome", _("{other} says that ground was taken; {denier} denies it", **texts)
+    if status_of(denier.claim.against) == "civilian" and victims_status(other) == "civilian":
+        return "victim status", _("{other} says that civilians were hit; {denier} denies it", **texts)
+    if denier.view.by.known and other.view.by.known:
+        if by in OURS or (denier.of_self and by == "unknown"):
+            return "actor", _("{other} says who did it; {denier} denies that", **texts)
+        return None
+    if other.view.by.known or not denier.view.by.known or denier.claim.event == other.claim.event:
+        return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+    return None
+
+
+def outcome(a: Said, b: Said) -> Clash | None:
+    """One says that the attack was beaten off, the other that it got through."""
+    if a.denies or b.denies:
+        return None
+    for lost, won in ((a, b), (b, a)):
+        if lost.claim.event == "attack repelled" and _got_through(won, lost):
+            return "outcome", _(
+                "{winner} says that the attack got through; {holder} says that it was repelled",
+                winner=won.voice.name, holder=lost.voice.name,
+            )  # fmt: skip
+    if a.claim.event in TAKEN and b.claim.event in TAKEN and same_party(a.view.by, b.view.by) == "different":
+        return "outcome", _("{a} and {b} say that different sides took the ground", a=a.voice.name, b=b.voice.name)
+    return None
+
+
+def _got_through(won: Said, lost: Said) -> bool:
+    if same_party(won.view.by, lost.view.by) in OURS:
+        return False
+    if won.claim.event in TAKEN:
+        return True
+    seized = any(f.kind == "seized" for f in won.claim.figures)
+    if won.claim.event == "armed clash" and seized:
+        return True
+    if won.claim.event == "troop movement":
+        return same_party(won.view.by, lost.view.against) in OURS or won.view.by.known
+    hit = same_party(won.view.against, lost.view.by) in OURS and bool(won.claim.figures)
+    return won.claim.event in STRIKES and hit
+
+
+def actor(a: Said, b: Said) -> Clash | None:
+    """They blame different parties for one act. In a fight both sides act, so there it says nothing."""
+    if a.denies or b.denies or a.claim.event not in STRIKES or b.claim.event not in STRIKES:
+        return None
+    told = same_party(a.view.by, b.view.by)
+    if told == "different" or (told == "unknown" and camps_differ(a, b)):
+        return "actor", _(
+            "{a} says that it was {by_a}; {b} says that it was {by_b}",
+            a=a.voice.name, by_a=a.claim.by or "?", b=b.voice.name, by_b=b.claim.by or "?",
+        )  # fmt: skip
+    return None
+
+
+def victims_status(said: Said) -> str | None:
+    """Return whether a claim makes the victims civilians or combatants; null where it does not say, or says both."""
+    found = {status_of(f.figure.who) for f in counted(said) if f.figure.kind in ("killed", "wounded", "casualties")}
+    found.discard(None)
+    if not found:
+        found = {status_of(said.claim.against)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def victim_status(a: Said, b: Said) -> Clash | None:
+    """One says that civilians were hit, the other that combatants were."""
+    if a.denies or b.denies or a.claim.event not in STRIKES or b.claim.event not in STRIKES:
+        return None
+    one, other = victims_status(a), victims_status(b)
+    if not one or not other or one == other:
+        return None
+    civilian, combatant = (a, b) if one == "civilian" else (b, a)
+    return "victim status", _(
+        "{a} says that the victims were civilians; {b} says that they were combatants",
+        a=civilian.voice.name, b=combatant.voice.name,
+    )  # fmt: skip
+
+
+def time(a: Said, b: Said) -> Clash | None:
+    """They give days that do not overlap for the same kind of event."""
+    one, other = a.claim.when, b.claim.when
+    if a.denies or b.denies or one is None or other is None or not same_kind(a, b):
+        return None
+    if one.start <= other.end and other.start <= one.end:
+        return None
+    return "time", _(
+        "{a} says {when_a}; {b} says {when_b}",
+        a=a.voice.name, when_a=days(one), b=b.voice.name, when_b=days(other),
+    )  # fmt: skip
+
+
+def place(a: Said, b: Said) -> Clash | None:
+    """They name different sites of one town for the same kind of event; neither is inside the other."""
+    if a.denies or b.denies or not same_kind(a, b) or a.claim.event == "troop movement":
+        return None
+    one, other = a.view.names, b.view.names
+    if len(one) < 2 or len(other) < 2:
+        return None
+    if any(x <= other[0] or other[0] <= x for x in one) or any(x <= one[0] or one[0] <= x for x in other):
+        return None
+    if not any(x <= y or y <= x for x in one[1:] for y in other[1:]):
+        return None
+    return "place", _(
+        "{a} says {place_a}; {b} says {place_b}",
+        a=a.voice.name, place_a=a.claim.places[0].text, b=b.voice.name, place_b=b.claim.places[0].text,
+    )  # fmt: skip
+
+
+def same_kind(a: Said, b: Said) -> bool:
+    """Tell whether two claims are of one kind of event: one type, or both of ground that fell."""
+    one, other = a.claim.event, b.claim.event
+    return one == other or (one in TAKEN and other in TAKEN)
+
+
+def _about_one(denier: Said, other: Said) -> bool:
+    """Whether a denial is about what another claims: one type of event, or types that reports confuse."""
+    one, other_event = denier.claim.event, other.claim.event
+    return one == other_event or "other" in (one, other_event) or bool(families(one) & families(other_event))

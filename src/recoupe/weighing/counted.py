@@ -1,0 +1,157 @@
+"""Figures in context: who is counted, so that only like is compared with like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.provenance.names import fold, skeleton, tokens
+from recoupe.provenance.parties import Party, party, same_party
+from recoupe.provenance.words import words
+from recoupe.weighing.said import STRIKES, Said
+
+if TYPE_CHECKING:
+    from recoupe.model import Figure
+
+ROUNDING = 0.25
+"""How far a number given as "about" may lie from the true one, as a share of it."""
+PEOPLE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+SHARED_CAMPS = {"own", "enemy", "attacker"}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure with its claim; `status` civilian or combatant, `subset` children…, `camp`, `party`: of the counted."""
+
+    said: Said
+    figure: Figure
+    status: str | None
+    subset: str | None
+    party: Party
+    camp: str | None
+    thing: str | None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The numbers that the figure allows, rounding included; open ends are 0 and infinity."""
+        low = self.figure.low if self.figure.low is not None else 0
+        high = float(self.figure.high) if self.figure.high is not None else inf
+        return (low * (1 - ROUNDING), high * (1 + ROUNDING)) if self.figure.qualifier == "about" else (low, high)
+
+
+def disjoint(a: Counted, b: Counted) -> bool:
+    """Tell whether no number satisfies both figures. Widening either never makes this true."""
+    return a.bounds[0] > b.bounds[1] or b.bounds[0] > a.bounds[1]
+
+
+@cache
+def _classes(kind: str) -> frozenset[str]:
+    return frozenset(words("weighing", "victims")[kind])
+
+
+def status_of(text: str | None) -> Literal["civilian", "combatant"] | None:
+    """Return whether the words for the victims make them civilians or combatants; null if they do not, or do both."""
+    found = set(fold(text or "").split())
+    civilian, combatant = bool(found & _classes("civilian")), bool(found & _classes("combatant"))
+    if civilian == combatant:
+        return None
+    return "civilian" if civilian else "combatant"
+
+
+def _first(kind: str, text: str | None) -> str | None:
+    found = set(fold(text or "").split())
+    for name, forms in words("weighing", "victims")[kind].items():
+        if found & set(forms["words"] if isinstance(forms, dict) else forms):
+            return str(name)
+    return None
+
+
+def subset_of(text: str | None) -> str | None:
+    """Return the group that is counted apart (children, women, medics…), if the words name one."""
+    return _first("subsets", text)
+
+
+def camp_of(text: str | None) -> str | None:
+    """Return what the words alone say of the side."""
+    return _first("camps", text)
+
+
+def thing_of(text: str | None) -> str | None:
+    """Return the concept of a counted thing, or the skeleton of its last word."""
+    if not text:
+        return None
+    return _first("things", text) or skeleton(tokens(text)[0])
+
+
+def counted(said: Said) -> list[Counted]:
+    """Return the figures of a claim in context. Parts of another figure keep their subset, or are left out."""
+    found = []
+    for figure in said.claim.figures:
+        subset = subset_of(figure.who)
+        if figure.part_of is not None and subset is None:
+            continue
+        who = party(figure.who)
+        victims = who if who.known else said.view.against
+        camp = camp_of(figure.who) or camp_of(said.claim.against)
+        if camp == "own" and said.speaker.known:
+            victims, camp = said.speaker, None
+        found.append(
+            Counted(
+                said=said,
+                figure=figure,
+                status=status_of(figure.who) or status_of(said.claim.against),
+                subset=subset,
+                party=victims,
+                camp=camp,
+                thing=None if figure.kind in PEOPLE else thing_of(figure.who),
+            )
+        )
+    return found
+
+
+def comparable(a: Counted, b: Counted) -> bool:
+    """Tell whether two figures count the same: one kind, one group of victims, one side in a fight."""
+    if a.figure.kind != b.figure.kind or a.thing != b.thing or a.subset != b.subset:
+        return False
+    if a.figure.cumulative != b.figure.cumulative:
+        return False
+    if a.figure.kind not in PEOPLE:
+        return a.thing is not None
+    relation = victims_relation(a, b)
+    if a.said.claim.event in STRIKES and b.said.claim.event in STRIKES:
+        return relation != "different"
+    return relation == "same"
+
+
+def victims_relation(a: Counted, b: Counted) -> Literal["same", "different", "unknown"]:
+    """Tell whether the victims of two figures are of one side."""
+    told = same_party(a.party, b.party)
+    if told in ("same", "allied"):
+        return "same"
+    if told == "different":
+        return "different"
+    one, other = a.camp, b.camp
+    if one is None or other is None:
+        return "unknown"
+    if one == other:
+        return "same" if one not in SHARED_CAMPS or _one_side(a, b) else "unknown"
+    if SHARED_CAMPS & {one, other}:
+        return _relative(a, b)
+    return "different"
+
+
+def _one_side(a: Counted, b: Counted) -> bool:
+    return same_party(a.said.speaker, b.said.speaker) != "different"
+
+
+def _relative(a: Counted, b: Counted) -> Literal["same", "different", "unknown"]:
+    """An enemy is whoever the speaker is not; attackers are whoever the incident's attackers are, not known here."""
+    for x, y in ((a, b), (b, a)):
+        if x.camp == "enemy" and y.camp not in SHARED_CAMPS:
+            told = same_party(x.said.speaker, y.party)
+            if told in ("same", "allied") or (y.camp == "government" and x.said.speaker.state):
+                return "different"
+            return "same" if told == "different" or y.camp in ("rebel", "jihadist") else "unknown"
+    return "unknown"

@@ -1,0 +1,132 @@
+"""Status: the first that holds of refuted, confirmed, contested, corroborated, one-sided, single source (rule 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+from recoupe.model import Reason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.model import ClaimRef, Contradiction, Evidence
+    from recoupe.provenance.voices import Voice
+    from recoupe.weighing.said import Said
+
+
+def status(
+    incident: Sequence[Said], contradictions: Sequence[Contradiction], evidence: Sequence[Evidence]
+) -> tuple[Status, Reason]:
+    """Return an incident's status and why. Only evidence that a person attached refutes or confirms."""
+    rules = (
+        by_evidence(incident, contradictions, evidence),
+        contested(incident, contradictions),
+        corroborated(incident, contradictions),
+        one_sided(incident),
+    )
+    for found in rules:
+        if found:
+            return found
+    voice = incident[0].voice
+    text = _("Only {source} says so", source=voice.name)
+    return "single source", Reason(rule="single source", text=text, claims=_refs(incident))
+
+
+def by_evidence(
+    incident: Sequence[Said], contradictions: Sequence[Contradiction], evidence: Sequence[Evidence]
+) -> tuple[Status, Reason] | None:
+    """Refuted, if evidence speaks against the occurrence; confirmed, if it speaks for it.
+
+    Evidence that refutes one version while other evidence supports the version that contradicts it confirms.
+    """
+    stance = {s.ref: s.denies for s in incident}
+    about = [e for e in evidence if e.claim in stance]
+    for_ = [e for e in about if (e.verdict == "supports") != stance[e.claim]]
+    against = [e for e in about if (e.verdict == "supports") == stance[e.claim]]
+    clash = {frozenset((c.a, c.b)) for c in contradictions}
+    stands = [e for e in against if not any(frozenset((e.claim, f.claim)) in clash for f in for_)]
+    if stands:
+        return "refuted", _evidence_reason("refuted", stands)
+    return ("confirmed", _evidence_reason("confirmed", for_)) if for_ else None
+
+
+def _evidence_reason(rule: Status, evidence: Sequence[Evidence]) -> Reason:
+    names = ", ".join(sorted({e.id for e in evidence}))
+    who = ", ".join(sorted({e.decided_by for e in evidence}))
+    text = (
+        _("Refuted by evidence {names}, as {who} decided", names=names, who=who)
+        if rule == "refuted"
+        else _("Confirmed by evidence {names}, as {who} decided", names=names, who=who)
+    )
+    return Reason(rule=rule, text=text, claims=tuple(sorted({e.claim for e in evidence}, key=_key)))
+
+
+def contested(incident: Sequence[Said], contradictions: Sequence[Contradiction]) -> tuple[Status, Reason] | None:
+    """Contested: a contradiction between sources not of one side, or a denial."""
+    voice_of = {s.ref: s.voice for s in incident}
+    across = [c for c in contradictions if not _one_side(voice_of[c.a], voice_of[c.b])]
+    if across:
+        refs = tuple(dict.fromkeys(r for c in across for r in (c.a, c.b)))
+        n = len(across)
+        text = ngettext(
+            "Sources of different sides contradict each other on {n} point",
+            "Sources of different sides contradict each other on {n} points",
+            n,
+        )
+        return "contested", Reason(rule="contested", text=text, claims=refs)
+    denials = [s for s in incident if s.denies]
+    if denials:
+        text = _("{source} denies it", source=", ".join(sorted({s.voice.name for s in denials})))
+        return "contested", Reason(rule="contested", text=text, claims=_refs(denials))
+    return None
+
+
+def _one_side(a: Voice, b: Voice) -> bool:
+    return a.side is not None and a.side == b.side
+
+
+def corroborated(incident: Sequence[Said], contradictions: Sequence[Contradiction]) -> tuple[Status, Reason] | None:
+    """Corroborated: two independent sources not of one side, nothing against. An unknown side proves nothing."""
+    if contradictions:
+        return None
+    known = {s.voice.id: s.voice for s in incident if s.voice.known or s.voice.side}
+    sides = [v.side for v in known.values()]
+    if len(known) < 2 or (None not in sides and len(set(sides)) == 1):
+        return None
+    said = [s for s in incident if s.voice.id in known]
+    names = ", ".join(sorted({s.voice.name for s in said}))
+    return "corroborated", Reason(
+        rule="corroborated",
+        text=_("Independent sources not of one side agree: {names}", names=names),
+        claims=_refs(said),
+    )
+
+
+def one_sided(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
+    """One-sided: several sources, all of one side or of unknown side."""
+    voices: Mapping[str, Voice] = {s.voice.id: s.voice for s in incident}
+    if len(voices) < 2:
+        return None
+    names = ", ".join(sorted({v.name for v in voices.values()}))
+    text = _("Several sources, all of one side or of unknown side: {names}", names=names)
+    return "one-sided", Reason(rule="one-sided", text=text, claims=_refs(incident))
+
+
+def admitted(incident: Sequence[Said]) -> tuple[str | None, Reason | None]:
+    """Return who of the acting side accepts that it acted, kept beside the status (what Airwars calls confirmed)."""
+    own = [s for s in incident if not s.denies and s.of_self and s.claim.event != "attack repelled"]
+    if not own:
+        return None, None
+    name = min(own, key=lambda s: (s.voice.name, s.voice.id)).voice.name
+    claims = _refs([s for s in own if s.voice.name == name])
+    return name, Reason(rule="admitted", text=_("{source} says that its own side did it", source=name), claims=claims)
+
+
+def _refs(said: Sequence[Said]) -> tuple[ClaimRef, ...]:
+    return tuple(dict.fromkeys(s.ref for s in said))
+
+
+def _key(ref: ClaimRef) -> tuple[str, str]:
+    return ref.report, ref.claim

@@ -1,0 +1,116 @@
+"""Weighing one incident: versions, contradictions, ranges, status, each with its reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.linking.link import all_views
+from recoupe.model import Assessment, Incident, Reason
+from recoupe.weighing.contradictions import find_contradictions
+from recoupe.weighing.counted import counted
+from recoupe.weighing.interest import interest, parties_of
+from recoupe.weighing.ranges import ranges
+from recoupe.weighing.said import Said, said
+from recoupe.weighing.status import admitted, status
+from recoupe.weighing.updates import current, superseded
+from recoupe.weighing.versions import versions
+from recoupe.weighing.wanted import wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.linking.view import View
+    from recoupe.model import ClaimRef, Evidence, Reading
+    from recoupe.provenance.voices import Voices
+    from recoupe.theatres.schema import Theatre
+    from recoupe.weighing.counted import Counted
+
+
+def weigh(
+    incident: Incident,
+    readings: Sequence[Reading],
+    voices: Voices,
+    theatre: Theatre | None,
+    *,
+    evidence: Sequence[Evidence] = (),
+    views: Mapping[ClaimRef, View] | None = None,
+) -> Incident:
+    """Return `incident` with its versions, contradictions and assessment. `views` spares working them out again."""
+    known = views or {v.ref: v for v in all_views(readings, voices, theatre)}
+    spoken = [said(known[ref], voices.of(ref)) for ref in incident.claims]
+    clashes = find_contradictions(spoken)
+    every = [f for s in spoken for f in counted(s)]
+    figures = current(every)
+    about = [e for e in evidence if e.claim in set(incident.claims)]
+    found, why = status(spoken, clashes, about)
+    who, admission = admitted(spoken)
+    refuted = frozenset(e.claim for e in about if e.verdict == "refutes")
+    reasons = [
+        why,
+        *filter(None, [admission]),
+        independence(spoken, voices),
+        *_updates(every),
+        *_interests(figures, spoken),
+    ]
+    assessment = Assessment(
+        status=found,
+        admitted_by=who,
+        figures=ranges(figures, parties_of(spoken), refuted),
+        independent_sources=len({s.voice.id for s in spoken}),
+        reports=len({ref.report for ref in incident.claims}),
+        reasons=tuple(reasons),
+        wanted=wanted(incident, spoken, figures, clashes, settled=found in ("refuted", "confirmed")),
+    )
+    return incident.model_copy(
+        update={"versions": versions(spoken, clashes), "contradictions": clashes, "assessment": assessment}
+    )
+
+
+def independence(spoken: Sequence[Said], voices: Voices) -> Reason:
+    """Say how many independent sources remain of how many reports, and which reports repeat another."""
+    reports = {s.ref.report: s.view.report for s in spoken}
+    n = len({s.voice.id for s in spoken})
+    text = _("{n} independent sources in {reports} reports", n=n, reports=len(reports))
+    repeating = [
+        _("{outlet} repeats {origin}: {why}", outlet=reports[r].outlet or r, origin=rep.name, why=rep.why)
+        for r, rep in sorted(voices.repeats.items())
+        if r in reports
+    ]
+    return Reason(rule="one voice", text="; ".join([text, *sorted(repeating)]), claims=tuple(s.ref for s in spoken))
+
+
+def _updates(figures: Sequence[Counted]) -> list[Reason]:
+    return [
+        Reason(
+            rule="updates",
+            text=_(
+                "{source} has since given another figure than {number}", source=f.said.voice.name, number=f.figure.text
+            ),
+            claims=(f.said.ref,),
+        )
+        for f in superseded(figures)
+    ]
+
+
+def _interests(figures: Sequence[Counted], spoken: Sequence[Said]) -> list[Reason]:
+    parties = parties_of(spoken)
+    return [
+        Reason(
+            rule="interest",
+            text=_("{source}, {number}: {interest}", source=f.said.voice.name, number=f.figure.text,
+                   interest=interest_name(interest(f, parties))),
+            claims=(f.said.ref,),
+        )
+        for f in figures
+    ]  # fmt: skip
+
+
+def interest_name(value: str) -> str:
+    """Return an interest in the interface language."""
+    return {
+        "self-serving": _("self-serving"),
+        "against interest": _("against interest"),
+        "third-party": _("third party"),
+        "unknown": _("interest unknown"),
+    }[value]
