@@ -41,7 +41,8 @@ class Match:
     `id` is the registry's, or `nameless.<role>[.<side>]` for a kind of speaker that is many people, never one voice
     (`nameless` is true), or None where only the kind is known. `side` None: of no side, or not told by the name.
     `kind`: a SourceKind from `match_source`, an ActorKind from `match`. `role`: the role of a bare institution ("the
-    army"), which the report's context may still resolve. `names`: neutral, by interface language.
+    army"), which the report's context may still resolve; `member`: the role of one who belongs to it ("army captain"),
+    who is no voice of the whole. `names`: neutral, by interface language.
     """
 
     id: str | None
@@ -51,6 +52,7 @@ class Match:
     reason: Reason
     nameless: bool = False
     role: str | None = None
+    member: str | None = None
     whole: bool = field(default=False, compare=False)
 
 
@@ -208,7 +210,9 @@ def _of_nameless(name: str, parts: Nameless, book: Registry, *, speaks: bool) ->
     if role.institution and side is None:
         # One a country: the bare word means a particular one, so it is no id that two reports could share.
         bare = role.id if parts.bare else None
-        return Match(None, None, kind, role.names, reason, nameless=True, role=bare)
+        member = parts.member.id if parts.member else None
+        return Match(None, None, kind, role.names, reason, nameless=True, role=bare, member=member)
+    role = parts.member or role
     if side is None and not parts.bare and role.kind in _OWNED:
         return Match(None, None, kind, role.names, reason, nameless=True)
     entry = f"{NAMELESS}{role.id}" + (f".{side}" if side else "")

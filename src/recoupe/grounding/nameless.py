@@ -18,6 +18,10 @@ NAMELESS = "nameless."
 """Ids of nameless speakers begin so: they are kinds, never one voice."""
 
 
+_MEMBERS = frozenset({"officials", "military", "unnamed"})
+"""Kinds of those who may belong to an institution: officers, sources, officials."""
+
+
 @dataclass(frozen=True)
 class Nameless:
     """What a name without a known owner tells. `bare`: nothing else is in the name ("the army")."""
@@ -25,15 +29,16 @@ class Nameless:
     role: Role | None = None
     side: str | None = None
     leaning: str | None = None
+    member: Role | None = None
     bare: bool = False
 
 
 @dataclass(frozen=True)
 class HeadRole:
-    """The role at the heart of a name, and where."""
+    """The role that a name is about. `member`: the one who belongs to the institution ("police commander")."""
 
     role: Role
-    hit: Hit
+    member: Role | None = None
 
 
 @cache
@@ -54,10 +59,11 @@ def head_role(name: str, found: tuple[Word, ...], lang: str | None) -> HeadRole 
     # A role that spans the cut ("forces de l'ordre") begins before it, so it is inner.
     inner = [h for h in hits if found[h.start].start < cut] or hits
     head = inner[-1] if role_setting(lang, "head") == "last" else inner[0]
-    chosen = head
-    if _role(head).kind in ("officials", "military") and not _role(head).institution:
-        chosen = next((h for h in hits if _role(h).institution), head)
-    return HeadRole(_role(chosen), chosen)
+    if _role(head).kind in _MEMBERS and not _role(head).institution:
+        body = next((_role(h) for h in hits if _role(h).institution), None)
+        if body:
+            return HeadRole(body, _role(head))
+    return HeadRole(_role(head))
 
 
 def _role_hits(name: str, found: tuple[Word, ...], lang: str | None) -> list[Hit]:
@@ -106,7 +112,7 @@ def nameless(name: str, found: tuple[Word, ...], lang: str | None, book: Registr
         side = word = None  # "pro-government website X": who that is, the registry would have to know
     covered = {i for h in [*roles(lang).find(found), *hits] for i in range(h.start, h.end)}
     rest = [w for i, w in enumerate(found) if i not in covered and w.form not in role_words("transparent")]
-    return Nameless(role, side, word, bare=not rest)
+    return Nameless(role, side, word, head.member if head else None, bare=not rest)
 
 
 def _only(found: tuple[Word, ...], hits: list[Hit]) -> bool:

@@ -11,6 +11,8 @@ from recoupe.languages.lexicon import SUPPORTED, lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*['’]?", re.UNICODE)
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_NAME = 200
+"""Characters up to which a string is a name, worth remembering."""
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
 # Before "sun letters" the article takes their sound; these are words of other languages too, so only with a hyphen.
 _ASSIMILATED = frozenset({"ad", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "ech", "et", "ez"})
@@ -71,13 +73,21 @@ def _unelided(raw: str, elided: frozenset[str]) -> tuple[str, int]:
     return marked.replace("'", ""), skipped
 
 
-@lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[Word, ...]:
-    """Return the comparable words of a name, function words left out.
+    """Return the comparable words of a name (or of a whole text), function words left out, with their offsets.
 
     >>> [w.form for w in words("l'Observatoire syrien des droits de l'homme")]
     ['observatoire', 'syrien', 'droit', 'homme']
     """
+    return _short(name) if len(name) <= _NAME else _words(name)
+
+
+@lru_cache(maxsize=20_000)
+def _short(name: str) -> tuple[Word, ...]:
+    return _words(name)
+
+
+def _words(name: str) -> tuple[Word, ...]:
     ignored, elided = _ignored()
     # U.S. is US; the blanks keep every offset where it was.
     name = _DOTTED.sub(lambda m: m[0].replace(".", "").ljust(len(m[0])), name)

@@ -143,7 +143,8 @@ def _build(theatre: Theatre | None) -> Registry:
     world = common()
     sources, actors, leanings = Lookup(), Lookup(), Lookup()
     by_id: dict[str, Actor | TheatreSource] = {}
-    inherited: dict[str, list[str]] = {r.id: all_names(r) for r in (*world.sources, *world.actors)}
+    known: list[Actor | TheatreSource] = [*world.sources, *world.actors]
+    inherited = {r.id: all_names(r) for r in known}
     if theatre:
         for source in theatre.sources:
             sources.add(source, [*all_names(source), *inherited.get(source.id, [])])
@@ -154,7 +155,7 @@ def _build(theatre: Theatre | None) -> Registry:
         for leaning in theatre.leanings:
             leanings.add(leaning, (form for forms in leaning.words.values() for form in forms))
     # What the theatre knows under the same id goes before: a state agency has a side where its state fights.
-    for record in (*world.sources, *world.actors):
+    for record in known:
         if record.id not in by_id:
             (actors if isinstance(record, Actor) else sources).add(record, all_names(record))
             by_id[record.id] = record

@@ -37,7 +37,7 @@ def check(path: str | Path) -> list[str]:
 def problems(theatre: Theatre) -> Iterator[str]:
     """Yield what the schema alone cannot see: unknown sides, duplicate ids, aliases claimed twice, missing names."""
     yield from _duplicates("side", (s.id for s in theatre.sides))
-    yield from _duplicates("actor or source", (e.id for e in (*theatre.actors, *theatre.sources)))
+    yield from _duplicates("actor or source", [*(a.id for a in theatre.actors), *(s.id for s in theatre.sources)])
     yield from _duplicates("place", (p.id for p in theatre.places))
     yield from _sides(theatre)
     yield from _roles(theatre)

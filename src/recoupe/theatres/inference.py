@@ -60,7 +60,7 @@ _tables: dict[str, tuple[dict[tuple[str, ...], tuple[str, bool]], int]] = {}
 def _table(theatre: Theatre) -> tuple[dict[tuple[str, ...], tuple[str, bool]], int]:
     """Return {comparable words: (name as listed, whether it is local)} and the longest name's length."""
     if theatre.id not in _tables:
-        world = {r.id for r in (*common().sources, *common().actors)}
+        world = {*(s.id for s in common().sources), *(a.id for a in common().actors)}
         table: dict[tuple[str, ...], tuple[str, bool]] = {}
         for country in theatre.countries:
             for forms in theatre.country_words.get(country, {}).values():

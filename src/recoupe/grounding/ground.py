@@ -1,0 +1,141 @@
+"""Fill in who a reading's claims are by: ids and sides, with reasons, where a person or a machine has not yet."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from recoupe.grounding.actors import Match, describe, match, match_source, side_of
+from recoupe.grounding.introductions import introduced, represents
+from recoupe.grounding.nameless import NAMELESS
+from recoupe.grounding.registry import registry
+from recoupe.grounding.setting import Setting, setting, whose
+from recoupe.i18n import gettext as _
+from recoupe.model import Reason
+from recoupe.theatres.schema import TheatreSource
+
+if TYPE_CHECKING:
+    from recoupe.model import Claim, Reading, Report
+    from recoupe.theatres.schema import Theatre
+
+
+def ground_claims(reading: Reading, theatre: Theatre | None) -> Reading:
+    """Return a reading whose claims have `source_id`, `source_side`, `by_id`, `against_id` where they can be told.
+
+    What is already given stays. A claim in the article's own voice gets the id and side of its outlet, if known.
+    """
+    report = _Grounding(reading, theatre)
+    return reading.model_copy(update={"claims": tuple(report.claim(c) for c in reading.claims)})
+
+
+def outlet_source(report: Report, theatre: Theatre | None) -> Match | None:
+    """Return the source that a report's outlet is, by its address or by its name whole; None if it is not known."""
+    book = registry(theatre)
+    host = (urlsplit(report.url).hostname or "").lower() if report.url else ""
+    for record in book.by_id.values():
+        if isinstance(record, TheatreSource):
+            for domain in record.domains:
+                if host == domain or host.endswith("." + domain):
+                    return describe(record.id, theatre)
+    found = match_source(report.outlet, None, theatre) if report.outlet else None
+    return found if found and found.whole else None
+
+
+_QUOTED = ("military-source", "officer", "security-source", "source")
+_OF_WHOM_THEY_QUOTE = frozenset(f"{NAMELESS}{role}" for role in _QUOTED)
+"""Nameless speakers whom a side's own media quote as its own."""
+
+
+class _Grounding:
+    """One report's claims: the outlet and the setting are worked out once, and only if asked for."""
+
+    def __init__(self, reading: Reading, theatre: Theatre | None) -> None:
+        self.reading = reading
+        self.theatre = theatre
+        self.known: dict[tuple[str, bool], tuple[str | None, str | None, Reason] | None] = {}
+
+    @cached_property
+    def setting(self) -> Setting:
+        return setting(self.reading.text, self.theatre) if self.theatre else Setting()
+
+    @cached_property
+    def outlet(self) -> Match | None:
+        return outlet_source(self.reading, self.theatre)
+
+    def claim(self, claim: Claim) -> Claim:
+        """Return the claim with what could be told."""
+        update: dict[str, Any] = {}
+        reasons: list[Reason] = []
+        if claim.source_id is None:
+            found = self.who(claim.source, speaks=True) if claim.source else self.own_voice()
+            if found:
+                entry, side, reason = found
+                reasons.append(reason)
+                if side is None and claim.via and entry in _OF_WHOM_THEY_QUOTE:
+                    through = match_source(claim.via, self.reading.lang, self.theatre)
+                    if through and through.side and through.kind in ("state media", "party media"):
+                        side, entry = through.side, f"{entry}.{through.side}"
+                        text = _("Quoted by {via}, which speaks for the side {side}.", via=claim.via, side=side)
+                        reasons.append(Reason(rule="ground.via", text=text))
+                update["source_id"] = entry
+                update["source_side"] = claim.source_side or side
+        elif claim.source_side is None:
+            update["source_side"] = side_of(claim.source_id, self.theatre)
+        for name, given, key in ((claim.by, claim.by_id, "by_id"), (claim.against, claim.against_id, "against_id")):
+            found = self.who(name, speaks=False) if name and given is None else None
+            if found and found[0]:
+                update[key] = found[0]
+                reasons.append(found[2])
+        if not update:
+            return claim
+        fresh = [r for r in reasons if r not in claim.reasons]
+        return claim.model_copy(update={**update, "reasons": (*claim.reasons, *dict.fromkeys(fresh))})
+
+    def own_voice(self) -> tuple[str | None, str | None, Reason] | None:
+        """Return the outlet as the source of what the article says itself."""
+        if self.outlet is None:
+            return None
+        text = _("In the article’s own voice, so its outlet’s: {id}.", id=self.outlet.id)
+        return self.outlet.id, self.outlet.side, Reason(rule="ground.own_voice", text=text)
+
+    def who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
+        """Return (id, side, why) of a name, once a report."""
+        if (name, speaks) not in self.known:
+            self.known[(name, speaks)] = self._who(name, speaks=speaks)
+        return self.known[(name, speaks)]
+
+    def _who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
+        found = (match_source if speaks else match)(name, self.reading.lang, self.theatre)
+        if found is None:
+            return self._person(name) if speaks else None
+        if found.role and found.id is None and self.theatre:
+            resolved = whose(found.role, self.setting, self.theatre, speaks=speaks)
+            if resolved:
+                record, how = resolved
+                if found.member:
+                    text = _("“{name}” belongs to {id}, by what the report is about.", name=name, id=record.id)
+                    member = f"{NAMELESS}{found.member}" + (f".{record.side}" if record.side else "")
+                    entry = member if speaks else record.id
+                    return entry, record.side, Reason(rule="ground.setting", text=text)
+                if how == "named":
+                    text = _("“{name}” is {id}, the only one of its kind that the report names.", name=name, id=record.id)
+                else:
+                    text = _("“{name}” is {id}, of the country that the report is about.", name=name, id=record.id)
+                return record.id, record.side, Reason(rule="ground.setting", text=text)
+        return found.id, found.side, found.reason
+
+    def _person(self, name: str) -> tuple[str | None, str | None, Reason] | None:
+        found = introduced(name, self.reading.text, self.reading.lang, self.theatre)
+        if found is None:
+            return None
+        whom, phrase = found
+        entry = whom.id if not whom.nameless and represents(phrase) else None
+        side = whom.side
+        if whom.role and whom.id is None and self.theatre:
+            resolved = whose(whom.role, self.setting, self.theatre, speaks=True)
+            side = resolved[0].side if resolved else None
+        if entry is None and side is None:
+            return None
+        text = _("The report introduces {name} as “{phrase}”.", name=name, phrase=phrase)
+        return entry, side, Reason(rule="ground.introduced", text=text)
