@@ -12,7 +12,7 @@ from recoupe.languages import lexicon
 if TYPE_CHECKING:
     from recoupe.extraction.figures.words import Words
 
-Role = Literal["object", "subject", "state", "of"]
+Role = Literal["object", "subject", "state", "of", "place"]
 Voice = Literal["active", "passive", "either"]
 
 
@@ -49,7 +49,7 @@ def predicates(lang: str) -> Predicates:
     data = lexicon(lang, "figures")
     word: dict[str, list[tuple[str, Role]]] = {}
     phrase: dict[str, list[tuple[str, Role]]] = {}
-    roles: tuple[Role, ...] = ("object", "subject", "state", "of")
+    roles: tuple[Role, ...] = ("object", "subject", "state", "of", "place")
     for kind, entry in data["predicates"].items():
         for verb in entry.get("er", ()):
             for form in _forms(verb):
@@ -78,19 +78,22 @@ def _forms(verb: str) -> list[str]:
 
 
 def find_cues(w: Words, lang: str, opens_figure: frozenset[int]) -> dict[int, tuple[Cue, ...]]:
-    """Return the predicates of a document by their first and last tokens. `opens_figure`: tokens that begin one."""
+    """Return the predicates of a document by each of their tokens. `opens_figure`: tokens that begin one."""
     p = predicates(lang)
     found: dict[int, list[Cue]] = {}
     for match in p.phrases.finditer(w.text):
         start, end = w.at(match.start()), w.at(match.end() - 1)
         for kind, role in p.phrase[" ".join(match[0].split())]:
+            if role == "place":
+                if not _place_follows(w, end + 1, p):
+                    continue
+                role = "subject"
             voice: Voice = "active" if role == "object" else "passive"
             if role == "object":
                 voice = _voice(w, start, end, p, opens_figure)
             cue = Cue(start, end, kind, role, voice)
-            found.setdefault(start, []).append(cue)
-            if end != start:
-                found.setdefault(end, []).append(cue)
+            for i in range(start, end + 1):
+                found.setdefault(i, []).append(cue)
     for i, word in enumerate(w.words):
         entry = p.word.get(word)
         if entry is None or i in found:
@@ -99,6 +102,13 @@ def find_cues(w: Words, lang: str, opens_figure: frozenset[int]) -> dict[int, tu
             voice = _voice(w, i, i, p, opens_figure) if role == "object" else "passive"
             found.setdefault(i, []).append(Cue(i, i, kind, role, voice))
     return {i: tuple(cues) for i, cues in found.items()}
+
+
+def _place_follows(w: Words, i: int, p: Predicates) -> bool:
+    """Whether a name or a word for a place stands within three words."""
+    return any(
+        j < len(w.words) and (w.pos[j] == "PROPN" or w.words[j] in p.sets["places"]) for j in range(i, i + 3)
+    )
 
 
 def _voice(w: Words, start: int, end: int, p: Predicates, opens_figure: frozenset[int]) -> Voice:

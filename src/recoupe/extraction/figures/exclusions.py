@@ -34,7 +34,7 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
 
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥#@]|(?<![a-z])(?:us|usd|eur|no|nr|n)[.°º$]?)\s?\Z")
 _MONEY_AFTER = re.compile(r"\s?(?:%|[$€£°¥]|/\d)")
-_GLUED_BEFORE = re.compile(r"[^\W\d]-?\Z|\d[-.,:/]\Z|[/:_@#]\Z")
+_GLUED_BEFORE = re.compile(r"[^\W\d]-?\Z|\d[-.,:/]\Z|\d\s?h\s?\Z|[/:_@#]\Z")
 _CLOCK_OR_DATE = re.compile(r"[:/]\d|[.-]\d{1,2}[.-]\d|\.\d|\s?h\s?\d\d|-\d{1,2}-\d")
 
 
@@ -47,6 +47,8 @@ def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str 
     before, end = text[max(0, quantity.number - 24) : quantity.number], quantity.end
     rest = text[end : end + 28]
     if _GLUED_BEFORE.search(before) and not before.endswith(("d'", "l'", "qu'")):
+        return "part of a name or number"
+    if quantity.digits and len(quantity.digits) > 1 and quantity.digits[0] == "0":
         return "part of a name or number"
     if rest[:1].isalpha() or _CLOCK_OR_DATE.match(rest):
         return "part of a name, an hour or a date"

@@ -13,6 +13,7 @@ from recoupe.extraction.figures.mention import Mention
 from recoupe.extraction.figures.nouns import Counted, counted_noun, noun_lexicon, who
 from recoupe.extraction.figures.numerals import Numeral
 from recoupe.extraction.figures.qualifiers import Quantity, qualified, qualifier_after, quantities, requalified
+from recoupe.extraction.figures.syntax import PARSED, parsed
 from recoupe.extraction.figures.words import Words, view
 from recoupe.i18n import gettext as _
 from recoupe.languages import lexicon
@@ -75,6 +76,7 @@ def _mentions(w: Words, lang: str) -> list[Mention]:
     taken = {i for q, c, _i in found for i in range(w.at(q.start), max(c.last, w.at(q.end - 1)) + 1)}
     found += [(q, c, True) for q, c in _articles(w, lang, taken)]
     found.sort(key=lambda item: item[0].number)
+    found = [item for i, item in enumerate(found) if not _idle(w, found, i, lang)]
     out = []
     for index, (q, counted, indefinite) in enumerate(found):
         last = max(w.at(q.end - 1), counted.last)
@@ -87,12 +89,23 @@ def _mentions(w: Words, lang: str) -> list[Mention]:
     return out
 
 
+def _idle(w: Words, found: list[tuple[Quantity, Counted, bool]], i: int, lang: str) -> bool:
+    """Whether a number counts nothing: one right before another, or within a noun ("members of two families")."""
+    q, counted, _indefinite = found[i]
+    if counted.head is None and i + 1 < len(found) and found[i + 1][0].start - q.end <= 1:
+        return True
+    if i == 0 or found[i - 1][1].head is None or found[i - 1][0].vague:
+        return False
+    between = range(max(found[i - 1][1].last, w.at(found[i - 1][0].end - 1)) + 1, w.at(q.start))
+    return len(between) == 1 and w.words[between[0]] in noun_lexicon(lang).of
+
+
 def _articles(w: Words, lang: str, taken: set[int]) -> list[tuple[Quantity, Counted]]:
     """Return things counted by an article ("a child", "at least un enfant")."""
     lex = noun_lexicon(lang)
     out = []
     for i, word in enumerate(w.words):
-        if word not in lex.determiners or i in taken or w.word(i - 1) in {"l'", "another"}:
+        if word not in lex.determiners or i in taken or w.word(i + 1) in lex.uncounted or w.word(i - 1) in {"l'", "another"}:
             continue
         counted = counted_noun(w, i + 1, lang)
         if counted.head is None or not (counted.category or counted.kind) or counted.head in taken:
@@ -111,13 +124,14 @@ def _choose(
     places: dict[int, int],
 ) -> Candidate | None:
     """Return the best kind for a mention, or None if nothing says that it is a figure of the conflict."""
-    options = [c for c in kinds.candidates(scene, m) if c.kind != "other" or not m.bare]
+    options = kinds.candidates(scene, m) + parsed(scene, m)
+    options = sorted((c for c in options if c.kind != "other" or not m.bare), key=lambda c: c.cost)
     own = m.counted.kind
     if m.indefinite:
         return _choose_indefinite(scene, m, options, kept, found, parent, places)
     strict = own in _STRICT and m.counted.category is None
     if strict and own is not None:
-        return Candidate(own, 0.0, m.counted.head, "noun")
+        return Candidate(kinds.merged(scene, own, m.last), 0.0, m.counted.head, "noun")
     if own is not None:
         modified = m.counted.category is not None and noun_lexicon(scene.lang).kind.get(scene.w.words[m.last]) != own
         options.append(Candidate(own, 0.2 if modified else 1.0, m.counted.head, "noun"))
@@ -158,7 +172,7 @@ def _choose_indefinite(
         return Candidate(whole.figure.kind, 1.6, whole.governor, "part")
     qualified_ = m.quantity.qualifier != "exactly"
     limit = 3.0 if qualified_ else 1.2
-    near = [c for c in options if c.cost <= limit and c.kind not in {"other", "fired"}]
+    near = [c for c in options if (c.cost <= limit or c.cost == PARSED) and c.kind not in {"other", "fired"}]
     if near and m.counted.category is not None:
         return near[0]
     own = m.counted.kind
@@ -186,7 +200,7 @@ def _coordinated(scene: Scene, m: Mention, kept: list[Mention], found: list[Foun
     if not 1 <= len(between) <= 4 or kinds.resolve(kind, m.category, scene.lang) is None:
         joined = False
     else:
-        joined = all(w.words[i] in _JOINED for i in between) and any(w.words[i] in _LISTING for i in between)
+        joined = all(w.words[i] in _JOINED or i == found[-1].governor for i in between) and any(w.words[i] in _LISTING for i in between)
     if joined:
         verb = any(w.pos[i] == "VERB" and i not in scene.cues for i in range(m.last + 1, min(m.last + 4, len(w.words))))
         return Candidate(kind, 2.0 + (6.0 if verb else 0.0), found[-1].governor, "list")
@@ -202,7 +216,9 @@ def _carried(scene: Scene, m: Mention, kept: list[Mention], found: list[FoundFig
     if not m.bare or not kept or m.first - kept[-1].last > 60:
         return None
     verb = kinds.reported(scene, m)
-    if verb is None:
+    if verb is None or (
+        found[-1].figure.kind in _NOT_CARRIED and not any(scene.w.hard[kept[-1].last : m.first])
+    ):
         return None
     near = [f for k, f in zip(kept, found, strict=True) if m.first - k.last <= 60 and f.figure.kind not in _NOT_CARRIED]
     killed = [f for f in near if f.figure.kind == "killed"]
@@ -225,7 +241,7 @@ def _figure(
         low=m.quantity.low,
         high=m.quantity.high,
         qualifier=m.quantity.qualifier,
-        text=w.doc.text[start:end],
+        text=w.raw[start:end],
         start=start,
         end=end,
         cumulative=parts.cumulative(w, m, lang),
@@ -236,17 +252,22 @@ def _figure(
 
 def _reason(w: Words, choice: Candidate) -> Reason:
     word = w.doc[choice.governor].text if choice.governor is not None else ""
-    texts = {
-        "object": _("counted as {kind}: object of “{word}”", kind=choice.kind, word=word),
-        "subject": _("counted as {kind}: subject of “{word}”", kind=choice.kind, word=word),
-        "participle": _("counted as {kind}: subject of “{word}”", kind=choice.kind, word=word),
-        "inverted": _("counted as {kind}: subject of “{word}”", kind=choice.kind, word=word),
-        "noun": _("counted as {kind}: the noun says so", kind=choice.kind),
-        "toll": _("counted as {kind}: a toll (“{word}”)", kind=choice.kind, word=word),
-        "part": _("counted as {kind}: part of the figure before it", kind=choice.kind),
-        "list": _("counted as {kind}: listed with the figure before it", kind=choice.kind),
-        "elided": _("counted as {kind}: the noun and verb of the figure before it are understood", kind=choice.kind),
-        "carried": _("counted as {kind}: “{word}” takes up the figure before it", kind=choice.kind, word=word),
-    }
-    return Reason(rule=f"figure.{choice.rule}", text=texts[choice.rule])
-
+    kind = choice.kind
+    match choice.rule:
+        case "object":
+            text = _("counted as {kind}: object of “{word}”", kind=kind, word=word)
+        case "subject" | "participle" | "inverted":
+            text = _("counted as {kind}: subject of “{word}”", kind=kind, word=word)
+        case "toll":
+            text = _("counted as {kind}: a toll (“{word}”)", kind=kind, word=word)
+        case "part":
+            text = _("counted as {kind}: part of the figure before it", kind=kind)
+        case "list":
+            text = _("counted as {kind}: listed with the figure before it", kind=kind)
+        case "elided":
+            text = _("counted as {kind}: the noun and verb of the figure before it are understood", kind=kind)
+        case "carried":
+            text = _("counted as {kind}: “{word}” takes up the figure before it", kind=kind, word=word)
+        case _:
+            text = _("counted as {kind}: the noun says so", kind=kind)
+    return Reason(rule=f"figure.{choice.rule}", text=text)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction.figures.cues import Cue, predicates
+from recoupe.extraction.figures.nouns import noun_lexicon
 from recoupe.languages import lexicon
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def _tables(lang: str) -> tuple[dict[str, dict[str, str]], dict[str, frozenset[s
         "words": frozenset(toll["words"].split()),
         "links": frozenset(toll["links"].split()),
         "verbs": frozenset(toll["verbs"].split()),
+        "weak": frozenset(toll["weak"].split()),
         "kinds": toll["kinds"],
         "report": frozenset(data["report"].split()),
     }
@@ -50,6 +52,8 @@ def _tables(lang: str) -> tuple[dict[str, dict[str, str]], dict[str, frozenset[s
 def resolve(kind: str, category: str, lang: str) -> str | None:
     """Return the figure kind of a predicate for a noun's category, or None if it cannot count such a noun."""
     by_category, allowed, _ = _tables(lang)
+    if kind == "ignored":
+        return None
     if kind in by_category:
         resolved = by_category[kind].get(category, by_category[kind].get("none" if category == "unknown" else ""))
         if resolved is None:
@@ -102,11 +106,15 @@ def _left(scene: Scene, m: Mention) -> list[Candidate]:
                 i -= 1
             continue
         cues = scene.cues.get(i, ())
+        grouped = _group(w, i, scene.lang)
+        if grouped is not None and cost < 4:
+            found.append(Candidate(grouped[0], cost, grouped[1], "subject"))
         for cue in cues:
             if cue.end != i:
                 continue
             if cue.role == "object" and cue.voice != "passive" and not behind_of and not behind_preposition:
-                found.append(Candidate(cue.kind, cost + (1.0 if cue.voice == "either" else 0.0), cue.start, "object"))
+                kind = merged(scene, cue.kind, cue.start, step=-1)
+                found.append(Candidate(kind, cost + (1.0 if cue.voice == "either" else 0.0), cue.start, "object"))
             elif cue.role == "object" and cue.end > cue.start and cue.voice != "passive" and cost < 3:
                 found.append(Candidate(cue.kind, cost, cue.start, "object"))
             elif cue.role == "of" and behind_of and _followed_by_of(w, i, sets["of"]):
@@ -115,9 +123,34 @@ def _left(scene: Scene, m: Mention) -> list[Candidate]:
                 found.append(Candidate(cue.kind, cost, cue.start, "noun"))
             elif cue.role in {"subject", "object"} and cue.voice == "passive" and _inverted(w, cue, sets, m):
                 found.append(Candidate(cue.kind, cost + 2, cue.start, "inverted"))
-        cost += _weight(w, i, sets, bool(cues))
+        cost += _weight(w, i, sets, cue=bool(cues), leftward=True)
         i -= 1
     return found
+
+
+def merged(scene: Scene, kind: str, i: int, step: int = 1) -> str:
+    """Return `casualties` where killed and wounded are told in one number ("40 killed or wounded")."""
+    if kind not in {"killed", "wounded"}:
+        return kind
+    w, j = scene.w, i + step
+    if w.word(j) in predicates(scene.lang).sets["joins"]:
+        j += step
+    if not 0 <= j < len(w.words) or j == i or scene.owner.get(j) not in {None, scene.owner.get(i)}:
+        return kind
+    others = {cue.kind for cue in scene.cues.get(j, ()) if (cue.voice == "active") == (step < 0)}
+    others |= {noun_lexicon(scene.lang).kind.get(w.words[j], "")} if step > 0 else set()
+    return "casualties" if others & ({"killed", "wounded"} - {kind}) else kind
+
+
+def _group(w: Words, i: int, lang: str) -> tuple[str, int] | None:
+    """Return the kind of "among the dead", "parmi les victimes" at i, and its noun."""
+    lex = noun_lexicon(lang)
+    if w.words[i] not in lex.among:
+        return None
+    for j in range(i + 1, min(i + 4, len(w.words))):
+        if w.words[j] in lex.kind and (lex.kind[w.words[j]] in {"killed", "wounded", "missing"}):
+            return lex.kind[w.words[j]], j
+    return None
 
 
 def _followed_by_of(w: Words, i: int, of: frozenset[str]) -> bool:
@@ -155,15 +188,18 @@ def _right(scene: Scene, m: Mention) -> list[Candidate]:
             elif cue.role == "object" and cue.voice == "either":
                 found.append(Candidate(cue.kind, cost + 1.5, cue.start, "participle"))
             else:
-                found.append(Candidate(cue.kind, cost, cue.start, "subject"))
+                found.append(Candidate(merged(scene, cue.kind, cue.end), cost, cue.start, "subject"))
+        grouped = _group(w, i, scene.lang)
+        if grouped is not None:
+            found.append(Candidate(grouped[0], cost * 0.3 + 0.3, grouped[1], "subject"))
         if acted and not any(c.governor == i for c in found):
             break
-        cost += _weight(w, i, sets, bool(cues))
+        cost += _weight(w, i, sets, cue=bool(cues), leftward=False)
         i += 1
     return found
 
 
-def _weight(w: Words, i: int, sets: dict[str, frozenset[str]], cue: bool) -> float:
+def _weight(w: Words, i: int, sets: dict[str, frozenset[str]], *, cue: bool, leftward: bool) -> float:
     """Return how much a word in between parts a figure from its predicate."""
     word = w.words[i]
     if _plain(word) or word in sets["adverbs"] or word in sets["be"] or word in sets["have"]:
@@ -176,6 +212,8 @@ def _weight(w: Words, i: int, sets: dict[str, frozenset[str]], cue: bool) -> flo
         return _VERB
     if word in {",", ":", "-", "–", "—"}:
         return 1.0
+    if leftward and word in sets["prepositions"]:
+        return 2.0
     return 0.8
 
 
@@ -196,7 +234,7 @@ def toll(scene: Scene, m: Mention) -> Candidate | None:
         if w.words[j] in t["kinds"] and kind is None:
             kind = t["kinds"][w.words[j]]
         owner = scene.owner.get(j)
-        if w.words[j] in t["words"] and owner is None:
+        if w.words[j] in t["words"] and owner is None and (kind or w.words[j] not in t["weak"]):
             resolved = resolve(kind or "killed", m.category, scene.lang)
             return Candidate(resolved, 2.5 + 0.1 * (i - j), j, "toll") if resolved else None
     return None

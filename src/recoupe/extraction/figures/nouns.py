@@ -32,11 +32,15 @@ class NounLexicon:
     category: dict[str, str]
     kind: dict[str, str]
     link: frozenset[str]
+    link_of: frozenset[str]
+    of: frozenset[str]
     skip: frozenset[str]
     stop: frozenset[str]
     joins: frozenset[str]
     determiners: frozenset[str]
     giving: frozenset[str]
+    uncounted: frozenset[str]
+    among: frozenset[str]
     head_last: bool
 
 
@@ -46,8 +50,9 @@ def noun_lexicon(lang: str) -> NounLexicon:
     data = lexicon(lang, "figures")["nouns"]
     category = {w: name for name, words in data["categories"].items() for w in words.split()}
     kind = {w: name for name, words in data["kinds"].items() for w in words.split()}
-    sets = {n: frozenset(data[n].split()) for n in ("link", "skip", "stop", "joins", "determiners", "giving")}
-    return NounLexicon(category, kind, head_last=data["head_last"], **sets)
+    sets = {n: frozenset(data[n].split()) for n in ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among")}
+    of = frozenset(lexicon(lang, "figures")["grammar"]["of"].split())
+    return NounLexicon(category, kind, head_last=data["head_last"], of=of, **sets)
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -58,7 +63,9 @@ def counted_noun(w: Words, after: int, lang: str) -> Counted:
     """Return the noun phrase counted by the number that ends before token `after`."""
     lex = noun_lexicon(lang)
     first = i = after
-    while i < len(w.words) and i < after + 5 and (w.words[i] in lex.link or w.words[i] in '"()' or w.words[i] == "'"):
+    while i < len(w.words) and i < after + 5 and (w.words[i] in lex.link or w.words[i] in {'"', "(", ")", "'"}):
+        if w.words[i] in lex.link_of and w.word(i - 1) not in lex.of:
+            break
         i += 1
     opened = i
     return _head_last(w, first, opened, lex) if lex.head_last else _head_first(w, first, opened, lex)
@@ -69,9 +76,15 @@ def _known(word: str, lex: NounLexicon) -> bool:
 
 
 def _is_noun(w: Words, i: int, lex: NounLexicon) -> bool:
-    if i >= len(w.words) or w.words[i] in lex.stop or not w.words[i][:1].isalpha():
+    if i >= len(w.words) or (w.words[i] in lex.stop and not _initials(w, i)) or not w.words[i][:1].isalpha():
         return False
     return w.pos[i] in _NOUNS or _known(w.words[i], lex)
+
+
+def _initials(w: Words, i: int) -> bool:
+    """Whether a stop word is an acronym here (IS fighters, US troops), in a text that is not all capitals."""
+    token = w.doc[i]
+    return token.text in {"IS", "US"} and i + 1 < len(w.words) and not w.doc[i + 1].text.isupper()
 
 
 def _none(first: int) -> Counted:
@@ -84,7 +97,7 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
     begin, head, told = i, -1, None
     while i < n and i < begin + 7:
         word = w.words[i]
-        if w.hard[i] or word in lex.stop:
+        if w.hard[i] or (word in lex.stop and not _initials(w, i)):
             break
         if _is_noun(w, i, lex):
             # A known noun followed by another participle or proper name ends the phrase ("people Monday").
@@ -96,8 +109,8 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
                 told = told or lex.kind[word]
             head = i
         elif head >= 0:
-            if word == "-" and i + 1 < n:
-                i += 1
+            if word in {"-", "-linked", "-backed"} and i + 2 < n and not w.hard[i + 1]:
+                i += 2
                 continue
             break
         elif word not in lex.skip and w.pos[i] not in {"ADJ", "ADV", "VERB", "X", "PUNCT"}:
@@ -107,7 +120,7 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
         elif word in lex.kind:
             told = told or lex.kind[word]
         i += 1
-    if head < 0:
+    if head < 0 or (w.pos[head] == "PROPN" and not _known(w.words[head], lex) and not w.words[head].endswith("s")):
         return _none(first)
     closed = _close(w, first, head, head, lex)
     return replace(closed, kind=closed.kind or told)

@@ -37,6 +37,7 @@ class Words:
     """A parsed document as plain lists: one entry a token. `ends_clause[i]`: token i closes a sentence."""
 
     doc: Doc
+    raw: str
     text: str
     words: list[str]
     lows: list[str]
@@ -58,14 +59,16 @@ _STOPS = frozenset({".", "!", "?", ";", "...", "…", "•", "|"})
 
 def view(doc: Doc) -> Words:
     """Make the lists that all rules of this package read."""
-    text = fold(doc.text)
+    whole = doc.text
+    text = fold(whole)
     words, lows, starts, pos, hard = [], [], [], [], []
     for token in doc:
-        raw, at = token.text, token.idx
+        at = token.idx
+        raw = whole[at : at + len(token)]
         word = text[at : at + len(raw)]
         words.append(word.strip() or " ")
         lows.append(raw.lower())
         starts.append(at)
         pos.append(token.pos_)
         hard.append(word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1))
-    return Words(doc, text, words, lows, starts, pos, hard)
+    return Words(doc, whole, text, words, lows, starts, pos, hard)
