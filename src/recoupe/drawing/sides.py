@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import yaml
 
-try:
-    from recoupe.grounding import actors
-except ImportError:
-    actors = None
+from recoupe.grounding import actors
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, Place
@@ -22,10 +20,40 @@ NO_SIDE = "#5c5852"
 """Warm grey for whoever belongs to no side, or whose side nobody could tell: no party's colour."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a side's parts are painted: `fill` is its colour, `edge` that for thin strokes; each with its class."""
+
+    fill: str
+    edge: str
+    cls: str
+    line: str
+
+
+@cache
+def _paint(colour: str, name: str) -> Paint:
+    """Darken a light colour's strokes, so that yellow can be seen on paper; name a dark one's class for dark pages."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b  # WCAG 2, relative luminance
+    edge = colour if luminance < 0.4 else "#" + "".join(f"{round(c * 255 * 0.6):02X}" for c in channels)
+    dark = luminance < 0.1
+    return Paint(colour, edge, f"rm-side-{name}{' rm-dark' if dark else ''}", f"rm-side-{name}-line{' rm-dark-line' if dark else ''}")
+
+
+def paint(theatre: Theatre | None, side: str | None) -> Paint:
+    """Return how to paint a side's parts; grey for none or unknown."""
+    return _paint(side_colour(theatre, side), "".join(c if c.isascii() and c.isalnum() else "-" for c in side or "none"))
+
+
 def side_colour(theatre: Theatre | None, side: str | None) -> str:
     """Return a side's colour as #RRGGBB; grey for none or unknown."""
     found = [s.colour for s in theatre.sides if s.id == side] if theatre else []
     return found[0] if found else NO_SIDE
+
+
+def _neutral(names: dict[str, str], lang: str) -> str | None:
+    return names.get(lang) or names.get("en")
 
 
 def side_name(theatre: Theatre | None, side: str | None, lang: str) -> str | None:
@@ -46,22 +74,20 @@ def named_actor(written: str | None, written_in: str, theatre: Theatre | None, l
     """Return (neutral name in the interface language, side) of an actor as a report wrote it; the words stay if unknown."""
     if not written:
         return None, None
-    match = actors.match(written, written_in, theatre) if actors else None
-    if match is None or theatre is None:
+    match = actors.match(written, written_in, theatre)
+    if match is None:
         return written, None
-    names = [a.names for a in theatre.actors if a.id == match.id]
-    return (names[0].get(lang) or names[0].get("en") or written if names else written), match.side
+    return _neutral(match.names, lang) or written, match.side
 
 
 def named_source(written: str | None, written_in: str, theatre: Theatre | None, lang: str) -> tuple[str | None, str | None, bool]:
     """Return (neutral name, side, whether the registry knows it) of a speaker as a report wrote it."""
     if not written:
         return None, None, False
-    match = actors.match_source(written, written_in, theatre) if actors else None
-    if match is None or theatre is None:
+    match = actors.match_source(written, written_in, theatre)
+    if match is None:
         return written, None, False
-    names = [s.names for s in (*theatre.sources, *theatre.actors) if s.id == match.id]
-    return (names[0].get(lang) or names[0].get("en") or written if names else written), match.side, True
+    return _neutral(match.names, lang) or written, match.side, match.id is not None and not match.nameless
 
 
 @cache

@@ -1,18 +1,26 @@
-"""A scene as SVG text: self-contained, named and described, no script, no font, no style rules of its own.
+"""A scene as SVG text: self-contained, named and described, no script, no font.
 
-Colours are presentation attributes, the weakest there are: any rule of the page for a part's class overrides them,
-so the same picture stands alone in a file and follows the page's theme inside one.
+Colours are presentation attributes, the weakest there are: any rule for a part's class overrides them. The one style
+element (`static/pictures.css`, the same in every drawing) uses that for the reader's dark setting; a page may too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 from markupsafe import escape
 
 from recoupe.drawing.scene import Disc, Link, Part, Path, Point, Scene, Words
 
-SANS = "'Noto Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', Arial, sans-serif"
+SANS = "'Source Sans 3', 'Noto Sans', 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style rules inside every drawing."""
+    return (files("recoupe.drawing") / "static" / "pictures.css").read_text(encoding="utf8").strip()
 
 
 def number(value: float) -> str:
@@ -89,5 +97,6 @@ def render(scene: Scene, *, prefix: str) -> str:
         f'role="{"group" if linked else "img"}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" '
         f'class="rm-svg" font-family="{SANS}" direction="ltr">\n'
         f'<title id="{prefix}-title">{escape(scene.title)}</title>\n'
-        f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>\n{body}\n</svg>\n'
+        f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>\n'
+        f"<style>{stylesheet()}</style>\n{body}\n</svg>\n"
     )

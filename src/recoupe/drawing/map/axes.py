@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.drawing.map.projection import distance_km
 from recoupe.drawing.sides import named_actor, named_source, place_name
-
-try:
-    from recoupe.grounding.containment import radius_km
-except ImportError:
-    def radius_km(place):
-        return {"exact": 0.0, "near": 4.0, "area": 12.0, "district": 20.0, "region": 60.0, "country": 400.0}[place.precision or "exact"]
+from recoupe.grounding.containment import radius_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

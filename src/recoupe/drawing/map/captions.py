@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.drawing.typeset import shorten, width
+from recoupe.drawing.typeset import shorten, width, wrap
 from recoupe.drawing.words import event_word, kind_word, listed, status_word
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_LINES = 3
 """Incidents named under one site; the rest are counted."""
 
-BULLET = 15.0
+BULLET = 17.0
 """Room for a mark in front of a line, in pixels."""
 
 
@@ -70,6 +70,8 @@ def _incident_line(mark: Mark, sizes: Sizes) -> str:
 
 def site_caption(site: Site, sizes: Sizes, *, bullets: bool) -> Caption:
     """Return a site's name and its incidents, each behind its mark unless the mark stands on the map itself."""
+    if not site.marks:
+        return Caption((Line(shorten(site.name, sizes.plain, sizes.widest), sizes.plain),))
     lines = [Line(shorten(site.name, sizes.strong, sizes.widest, bold=True), sizes.strong, bold=True)]
     for mark in site.marks[:MOST_LINES]:
         text = shorten(_incident_line(mark, sizes), sizes.plain, sizes.widest - BULLET)
@@ -78,6 +80,13 @@ def site_caption(site: Site, sizes: Sizes, *, bullets: bool) -> Caption:
     if more > 0:
         lines.append(Line(ngettext("and {n} more", "and {n} more", more), sizes.plain, italic=True))
     return Caption(tuple(lines))
+
+
+def pointer_caption(site: Site, km: float, sizes: Sizes) -> Caption:
+    """Return what lies beyond the edge: its name and distance, its incidents."""
+    at = _("{name}, {n} km away", name=site.name, n=f"{round(km, -1 if km >= 20 else 0):.0f}")
+    inner = site_caption(site, sizes, bullets=True)
+    return Caption((Line(shorten(at, sizes.plain, sizes.widest), sizes.plain), *inner.lines[1:]))
 
 
 def said_by(claimants: tuple[Claimant, ...]) -> str:
@@ -91,12 +100,15 @@ def said_by(claimants: tuple[Claimant, ...]) -> str:
 def axis_caption(axis: Axis, sizes: Sizes) -> Caption:
     """Return who moves, and who says so."""
     who = axis.by or _("actor not named")
-    lines = [Line(shorten(_("{who}: {kind}", who=who, kind=kind_word(axis.kind)), sizes.strong, sizes.widest, bold=True),
-                  sizes.strong, bold=True)]  # fmt: skip
+    head = wrap(_("{who}: {kind}", who=who, kind=kind_word(axis.kind)), sizes.strong, sizes.widest, bold=True)
+    lines = [Line(shorten(text, sizes.strong, sizes.widest, bold=True), sizes.strong, bold=True) for text in head[:2]]
     said = [said_by(axis.claimants)] if axis.claimants else []
     if axis.assessed:
         said = [_("assessed: {names}", names=listed([c.name for c in axis.claimants]))]
     if axis.deniers:
         said.append(_("denied by {names}", names=listed([c.name for c in axis.deniers])))
-    lines += [Line(shorten(text, sizes.plain, sizes.widest), sizes.plain, italic=not axis.assessed) for text in said]
+    for text in said:
+        broken = wrap(text, sizes.plain, sizes.widest)
+        kept = [*broken[:2], " ".join(broken[2:])] if len(broken) > 2 else broken
+        lines += [Line(shorten(t, sizes.plain, sizes.widest), sizes.plain, italic=not axis.assessed) for t in kept]
     return Caption(tuple(lines))

@@ -11,20 +11,22 @@ from recoupe.drawing.map.basemap import borders, countries
 from recoupe.drawing.map.projection import Projection
 from recoupe.drawing.map.shapes import in_pixels, lines, rings
 from recoupe.drawing.map.view import Frame, box_of
-from recoupe.drawing.scene import Part, Path, Words, rectangle
+from recoupe.drawing.scene import Disc, Part, Path, Words, rectangle
 from recoupe.drawing.typeset import width
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from recoupe.drawing.map.pointers import Pointer
     from recoupe.theatres.schema import Theatre
 
 _AROUND_KM = 2600.0
 """The inset shows this much from side to side, or nine times the map's width if that is more."""
 
 
-def inset_parts(corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None) -> list[Part]:
-    """Return the inset: land, borders, the theatre's countries, and a box where the map is."""
-    across = min(max(_AROUND_KM, frame.w / projection.scale * 9), 16000.0)
+def inset_parts(corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None, beyond: list[Pointer]) -> list[Part]:
+    """Return the inset: land, borders, the theatre's countries, a box where the map is, dots for what lies beyond."""
+    farthest = max((p.km for p in beyond), default=0.0)
+    across = min(max(_AROUND_KM, frame.w / projection.scale * 9, farthest * 3.2), 16000.0)
     small = Projection(projection.lon, projection.lat, corner.x + corner.w / 2, corner.y + corner.h / 2, corner.w / across)
     box = box_of(small, corner)
     own = set(theatre.countries) if theatre else set()
@@ -43,6 +45,10 @@ def inset_parts(corner: Frame, projection: Projection, frame: Frame, theatre: Th
     w = max(frame.w / projection.scale * small.scale, 7.0)
     h = max(frame.h / projection.scale * small.scale, 5.0)
     parts.append(Path(rectangle(small.x - w / 2, small.y - h / 2, w, h), stroke=style.INK, width=1.8, cls="rm-ink-line"))
+    for pointer in beyond:
+        x, y = small.point(pointer.site.marks[0].lon, pointer.site.marks[0].lat)
+        if corner.holds(x, y):
+            parts.append(Disc(x, y, 2.3, fill=style.INK, cls="rm-ink"))
     parts.append(Path(rectangle(corner.x, corner.y, corner.w, corner.h), stroke=style.RULE, width=1.0, cls="rm-rule"))
     return parts
 

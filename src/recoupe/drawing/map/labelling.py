@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shapely
@@ -9,12 +10,14 @@ from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing.map import style
-from recoupe.drawing.map.captions import BULLET, Caption, Sizes, axis_caption, site_caption
+from recoupe.drawing.map.captions import BULLET, Caption, Sizes, axis_caption, pointer_caption, site_caption
 from recoupe.drawing.map.labels import Request, Spot, around, beside, settle
+from recoupe.drawing.map.pointers import Pointer, triangle
+from recoupe.drawing.map.pointers import request as pointer_request
 from recoupe.drawing.map.story_layer import Drawn, Site, obstacle
 from recoupe.drawing.map.symbols import mark
 from recoupe.drawing.scene import Part, Path, Words
-from recoupe.drawing.sides import side_colour
+from recoupe.drawing.sides import paint
 from recoupe.drawing.typeset import width
 
 if TYPE_CHECKING:
@@ -25,6 +28,16 @@ if TYPE_CHECKING:
 
 MARK = 7.5
 """Radius of a mark that stands on the map itself, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The base map's names, the story's labels, and what found no room and must be said below."""
+
+    base: list[Part]
+    story: list[Part]
+    lost_sites: list[Site]
+    lost_axes: list[Drawn]
 
 
 def clear_of(site: Site) -> float:
@@ -42,9 +55,7 @@ def write(caption: Caption, spot: Spot, theatre: Theatre | None) -> list[Part]:
         x = spot.x
         y += line.size * 1.22
         if line.mark:
-            colour = side_colour(theatre, line.mark.side)
-            cls = style.side_class(line.mark.side)
-            parts += mark(line.mark.event, line.mark.status, x + 5.5, y - line.size * 0.36, 4.8, colour, cls)
+            parts += mark(line.mark.event, line.mark.status, x + 6, y - line.size * 0.46, 5.2, paint(theatre, line.mark.side))
             x += BULLET
         parts.append(
             Words(x, y - line.size * 0.12, line.text, line.size, bold=line.bold, italic=line.italic, fill=style.INK,
@@ -67,12 +78,9 @@ def _leader(at: Point, spot: Spot, w: float, h: float, clear: float) -> list[Par
 
 def label(
     frame: Frame, sites: list[Site], drawn: list[Drawn], towns: list[Town], countries: list[tuple[str, Point, float]],
-    taken: list[BaseGeometry], sizes: Sizes, theatre: Theatre | None,
-) -> tuple[list[Part], list[Part], list[Site]]:  # fmt: skip
-    """Return the base map's names, the story's labels, and the sites whose label found no room.
-
-    `taken` is ground that no label may cover: inset, scale bar.
-    """
+    beyond: list[Pointer], taken: list[BaseGeometry], sizes: Sizes, theatre: Theatre | None,
+) -> Labelled:  # fmt: skip
+    """Write what finds room. `taken` is ground that no label may cover: inset, scale bar."""
     captions: dict[tuple[str, int], Caption] = {}
     requests: list[Request] = []
     for i, site in enumerate(sites):
@@ -84,6 +92,9 @@ def label(
         caption = captions["axis", i] = axis_caption(one.axis, sizes)
         w, h = caption.size
         requests.append(Request(("axis", i), w, h, beside(one.arrow.spine, w, h, 15), 5))
+    for i, pointer in enumerate(beyond):
+        caption = captions["beyond", i] = pointer_caption(pointer.site, pointer.km, sizes)
+        requests.append(pointer_request(("beyond", i), pointer, *caption.size, frame))
     for i, town in enumerate(towns):
         w, h = width(town.name, sizes.base), sizes.base * 1.25
         requests.append(Request(("town", i), w, h, around(town.at, w, h, 5, reach=(0.0,)), 1))
@@ -98,7 +109,8 @@ def label(
     spots_of = settle(requests, frame, hard, soft)
     base: list[Part] = []
     story: list[Part] = []
-    lost: list[Site] = []
+    lost_sites: list[Site] = []
+    lost_axes: list[Drawn] = []
     for i, town in enumerate(towns):
         if spot := spots_of.get(("town", i)):
             base += _town_parts(town, spot, sizes)
@@ -110,12 +122,19 @@ def label(
             w, h = captions["site", i].size
             story += _leader(site.at, spot, w, h, clear_of(site) - 2) + write(captions["site", i], spot, theatre)
         else:
-            lost.append(site)
+            lost_sites.append(site)
     for i, one in enumerate(drawn):
         if spot := spots_of.get(("axis", i)):
             w, h = captions["axis", i].size
             story += _leader(_nearest(one, spot, w, h), spot, w, h, 8) + write(captions["axis", i], spot, theatre)
-    return base, story, lost
+        else:
+            lost_axes.append(one)
+    for i, pointer in enumerate(beyond):
+        if spot := spots_of.get(("beyond", i)):
+            story += [triangle(pointer), *write(captions["beyond", i], spot, theatre)]
+        else:
+            lost_sites.append(pointer.site)
+    return Labelled(base, story, lost_sites, lost_axes)
 
 
 def _nearest(drawn: Drawn, spot: Spot, w: float, h: float) -> Point:

@@ -15,13 +15,14 @@ from recoupe.drawing.map.inset import inset_parts, scale_bar
 from recoupe.drawing.map.labelling import MARK, label
 from recoupe.drawing.map.legend import legend
 from recoupe.drawing.map.notes import description, notes
+from recoupe.drawing.map.pointers import MOST, pointers
 from recoupe.drawing.map.story import Story, tell
 from recoupe.drawing.map.story_layer import Drawn, Site, axis_parts, disc_parts, draw_axes, sites
 from recoupe.drawing.map.symbols import mark
 from recoupe.drawing.map.towns import country_names, towns
 from recoupe.drawing.map.view import Frame, box_of, fit
 from recoupe.drawing.scene import Disc, Part, Path, Scene, Words, rectangle
-from recoupe.drawing.sides import side_colour
+from recoupe.drawing.sides import paint
 from recoupe.drawing.typeset import wrap
 from recoupe.i18n import gettext as _
 
@@ -54,32 +55,38 @@ def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE)
     if story.empty:
         return _nothing(story, form, lang)
     frame = Frame(1, 1, form.width - 2, form.height)
-    projection = fit(story, frame)
+    projection, outside = fit(story, frame)
     box = box_of(projection, frame)
     grounds = countries(box)
     base, disputed = base_parts(grounds, box, projection, frame, theatre)
-    spots = sites(story, projection)
+    spots = sites(story, projection, frame)
     drawn = draw_axes(story, projection, form.thick)
     corner, left = _free_corner(frame, form.inset, spots, drawn)
     bar, bar_frame = scale_bar(frame, projection, left=left, size=form.sizes.base)
     taken = [shapely.box(f.x, f.y, f.x + f.w, f.y + f.h) for f in (corner, bar_frame)]
     places = towns(projection, frame, lang, most=form.towns, apart=form.apart, avoid=[s.at for s in spots])
     names = country_names(grounds, projection, frame, lang)
-    base_names, labels, lost = label(frame, spots, drawn, places, names, taken, form.sizes, theatre)
-    parts: list[Part] = [*base, *base_names]
+    beyond = pointers(outside, projection, frame)
+    written = label(frame, spots, drawn, places, names, beyond[:MOST], taken, form.sizes, theatre)
+    parts: list[Part] = [*base, *written.base]
     for site in spots:
-        parts += disc_parts(site, theatre) if site.radius else []
+        parts += disc_parts(site, theatre, frame) if site.radius else []
     for one in drawn:
         parts += axis_parts(one, theatre)
     for site in spots:
         parts += _spot(site, theatre)
-    parts += [*labels, *inset_parts(corner, projection, frame, theatre), *bar]
+    parts += [*written.story, *inset_parts(corner, projection, frame, theatre, beyond), *bar]
     parts.append(Path(rectangle(frame.x, frame.y, frame.w, frame.h), stroke=style.RULE, width=1, cls="rm-rule"))
     below, bottom = legend(
-        story, theatre, lang, notes(story, lost, disputed=disputed), x=4, y=form.height + 14, room=form.width - 8,
+        story, theatre, lang, notes(story, [*written.lost_sites, *(p.site for p in beyond[MOST:])], written.lost_axes, disputed=disputed), x=4, y=form.height + 14, room=form.width - 8,
         across=form.columns, sizes=form.sizes,
     )  # fmt: skip
-    return Scene(form.width, bottom + 8, _title(brief), description(story), (*parts, *below), lang)
+    return Scene(form.width, bottom + 8, _title(brief), description(story), (_sheet(form.width, bottom + 8), *parts, *below), lang)
+
+
+def _sheet(w: float, h: float) -> Part:
+    """Return the paper that everything is drawn on."""
+    return Path(rectangle(0, 0, w, h), fill=style.PAPER, cls="rm-sheet")
 
 
 def _title(brief: Brief) -> str:
@@ -94,7 +101,7 @@ def _spot(site: Site, theatre: Theatre | None) -> list[Part]:
         return []
     if len(site.marks) == 1:
         one = site.marks[0]
-        return mark(one.event, one.status, x, y, MARK, side_colour(theatre, one.side), style.side_class(one.side))
+        return mark(one.event, one.status, x, y, MARK, paint(theatre, one.side))
     return [Disc(x, y, 4.2, fill=style.PAPER, stroke=style.INK, width=1.8, cls="rm-paper rm-ink-line")]
 
 
@@ -117,10 +124,10 @@ def _nothing(story: Story, form: Format, lang: str) -> Scene:
     said = description(story)
     parts: list[Part] = []
     y = 18.0
-    for bold, text in [(True, said), *((False, n) for n in notes(story, [], disputed=False)[:-1])]:
+    for bold, text in [(True, said), *((False, n) for n in notes(story, [], [], disputed=False)[:-1])]:
         for line in wrap(text, form.sizes.strong, form.width - 40, bold=bold):
             y += form.sizes.strong * 1.35
             parts.append(Words(20, y, line, form.sizes.strong, bold=bold))
         y += 6
     frame = Path(rectangle(1, 1, form.width - 2, y + 14), fill=style.OWN_LAND, stroke=style.RULE, cls="rm-land-own rm-rule")
-    return Scene(form.width, y + 18, _("Map of what is reported"), said, (frame, *parts), lang)
+    return Scene(form.width, y + 18, _("Map of what is reported"), said, (_sheet(form.width, y + 18), frame, *parts), lang)

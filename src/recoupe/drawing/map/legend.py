@@ -11,7 +11,7 @@ from recoupe.drawing.map.axes import Axis, End
 from recoupe.drawing.map.story_layer import Drawn, Site, axis_parts, disc_parts
 from recoupe.drawing.map.symbols import CLASSES, ORDER, mark
 from recoupe.drawing.scene import Part, Path, Words, rectangle
-from recoupe.drawing.sides import NO_SIDE, side_colour, side_name
+from recoupe.drawing.sides import paint, side_name
 from recoupe.drawing.typeset import wrap
 from recoupe.drawing.words import class_word, status_word
 from recoupe.i18n import gettext as _
@@ -48,7 +48,7 @@ def columns(story: Story, theatre: Theatre | None, lang: str) -> list[Column]:
     order = [s.id for s in theatre.sides] if theatre else []
     sides = [Entry(side_name(theatre, s, lang) or s, ("side", s)) for s in order if s in shown]
     if None in shown:
-        sides.append(Entry(_("side unknown, or versions differ"), ("side", None)))
+        sides.append(Entry(_("not known, or versions differ"), ("side", None)))
     if sides:
         out.append(Column(_("Who acts"), tuple(sides)))
     lines: list[Entry] = []
@@ -81,23 +81,23 @@ def _arrow_sample(kind: str, assessed: bool, denied: bool, x: float, y: float) -
     axis = Axis("advance", None, None, end, end, (), (), assessed, ())
     if kind in ("withdrawal", "flight"):
         axis = replace(axis, kind="withdrawal" if kind == "withdrawal" else "flight")
-    shape = arrow((x, y), (x + 36, y), gaps=(0, 0), thick=7, bend=0)
+    shape = arrow((x, y), (x + 36, y), gaps=(0, 0), thick=8, bend=0)
     parts = axis_parts(Drawn(axis, shape), None)
     if denied:
         parts.append(Path((((x + 13, y + 7), (x + 18, y - 7)),), closed=False, stroke=style.INK, width=2, cls="rm-ink-line"))
-    return parts
+    return [replace(p, dash=(3.5, 2.2)) if isinstance(p, Path) and p.dash and kind == "advance" else p for p in parts]
 
 
 def _sample(entry: Entry, x: float, y: float, theatre: Theatre | None) -> list[Part]:
     kind, value = entry.sample
     if kind == "side":
-        colour, cls = side_colour(theatre, value), style.side_class(value)
-        return [Path(rectangle(x, y - 6, 34, 11), fill=colour, cls=cls)]
+        look = paint(theatre, value)
+        return [Path(rectangle(x, y - 6, 34, 11), fill=look.fill, stroke=look.edge, width=0.8, cls=f"{look.cls} {look.line}")]
     if kind == "class":
         event = next(e for e, c in CLASSES.items() if c == value)
-        return list(mark(event, "single source", x + 17, y - 1, 6.5, NO_SIDE, style.side_class(None)))
+        return list(mark(event, "single source", x + 17, y - 1, 6.5, paint(None, None)))
     if kind == "status":
-        return list(mark("armed clash", value, x + 17, y - 1, 6.5, NO_SIDE, style.side_class(None)))
+        return list(mark("armed clash", value, x + 17, y - 1, 6.5, paint(None, None)))
     if kind == "disc":
         return disc_parts(Site("", (x + 17, y - 1), 9, ()), theatre)
     return _arrow_sample(kind, value == "assessed", kind == "denied", x, y - 1)
@@ -124,7 +124,8 @@ def legend(
                     at_y += line
                 at_y += 4
             lowest = max(lowest, at_y)
-        y = lowest + 4
+        y = lowest - line + 4
+    y += 6
     for note in notes:
         for text in wrap(note, sizes.plain, room):
             y += line

@@ -10,9 +10,9 @@ from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 
 if TYPE_CHECKING:
-    from recoupe.drawing.map.axes import Undrawn
+    from recoupe.drawing.map.axes import Axis, Undrawn
     from recoupe.drawing.map.story import Story
-    from recoupe.drawing.map.story_layer import Site
+    from recoupe.drawing.map.story_layer import Drawn, Site
 
 _MOST = 8
 """Places named in one note; the rest are counted."""
@@ -41,11 +41,27 @@ def undrawn_line(one: Undrawn) -> str:
     )  # fmt: skip
 
 
-def notes(story: Story, lost: list[Site], *, disputed: bool) -> list[str]:
+def axis_line(axis: Axis) -> str:
+    """Return an axis in words: who, from where to where, who says so."""
+    text = _(
+        "{who}, {kind}: {start} → {stop}, {said}", who=axis.by or _("actor not named"), kind=kind_word(axis.kind),
+        start=axis.start.name, stop=axis.stop.name,
+        said=said_by(axis.claimants) if axis.claimants else _("claimed by nobody"),
+    )  # fmt: skip
+    if axis.assessed:
+        text = _("{text}; assessed", text=text)
+    if axis.deniers:
+        text = _("{text}; denied by {names}", text=text, names=listed([c.name for c in axis.deniers]))
+    return text
+
+
+def notes(story: Story, lost: list[Site], lost_axes: list[Drawn], *, disputed: bool) -> list[str]:
     """Return the notes under the map."""
     out: list[str] = []
     if lost:
-        out.append(_("No room for a label: {names}.", names=_few([s.name for s in lost])))
+        out.append(_("Not labelled for want of room: {names}.", names=_few([s.name for s in lost])))
+    if lost_axes:
+        out.append(_("Arrows without a label: {names}.", names="; ".join(axis_line(d.axis) for d in lost_axes)))
     nowhere = [u for u in story.unplaced if not u.vague]
     if nowhere:
         named = [u.name for u in nowhere if u.name]
@@ -69,18 +85,7 @@ def notes(story: Story, lost: list[Site], *, disputed: bool) -> list[str]:
 
 def description(story: Story) -> str:
     """Return the picture in words, for those who do not see it."""
-    said: list[str] = []
-    for axis in story.axes:
-        text = _(
-            "{who}, {kind}: {start} → {stop}, {said}", who=axis.by or _("actor not named"), kind=kind_word(axis.kind),
-            start=axis.start.name, stop=axis.stop.name,
-            said=said_by(axis.claimants) if axis.claimants else _("claimed by nobody"),
-        )  # fmt: skip
-        if axis.assessed:
-            text = _("{text}; assessed", text=text)
-        if axis.deniers:
-            text = _("{text}; denied by {names}", text=text, names=listed([c.name for c in axis.deniers]))
-        said.append(text)
+    said = [axis_line(axis) for axis in story.axes]
     for mark in story.marks:
         about = _("{name}: {event}, {status}", name=mark.name, event=event_word(mark.event), status=status_word(mark.status))
         said.append(_("{text}, place approximate", text=about) if mark.radius_km else about)

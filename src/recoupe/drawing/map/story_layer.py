@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
+import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing.map.arrows import Arrow, arrow
-from recoupe.drawing.map.style import side_class
+from recoupe.drawing.map.shapes import lines, rings
 from recoupe.drawing.scene import Disc, Part, Path, Point
-from recoupe.drawing.sides import side_colour
+from recoupe.drawing.sides import paint
 
 if TYPE_CHECKING:
     from recoupe.drawing.map.axes import Axis, End
     from recoupe.drawing.map.projection import Projection
     from recoupe.drawing.map.story import Mark, Story
+    from recoupe.drawing.map.view import Frame
     from recoupe.theatres.schema import Theatre
+
+_LAYERS = 14
 
 SMALLEST_DISC = 11.0
 """An approximate place is drawn at least this wide (pixels), so that nobody takes it for a point."""
@@ -47,8 +51,8 @@ def _radius(km: float, projection: Projection) -> float:
     return max(SMALLEST_DISC, km * projection.scale) if km > 0 else 0.0
 
 
-def sites(story: Story, projection: Projection) -> list[Site]:
-    """Group incidents and the ends of axes by spot."""
+def sites(story: Story, projection: Projection, frame: Frame) -> list[Site]:
+    """Group the incidents within the frame and the ends of axes by spot."""
     out: list[Site] = []
 
     def add(name: str, at: Point, radius: float, marks: tuple[Mark, ...]) -> None:
@@ -59,6 +63,8 @@ def sites(story: Story, projection: Projection) -> list[Site]:
         out.append(Site(name, at, radius, marks))
 
     for mark in story.marks:
+        if not frame.holds(*projection.point(mark.lon, mark.lat)):
+            continue
         add(mark.name, projection.point(mark.lon, mark.lat), _radius(mark.radius_km, projection), (mark,))
     for axis in story.axes:
         for end in (axis.start, axis.stop):
@@ -67,9 +73,9 @@ def sites(story: Story, projection: Projection) -> list[Site]:
 
 
 def _gap(end: End, projection: Projection, length: float) -> float:
-    """Return how far an arrow keeps from its end: clear of a point's mark, half-way into a disc."""
+    """Return how far an arrow keeps from its end: clear of a point's mark; well inside a disc."""
     radius = _radius(end.radius_km, projection)
-    return min(radius * 0.55, length * 0.3) if radius else 13.0
+    return min(radius * 0.3, 8.0, length * 0.2) if radius else 13.0
 
 
 def draw_axes(story: Story, projection: Projection, thick: float) -> list[Drawn]:
@@ -92,23 +98,23 @@ def draw_axes(story: Story, projection: Projection, thick: float) -> list[Drawn]
 def axis_parts(drawn: Drawn, theatre: Theatre | None) -> list[Part]:
     """Return the parts of one axis. Dashed with a pale filling while only claimed; solid once assessed."""
     axis, shape = drawn.axis, drawn.arrow
-    colour, cls = side_colour(theatre, axis.side), side_class(axis.side)
+    look = paint(theatre, axis.side)
     parts: list[Part] = []
     if axis.kind == "advance":
         parts.append(Path((shape.outline,), stroke="#ffffff", width=4.5, opacity=0.75, cls="rm-halo-line"))
         if axis.assessed:
-            parts.append(Path((shape.outline,), fill=colour, stroke=colour, width=1.2, cls=f"{cls} {cls}-line"))
+            parts.append(Path((shape.outline,), fill=look.fill, stroke=look.edge, width=1.2, cls=f"{look.cls} {look.line}"))
         else:
-            parts.append(Path((shape.outline,), fill=colour, opacity=0.24, cls=cls))
-            parts.append(Path((shape.outline,), stroke=colour, width=2.0, dash=(6, 3.5), cls=f"{cls}-line"))
+            parts.append(Path((shape.outline,), fill=look.fill, opacity=0.3, cls=look.cls))
+            parts.append(Path((shape.outline,), stroke=look.edge, width=2.0, dash=(6, 3.5), cls=look.line))
     else:
         line, dots = (3.2, (11.0, 5.0)) if axis.kind == "withdrawal" else (2.6, (1.5, 5.0))
         dash = dots if axis.kind == "flight" or not axis.assessed else ()
         parts.append(Path((shape.spine,), closed=False, stroke="#ffffff", width=line + 3.5, opacity=0.75, cls="rm-halo-line"))
-        parts.append(Path((shape.spine,), closed=False, stroke=colour, width=line, dash=dash, cls=f"{cls}-line"))
-        parts.append(Path((shape.head,), closed=False, stroke=colour, width=line, cls=f"{cls}-line"))
+        parts.append(Path((shape.spine,), closed=False, stroke=look.edge, width=line, dash=dash, cls=look.line))
+        parts.append(Path((shape.head,), closed=False, stroke=look.edge, width=line, cls=look.line))
         if axis.kind == "withdrawal":
-            parts.append(Path((_bar(shape.spine, 0, 7.0),), closed=False, stroke=colour, width=line, cls=f"{cls}-line"))
+            parts.append(Path((_bar(shape.spine, 0, 7.0),), closed=False, stroke=look.edge, width=line, cls=look.line))
     if axis.deniers:
         parts.append(Path((_bar(shape.spine, 11, 13.0, slant=5.0),), closed=False, stroke="#1f1d1a", width=2.4, cls="rm-ink-line"))
     return parts
@@ -129,13 +135,31 @@ def obstacle(drawn: Drawn) -> BaseGeometry:
     return LineString(drawn.arrow.spine).buffer(7)
 
 
-def disc_parts(site: Site, theatre: Theatre | None) -> list[Part]:
-    """Return a soft disc of an approximate place's radius: never a pin."""
+def disc_parts(site: Site, theatre: Theatre | None, frame: Frame | None = None) -> list[Part]:
+    """Return a soft disc of an approximate place's radius, cut off at the frame: never a pin."""
     sides = {m.side for m in site.marks}
     side = sides.pop() if len(sides) == 1 else None
-    colour, cls = side_colour(theatre, side), side_class(side)
+    look = paint(theatre, side)
     x, y = site.at
-    steps = ((1.0, 0.09), (0.72, 0.08), (0.42, 0.07))
-    parts: list[Part] = [Disc(x, y, site.radius * share, fill=colour, opacity=o, cls=cls) for share, o in steps]
-    parts.append(Disc(x, y, site.radius, stroke=colour, width=1.0, dash=(1.5, 3.5), opacity=0.85, cls=f"{cls}-line"))
-    return parts
+    # Many thin layers, each a little smaller: dense in the middle, nothing at the rim, and no gradient to name by id.
+    each = 0.025 if site.marks else 0.015
+    discs = [
+        Disc(x, y, site.radius * i / _LAYERS, fill=look.fill, opacity=each, cls=look.cls) for i in range(_LAYERS, 1, -1)
+    ]
+    discs.append(Disc(x, y, site.radius, stroke=look.edge, width=0.9, dash=(1.2, 3.8), opacity=0.8, cls=look.line))
+    return [part for disc in discs for part in _cut(disc, frame)]
+
+
+def _cut(disc: Disc, frame: Frame | None) -> list[Part]:
+    """Return a disc, or what of it lies within the frame."""
+    if frame is None or (
+        frame.holds(disc.x - disc.r, disc.y - disc.r) and frame.holds(disc.x + disc.r, disc.y + disc.r)
+    ):
+        return [disc]
+    round_ = shapely.Point(disc.x, disc.y).buffer(disc.r, quad_segs=24)
+    whole = round_.exterior if disc.fill is None else round_
+    inside = shapely.clip_by_rect(whole, frame.x, frame.y, frame.x + frame.w, frame.y + frame.h)
+    outline = lines(inside) if disc.fill is None else rings(inside)
+    if not outline:
+        return []
+    return [Path(outline, disc.fill is not None, disc.fill, disc.stroke, disc.width, disc.dash, disc.opacity, disc.cls)]

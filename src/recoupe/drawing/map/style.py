@@ -13,8 +13,3 @@ HALO = "#fbf9f4"
 RULE = "#b8b0a2"
 PAPER = "#fffdf8"
 
-
-def side_class(side: str | None) -> str:
-    """Return the class of parts in a side's colour; with `-line` appended, of strokes in it."""
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in side or "none")
-    return f"rm-side-{plain}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from recoupe.drawing.scene import Disc, Part, Path, Point
+from recoupe.drawing.sides import Paint
 
 CLASSES: dict[str, str] = {
     "armed clash": "fight", "attack repelled": "fight", "shooting": "fight",
@@ -57,7 +58,7 @@ def _left_half(ring: tuple[Point, ...]) -> tuple[Point, ...]:
     return tuple(out)
 
 
-def mark(event: str, status: str | None, x: float, y: float, r: float, colour: str, cls: str) -> list[Part]:
+def mark(event: str, status: str | None, x: float, y: float, r: float, paint: Paint) -> list[Part]:
     """Return an incident's mark at x, y with radius r.
 
     Hollow: a single source. A dot: one-sided. Half filled: contested. Filled: corroborated. Filled within a ring:
@@ -71,18 +72,18 @@ def mark(event: str, status: str | None, x: float, y: float, r: float, colour: s
     line = max(1.5, r / 4.5)
     parts: list[Part] = [Path(placed(ring, 1.34), fill=PAPER, opacity=0.9, cls="rm-paper")]
     if status == "confirmed":
-        parts.append(Path(placed(ring, 1.3), stroke=colour, width=line * 0.7, cls=cls + "-line"))
+        parts.append(Path(placed(ring, 1.3), stroke=paint.edge, width=line * 0.7, cls=paint.line))
     full = status in ("corroborated", "confirmed")
     dash = (1.5, 2.0) if status is None else ()
     parts.append(
-        Path(placed(ring, 0.86 if status == "confirmed" else 1.0), fill=colour if full else PAPER, stroke=colour,
-             width=line, dash=dash, cls=cls if full else f"rm-paper {cls}-line")
+        Path(placed(ring, 0.86 if status == "confirmed" else 1.0), fill=paint.fill if full else PAPER, stroke=paint.edge,
+             width=line, dash=dash, cls=f"{paint.cls} {paint.line}" if full else f"rm-paper {paint.line}")
     )  # fmt: skip
     if status == "contested":
-        parts.append(Path(placed(_left_half(ring)), fill=colour, cls=cls))
+        parts.append(Path(placed(_left_half(ring)), fill=paint.fill, cls=paint.cls))
     elif status == "one-sided":
-        parts.append(Disc(x, y, r * 0.38, fill=colour, cls=cls))
+        parts.append(Disc(x, y, r * 0.38, fill=paint.fill, cls=paint.cls))
     elif status == "refuted":
         cross = (((x - r, y - r), (x + r, y + r)), ((x - r, y + r), (x + r, y - r)))
-        parts.append(Path(cross, closed=False, stroke=colour, width=line, cls=cls + "-line"))
+        parts.append(Path(cross, closed=False, stroke=paint.edge, width=line, cls=paint.line))
     return parts

@@ -71,8 +71,8 @@ def country_names(
         if country.iso is None or country.iso not in names:
             continue
         flat = shapely.make_valid(shapely.transform(country.ground, projection.forward).simplify(1)).intersection(frame_box)
-        if flat.area < 2500:
-            continue
+        if flat.area < 2500 or flat.area > 0.97 * frame_box.area:
+            continue  # a sliver; or the only country there is, which the inset shows
         circle = shapely.maximum_inscribed_circle(flat, tolerance=3)
         x, y = circle.coords[0]
         out.append((names[country.iso], (float(x), float(y)), float(circle.length)))

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from recoupe.drawing.map.basemap import Box
-from recoupe.drawing.map.projection import Projection
-from recoupe.drawing.map.story import Story
+from recoupe.drawing.map.projection import Projection, distance_km
+from recoupe.drawing.map.story import Mark, Story
 
 LEAST_KM = 70.0
 """A map shows at least this much from side to side, or nobody would know where it is."""
 
 AIR = 0.17
 """Share of the frame left free on each side, for labels."""
+
+SEEN = 0.15
+"""The longest axis takes at least this share of the frame's width; what lies too far for that is pointed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,15 @@ class Frame:
         return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
 
 
-def _spots(story: Story) -> list[tuple[float, float, float]]:
-    """Return (lon, lat, radius in km) of everything that must be in view."""
-    spots = [(m.lon, m.lat, m.radius_km) for m in story.marks]
-    for axis in story.axes:
-        spots += [(e.lon, e.lat, e.radius_km) for e in (axis.start, axis.stop)]
-    return spots
+_SOFT = 0.55
+"""How much of an approximate end's radius must be in view: the arrow matters more than the rim of its discs."""
+
+Spot = tuple[float, float, float]
+"""Longitude, latitude, radius in km."""
 
 
-def fit(story: Story, frame: Frame) -> Projection:
-    """Return the projection that puts all of a story (which must not be empty) into the frame."""
-    spots = _spots(story)
+def _around(spots: list[Spot], frame: Frame) -> Projection:
+    """Return the projection that puts all of the spots (at least one) into the frame."""
     lon = np.array([s[0] for s in spots])
     # Spots on both sides of the date line are near each other, not a world apart.
     if lon.max() - lon.min() > 180:
@@ -56,6 +57,29 @@ def fit(story: Story, frame: Frame) -> Projection:
     room = 1 - 2 * AIR
     scale = min(frame.w * room / width, frame.h * room / height, frame.w / LEAST_KM, frame.h / LEAST_KM)
     return Projection(float(middle[0]), float(middle[1]), frame.x + frame.w / 2, frame.y + frame.h / 2, float(scale))
+
+
+def fit(story: Story, frame: Frame) -> tuple[Projection, tuple[Mark, ...]]:
+    """Return the projection that shows a story (which must not be empty), and the marks that lie outside of it.
+
+    Everything located is in view, unless the axes would then be too small to see: marks are left out from the
+    farthest until the longest axis can be seen.
+    """
+    ends = [(e.lon, e.lat, e.radius_km * _SOFT) for a in story.axes for e in (a.start, a.stop)]
+    whole = _around(ends + [(m.lon, m.lat, m.radius_km) for m in story.marks], frame)
+    longest = max((distance_km((a.start.lon, a.start.lat), (a.stop.lon, a.stop.lat)) for a in story.axes), default=0.0)
+    if not ends or longest * whole.scale >= frame.w * SEEN:
+        return whole, ()
+    close = _around(ends, frame)
+    nearest = sorted(story.marks, key=lambda m: distance_km((close.lon, close.lat), (m.lon, m.lat)))
+    kept: list[Spot] = []
+    for mark in nearest:
+        wider = _around([*ends, *kept, (mark.lon, mark.lat, mark.radius_km)], frame)
+        if longest * wider.scale < min(frame.w * SEEN, longest * close.scale):
+            break
+        kept.append((mark.lon, mark.lat, mark.radius_km))
+    chosen = _around([*ends, *kept], frame)
+    return chosen, tuple(m for m in story.marks if not frame.holds(*chosen.point(m.lon, m.lat)))
 
 
 def box_of(projection: Projection, frame: Frame, grow: float = 0.0) -> Box:
