@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.words import clash_name
 
 if TYPE_CHECKING:
@@ -16,14 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Clash:
-    """Two claims that cannot both be true: the columns of their versions (from 0), left before right."""
+    """Claims that cannot both be true, of two versions: their columns (from 0), left before right, and why."""
 
     left: int
     right: int
     kind: str
-    why: str
+    whys: tuple[Markup, ...]
     keys: tuple[str, str]
-    speakers: tuple[str, str]
 
 
 def clash(edition: Edition, found: Contradiction, columns: Sequence[tuple[Said, ...]]) -> Clash | None:
@@ -39,11 +41,15 @@ def clash(edition: Edition, found: Contradiction, columns: Sequence[tuple[Said, 
         ends.append((number, said))
     ends.sort(key=lambda end: end[0])
     (left, first), (right, second) = ends
-    return Clash(
-        left,
-        right,
-        clash_name(found.type),
-        found.why,
-        (first.key, second.key),
-        (edition.speaker(first), edition.speaker(second)),
-    )
+    why = with_sources(found.why, [(edition.speaker(s), s.key) for s in (first, second)])
+    return Clash(left, right, clash_name(found.type), (why,), (first.key, second.key))
+
+
+def joined(clashes: Sequence[Clash]) -> tuple[Clash, ...]:
+    """Return clashes with those of one type between the same two columns made one line."""
+    lines: dict[tuple[int, int, str], Clash] = {}
+    for each in clashes:
+        place = (each.left, each.right, each.kind)
+        first = lines.get(place)
+        lines[place] = each if first is None else Clash(*place, (*first.whys, *each.whys), first.keys)
+    return tuple(lines.values())

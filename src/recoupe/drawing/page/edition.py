@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from recoupe.drawing import sides as naming
 from recoupe.drawing.anchors import claim_anchor, movement_anchor
+from recoupe.grounding import actors
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 from recoupe.model import MovementRef
+from recoupe.theatres import common
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, BriefSource, Claim, ClaimRef, Movement, Place, Reading
@@ -91,11 +93,13 @@ class Edition:
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
-        return {a.id: a for a in self.theatre.actors} if self.theatre else {}
+        own = self.theatre.actors if self.theatre else ()
+        return {a.id: a for a in (*common().actors, *own)}
 
     @cached_property
     def _speakers(self) -> dict[str, TheatreSource]:
-        return {s.id: s for s in self.theatre.sources} if self.theatre else {}
+        own = self.theatre.sources if self.theatre else ()
+        return {s.id: s for s in (*common().sources, *own)}
 
     @cached_property
     def sources(self) -> dict[str, BriefSource]:
@@ -121,7 +125,8 @@ class Edition:
 
     def actor_name(self, actor_id: str | None) -> str | None:
         """Return the neutral name of an actor, a side or a source by its id, or None."""
-        found = self._actors.get(actor_id or "") or self._sides.get(actor_id or "") or self._speakers.get(actor_id or "")
+        key = actor_id or ""
+        found = self._actors.get(key) or self._sides.get(key) or self._speakers.get(key)
         return _pick(found.names) if found else None
 
     def actor_side(self, actor_id: str | None) -> str | None:
@@ -130,6 +135,17 @@ class Edition:
             return actor_id
         found = self._actors.get(actor_id or "") or self._speakers.get(actor_id or "")
         return found.side if found else None
+
+    def acting(self, written: str, lang: str) -> str | None:
+        """Return the registry id of an actor by the words for it, or None."""
+        if (written, lang) not in self._acting:
+            found = actors.match(written, lang, self.theatre)
+            self._acting[written, lang] = found.id if found else None
+        return self._acting[written, lang]
+
+    @cached_property
+    def _acting(self) -> dict[tuple[str, str], str | None]:
+        return {}
 
     def source_name(self, source_id: str | None, written: str | None = None) -> str | None:
         """Return a source's neutral name, else the brief's name for it, else as written."""
@@ -145,39 +161,26 @@ class Edition:
             return self.outlet(said.reading)
         return self.source_name(said.claim.source_id, said.claim.source) or self.outlet(said.reading)
 
+    def named_speaker(self, written: str | None, lang: str) -> str | None:
+        """Return the neutral name of a speaker as a report wrote it; as written where nobody knows it."""
+        return naming.named_source(written, lang, self.theatre, current())[0]
+
     def outlet(self, reading: Reading) -> str:
         """Return the outlet of a report, or plain words that it is not known."""
         return reading.outlet or _("outlet not given")
 
     # Places ----------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _local_places(self) -> dict[str, dict[str, str]]:
-        return {p.id: p.names for p in self.theatre.places} if self.theatre else {}
-
-    @cached_property
-    def _written_places(self) -> dict[tuple[str, str], Counter[str]]:
-        """How often reports of a language write a place in one form or another: {(place id, lang): forms}."""
-        forms: dict[tuple[str, str], Counter[str]] = {}
-        for reading in self.brief.reports:
-            claimed = [p for c in reading.claims for p in c.places]
-            moved = [p for m in reading.movements for p in (*m.from_, *m.to)]
-            for place in (*claimed, *moved):
-                if place.place_id:
-                    forms.setdefault((place.place_id, reading.lang), Counter())[place.text] += 1
-        return forms
-
     def place_name(self, place: Place) -> str:
-        """Return a place's name in the reader's language: the theatre's, else the one that reports in that
-        language use, else the gazetteer's, else as written.
-        """
-        names = self._local_places.get(place.place_id or "")
-        if names:
-            return _pick(names)
-        forms = self._written_places.get((place.place_id or "", current()))
-        if forms:
-            return min(forms, key=lambda form: (-forms[form], form))
-        return place.name or place.text
+        """Return a place's name in the reader's language, the same as on the map."""
+        key = (place.place_id or "", place.name or place.text)
+        if key not in self._place_names:
+            self._place_names[key] = naming.place_name(place, self.brief, self.theatre, current())
+        return self._place_names[key]
+
+    @cached_property
+    def _place_names(self) -> dict[tuple[str, str], str]:
+        return {}
 
 
 def _pick(names: dict[str, str]) -> str:

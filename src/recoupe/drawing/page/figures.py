@@ -46,9 +46,6 @@ def noun(who: str, count: int | None, lang: str | None) -> Markup:
     return as_written(who, lang)
 
 
-_VAGUE = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands"}
-"""The numbers that vague plurals stand for (the annotation guide)."""
-
 
 def bounds(low: int | None, high: int | None, qualifier: str | None = None) -> str:
     """Return a number or range in words: `more than 60`, `20 to 30`, `about 30`, `dozens (at least 24)`."""
@@ -59,8 +56,9 @@ def bounds(low: int | None, high: int | None, qualifier: str | None = None) -> s
     if high is None:
         if qualifier == "more than":
             return _("more than {n}", n=number(low))
-        if qualifier == "dozens" and low in _VAGUE:
-            vague = {24: _("dozens"), 40: _("scores"), 200: _("hundreds"), 2000: _("thousands")}[low]
+        # The numbers that vague plurals stand for are the annotation guide's.
+        vague = {24: _("dozens"), 40: _("scores"), 200: _("hundreds"), 2000: _("thousands")}.get(low)
+        if qualifier == "dozens" and vague:
             return _("{vague} (counted as at least {n})", vague=vague, n=number(low))
         return _("at least {n}", n=number(low))
     if low != high:
@@ -73,7 +71,8 @@ def amount(figure: Figure, lang: str) -> Markup:
     words = escape(bounds(figure.low, figure.high, figure.qualifier))
     if figure.who:
         count = figure.high if figure.high is not None else figure.low
-        words = html("{number} {noun}", number=words, noun=noun(figure.who, count, lang))
+        counted = noun(figure.who, count, lang)
+        words = html("{number} {noun}", number=words, noun=counted) if counted else words
     if figure.cumulative:
         words = html("{figure} (cumulative toll)", figure=words)
     return html("including {figure}", figure=words) if figure.part_of is not None else words
@@ -88,7 +87,8 @@ def labelled(figure: Figure, lang: str) -> Markup:
 def range_text(found: FigureRange) -> Markup:
     """Return a reported range as one sentence: low, high, and the best estimate or that there is none."""
     label = kind_name(found.kind) or _("counted")
-    who = html(" ({noun})", noun=noun(found.who, None, None)) if found.who else Markup("")
+    counted = noun(found.who, None, None) if found.who else Markup("")
+    who = Markup(" ({})").format(counted) if counted else Markup("")
     low, high, best = found.low, found.high, found.best
     if low is None and high is None:
         spread = _("no figure given")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from recoupe.drawing.anchors import incident_anchor
 from recoupe.drawing.page.figures import range_text
+from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.numbers import days_or_unknown
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import Statement, statement
 from recoupe.drawing.page.versions import Table, one_line, table
-from recoupe.drawing.page.words import MARKS, capital, event_name, html, status_meaning, status_name
+from recoupe.drawing.page.words import MARKS, capital, capital_html, event_name, html, status_meaning, status_name
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -76,13 +77,7 @@ def title(edition: Edition, incident: Incident) -> Markup:
 
 def reason_words(edition: Edition, reason: Reason) -> Markup:
     """Return a reason with links to the sentences of the claims that it rests on (each speaker once)."""
-    links: dict[str, str] = {}
-    for said in edition.all_said(reason.claims):
-        links.setdefault(edition.speaker(said), said.key)
-    if not links:
-        return escape(reason.text)
-    linked = Markup(", ").join(Markup('<a href="#{}">{}</a>').format(key, name) for name, key in links.items())
-    return html("{reason} ({claims})", reason=reason.text, claims=linked)
+    return with_sources(reason.text, [(edition.speaker(s), s.key) for s in edition.all_said(reason.claims)])
 
 
 def counts(incident: Incident) -> str:
@@ -123,7 +118,7 @@ def view(
         statements=tuple(_statement(edition, said, placed) for said in rest),
         clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
         ranges=tuple(
-            RangeView(capital(range_text(f)), tuple(reason_words(edition, r) for r in f.reasons)) for f in figures
+            RangeView(capital_html(range_text(f)), tuple(reason_words(edition, r) for r in f.reasons)) for f in figures
         ),
         plot=Markup(drawn) if drawn else None,  # noqa: S704 - our own drawing; its labels are escaped there
         reasons=tuple(reason_words(edition, r) for r in assessment.reasons) if assessment else (),

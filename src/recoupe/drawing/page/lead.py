@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from recoupe.drawing.page.names import with_article
-from recoupe.drawing.page.numbers import days
+from recoupe.drawing.page.numbers import days, listed
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.versions import ordered
@@ -58,22 +58,26 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
 
 
 def opening(edition: Edition, incidents: Sequence[Incident]) -> Markup:
-    """Return the first sentence of the lead: how many reports tell what, where and when."""
+    """Return the first sentence of the lead, under a dateline: how many reports tell of what, in how many versions."""
     refs = [ref for i in incidents for ref in i.claims]
     reports = dict.fromkeys(ref.report for ref in refs)
-    outlets = dict.fromkeys(s.reading.outlet for ref in refs if (s := edition.said(ref)) and s.reading.outlet)
+    outlets = dict.fromkeys(s.reading.outlet for s in edition.all_said(tuple(refs)) if s.reading.outlet)
     told = ngettext("{n} report", "{n} reports", len(reports))
     if len(outlets) > 1:
         told = _("{reports} from {n} outlets", reports=told, n=len(outlets))
     count = ngettext("{n} incident", "{n} incidents", len(incidents))
+    number = max((len(i.versions) for i in incidents), default=0)
+    text = _("{reports} on {incidents}.", reports=told, incidents=count)
+    if number > 1 and len(incidents) == 1:
+        text = _("{reports} on {incidents}, in {n} versions.", reports=told, incidents=count, n=number)
     when = span(incidents)
-    places = dict.fromkeys(place_words(edition, i.place, None) for i in incidents if i.place)
-    where = Markup(", ").join(list(places)[:3])
-    if when and where:
-        return html("{reports} on {incidents}. Where: {where}. When: {when}.", reports=told, incidents=count, where=where, when=days(when))
-    if where:
-        return html("{reports} on {incidents}. Where: {where}; date not given.", reports=told, incidents=count, where=where)
-    return html("{reports} on {incidents}.", reports=told, incidents=count)
+    places = [place_words(edition, i.place, None) for i in sorted(incidents, key=_told_most) if i.place]
+    dateline = [*list(dict.fromkeys(places))[:3], escape(days(when) if when else _("date not given"))]
+    return html("{dateline} – {text}", dateline=Markup(", ").join(dateline), text=text)
+
+
+def _told_most(incident: Incident) -> int:
+    return -len(incident.claims)
 
 
 def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
@@ -89,9 +93,9 @@ def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
 def _version(edition: Edition, said: Sequence[Said]) -> Markup:
     names = list(dict.fromkeys(edition.speaker(s) for s in said))
     shown = [with_article(n) for n in names[:3]]
-    who = ", ".join(shown)
     if len(names) > 3:
-        who = _("{names} and {n} more", names=who, n=len(names) - 3)
+        shown.append(_("{n} more", n=len(names) - 3))
+    who = listed(shown)
     parts: dict[str, Markup] = {}
     for s in said:
         words = happening(edition, s)
@@ -100,7 +104,7 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
             bare = s.claim.event == "other" and not s.claim.by and not s.claim.against
             words = figures if bare else html("{what} – {figures}", what=words, figures=figures)
         words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
-        parts.setdefault(str(Markup(words).striptags()), words)
+        parts.setdefault(words.striptags(), words)
     told = list(parts.values())[:4]
     return html("According to {who}: {what}.", who=who, what=Markup("; ").join(told))
 
@@ -117,6 +121,22 @@ def closing(incidents: Sequence[Incident]) -> str:
     if not tally["confirmed"] and not tally["refuted"]:
         return _("{status} No evidence from the field settles any of it yet.", status=status)
     return status
+
+
+def several(edition: Edition, count: int) -> Markup:
+    """Return the headline of a brief on several situations: the places told of most, and how many situations."""
+    incidents = edition.brief.incidents
+    if not incidents:
+        return escape(_("No claims found"))
+    tally: Counter[str] = Counter()
+    for incident in incidents:
+        if incident.place and (incident.place.located or incident.place.name):
+            tally[edition.place_name(incident.place)] += len(incident.claims)
+    places = [name for name, _n in tally.most_common(3)]
+    told = ngettext("{n} situation", "{n} situations", count)
+    when = span(incidents)
+    what = _("{situations}, {when}", situations=told, when=days(when)) if when else told
+    return html("{place}: {what}", place=", ".join(places), what=what) if places else escape(what)
 
 
 def overview(edition: Edition) -> str:

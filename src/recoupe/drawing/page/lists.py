@@ -13,7 +13,7 @@ from recoupe.drawing.page.links import context_anchor
 from recoupe.drawing.page.numbers import day, days_or_unknown
 from recoupe.drawing.page.places import place_list
 from recoupe.drawing.page.statements import actor, cell_anchor, stanced
-from recoupe.drawing.page.words import capital, html
+from recoupe.drawing.page.words import capital_html, html
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -73,13 +73,13 @@ def movement(edition: Edition, moved: Moved) -> MovementView:
     start = place_list(edition, it.from_, lang) if it.from_ else escape(_("start not given"))
     end = place_list(edition, it.to, lang) if it.to else escape(_("destination not given"))
     words = html("{kind}: {start} → {end}", kind=kind, start=start, end=end)
-    by = actor(edition, None, it.by, lang)
+    by = actor(edition, edition.acting(it.by, lang), it.by, lang) if it.by else None
     if by:
         words = html("{movement} ({by})", movement=words, by=by)
     return MovementView(
-        words=stanced(capital(words), hedged=it.hedged, denied=it.stance == "denies"),
+        words=capital_html(stanced(words, hedged=it.hedged, denied=it.stance == "denies")),
         kind=kind,
-        speaker=it.source or edition.outlet(moved.reading),
+        speaker=edition.named_speaker(it.source, lang) or edition.outlet(moved.reading),
         when=days_or_unknown(it.when),
         quote=" ".join(it.quote.split()),
         lang=lang,
@@ -124,8 +124,9 @@ def contexts(edition: Edition, report_ids: Iterable[str]) -> tuple[ContextView, 
             continue
         for c, it in enumerate(reading.context, 1):
             published = day(reading.published) if reading.published else None
+            anchor = context_anchor(reading.id, c)
             view = ContextView(
-                context_kind(it.kind), _flat(it), reading.lang, edition.outlet(reading), published, context_anchor(reading.id, c)
+                context_kind(it.kind), _flat(it), reading.lang, edition.outlet(reading), published, anchor
             )
             found.append((_CONTEXT_ORDER.index(it.kind), view))
     return tuple(view for _order, view in sorted(found, key=lambda pair: pair[0]))

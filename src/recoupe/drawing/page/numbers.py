@@ -6,6 +6,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from recoupe.i18n import current
@@ -58,3 +59,8 @@ def days(when: When) -> str:
 def days_or_unknown(when: When | None) -> str:
     """Return the days, or the plain words for a date that nobody gave."""
     return days(when) if when is not None else _("date not given")
+
+
+def listed(names: list[str]) -> str:
+    """Return names joined as the language does: `A, B and C`."""
+    return str(format_list(names, locale=locale()))

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Finished drawings: SVG texts, the interactive map's fragment, and the scripts and styles that it needs."""
+    """Finished drawings: SVG texts, the interactive map's HTML, and the scripts and styles that it needs.
+
+    `allowed` are scripts and styles that wait in that HTML as inert text until the map is opened.
+    """
 
     map_svg: str = ""
     narrow_svg: str = ""
@@ -21,6 +24,7 @@ class Pictures:
     dialog: str = ""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
 
 
 def draw(brief: Brief, theatre: Theatre | None, lang: str, *, interactive: bool = True) -> Pictures:
@@ -29,14 +33,16 @@ def draw(brief: Brief, theatre: Theatre | None, lang: str, *, interactive: bool 
     from recoupe.drawing import plots
 
     ranges = {i.id: plots.range_plot(i, brief, theatre, lang) for i in brief.incidents if _has_figures(i)}
-    fragment, assets = maps.interactive_map(brief, theatre, lang) if interactive else ("", [])
+    fragment, assets = maps.interactive_map(brief, theatre, lang) if interactive else ("", ())
     return Pictures(
         map_svg=maps.map_svg(brief, theatre, lang),
         narrow_svg=maps.map_svg(brief, theatre, lang, narrow=True, prefix="map-narrow"),
         repeats_svg=plots.repeats_graph(brief, theatre, lang),
         plots=ranges,
         dialog=fragment,
-        scripts=tuple(assets),
+        scripts=tuple(a.text for a in assets if a.kind == "script" and not a.lazy),
+        styles=tuple(a.text for a in assets if a.kind == "style" and not a.lazy),
+        allowed=tuple(a.text for a in assets if a.lazy),
     )
 
 

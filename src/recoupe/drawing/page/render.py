@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe import i18n
-from recoupe.drawing.page import inline_svg, lead, situations, sides
+from recoupe.drawing.page import inline_svg, lead, sides, situations
 from recoupe.drawing.page.csp import policy
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.incidents import status_view
@@ -102,13 +102,13 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
     styles = [asset("brief.css"), sides.rules(edition), *drawn.styles]
     scripts = [asset("brief.js"), *drawn.scripts]
     svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
-    headline = views[0].headline if len(views) == 1 else _several(edition, len(views))
+    headline = views[0].headline if len(views) == 1 else lead.several(edition, len(views))
     return environment().get_template("page.html.j2").render(
         lang=lang,
         dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
         version=version("recoupe"),
-        policy=policy(scripts, [*styles, *svg_styles]),
-        title=Markup(headline).striptags(),
+        policy=policy([*scripts, *drawn.allowed], [*styles, *svg_styles, *drawn.allowed]),
+        title=headline.striptags(),
         headline=headline,
         overview=lead.overview(edition),
         imprint=imprint(edition),
@@ -131,15 +131,6 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
         ),
         downloads=downloads() if with_downloads else (),
     )
-
-
-def _several(edition: Edition, count: int) -> str:
-    """Return the headline of a brief on several situations, or on none."""
-    if count == 0:
-        return _("No claims found")
-    when = lead.span(edition.brief.incidents)
-    told = ngettext("{n} situation", "{n} situations", count)
-    return _("{situations}, {when}", situations=told, when=days(when)) if when else told
 
 
 def imprint(edition: Edition) -> str:

@@ -94,6 +94,10 @@ def report(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
         Layer(c.start, c.end, "context", id=context_anchor(reading.id, n)) for n, c in enumerate(reading.context, 1)
     ]
     title = reading.title or reading.text.split("\n", 1)[0]
+    paragraphs = marked(reading.text, layers)
+    # The summary shows the title already; it is repeated only where something in it is marked.
+    if paragraphs and "<" not in paragraphs[0] and paragraphs[0].striptags() == " ".join(title.split()):
+        paragraphs = paragraphs[1:]
     return ReportView(
         anchor=report_anchor(reading.id),
         title=title,
@@ -104,5 +108,5 @@ def report(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
         lang=reading.lang,
         credits=tuple(credit_words(c) for c in reading.credits),
         claims=len(reading.claims),
-        paragraphs=marked(reading.text, layers),
+        paragraphs=paragraphs,
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Kind = Literal["claim", "movement", "context", "source", "via", "cue", "figure", "place", "break"]
+
+
+_ANCHOR = Markup('<span class="anchor" id="{}"></span>')
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def pieces(text: str, layers: Iterable[Layer]) -> list[tuple[int, int, tuple[Lay
     cuts = sorted({0, len(text), *opening, *closing})
     active: list[Layer] = []
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for layer in closing.get(start, ()):
             active.remove(layer)
         active.extend(opening.get(start, ()))
@@ -89,7 +93,7 @@ def marked(text: str, layers: Iterable[Layer]) -> tuple[Markup, ...]:
     current: list[Markup] = []
     for start, end, active in pieces(text, [*ordered, *breaks]):
         real = tuple(layer for layer in active if layer.kind != "break")
-        current.extend(Markup('<span class="anchor" id="{}"></span>').format(x.id) for x in real if x.id and _begins(x, start))
+        current.extend(_ANCHOR.format(x.id) for x in real if x.id and max(0, x.start) == start)
         if start in newlines:
             if text[start - 1 : start] == "\n" or text[start + 1 : start + 2] == "\n":
                 paragraphs.append(Markup("").join(current))
@@ -102,6 +106,3 @@ def marked(text: str, layers: Iterable[Layer]) -> tuple[Markup, ...]:
     paragraphs.append(Markup("").join(current))
     return tuple(p for p in paragraphs if p.strip())
 
-
-def _begins(layer: Layer, start: int) -> bool:
-    return max(0, layer.start) == start

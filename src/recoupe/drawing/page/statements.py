@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from recoupe.drawing.page.figures import labelled
 from recoupe.drawing.page.names import of, with_article
 from recoupe.drawing.page.numbers import day
-from recoupe.drawing.page.words import as_written, capital, event_name, html
+from recoupe.drawing.page.words import as_written, capital_html, event_name, html
 
 if TYPE_CHECKING:
     from recoupe.drawing.page.edition import Edition, Said
@@ -98,6 +98,8 @@ def happening(edition: Edition, said: Said) -> Markup:
         return html("{event} by {by} against {against}", event=event, by=by, against=against)
     if by:
         return html("{event} by {by}", event=event, by=by)
+    if against and claim.event == "armed clash":
+        return html("armed clash involving {against}", against=against)
     if against:
         return html("{event} against {against}", event=event, against=against)
     return escape(event)
@@ -128,7 +130,7 @@ def stanced(words: Markup, *, hedged: bool, denied: bool) -> Markup:
 def statement(edition: Edition, said: Said, words: Markup, *, quote: bool, anchor: bool) -> Statement:
     """Return a statement of a claim in given words, with or without its quotation."""
     return Statement(
-        words=stanced(capital(words), hedged=said.claim.hedged, denied=said.claim.stance == "denies"),
+        words=capital_html(stanced(words, hedged=said.claim.hedged, denied=said.claim.stance == "denies")),
         sentences=((edition.speaker(said), said.key),),
         quotation=quotation(edition, said) if quote else None,
         anchor=cell_anchor(said.key) if anchor else None,

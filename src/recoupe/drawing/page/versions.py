@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
-from recoupe.drawing.page.clashes import Clash, clash
+from recoupe.drawing.page.clashes import Clash, clash, joined
 from recoupe.drawing.page.numbers import days
 from recoupe.drawing.page.places import where_words
 from recoupe.drawing.page.statements import Statement, figure_links, happening, merged, statement
-from recoupe.drawing.page.words import capital, html
+from recoupe.drawing.page.words import capital_html, html
 from recoupe.i18n import gettext as _
+from recoupe.weighing.counted import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,9 @@ OUTCOMES = {"territory taken", "territory retaken", "attack repelled", "ceasefir
 
 LOSSES = {"killed", "wounded", "casualties", "captured", "missing", "destroyed", "seized", "displaced"}
 """Kinds of figures that are somebody's losses."""
+
+CIVILIANS = "civilians"
+"""The row of those who belong to no side."""
 
 _ROW_OF_CLASH: dict[ContradictionType, Question] = {
     "number": "losses",
@@ -82,13 +86,23 @@ def column(edition: Edition, version: Version) -> Column:
 
 
 def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
-    """Return {side: indexes of the figures that are its losses}: the side of whom the claim's act is against.
+    """Return {side: indexes of the figures that are its losses}; CIVILIANS for theirs.
 
-    The key is None where nobody tells whose losses they are, or they are nobody's (civilians').
+    Whose loss a figure is: of whom its own words name ("government soldiers"), else of whom the claim's act is
+    against. The key is None where neither tells.
     """
-    side = edition.actor_side(said.claim.against_id)
-    indexes = [i for i, f in enumerate(said.claim.figures) if f.kind in LOSSES]
-    return {side: indexes} if indexes else {}
+    claim, lang = said.claim, said.reading.lang
+    found: dict[str | None, list[int]] = {}
+    for i, figure in enumerate(claim.figures):
+        if figure.kind not in LOSSES:
+            continue
+        counted = edition.acting(figure.who, lang) if figure.who else None
+        if counted == "civilians" or status_of(figure.who) == "civilian":
+            side: str | None = CIVILIANS
+        else:
+            side = edition.actor_side(counted) or edition.actor_side(claim.against_id)
+        found.setdefault(side, []).append(i)
+    return found
 
 
 def tells_losses_only(said: Said) -> bool:
@@ -111,7 +125,7 @@ def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
                 if words is None:
                     continue
                 if not quote:
-                    cell.append(Statement(capital(words), ((edition.speaker(said), said.key),)))
+                    cell.append(Statement(capital_html(words), ((edition.speaker(said), said.key),)))
                     continue
                 first = (number, said.key) not in quoted
                 cell.append(statement(edition, said, words, quote=first, anchor=first and said.key not in placed))
@@ -135,13 +149,16 @@ def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
 
     told = {side for claims in columns for said in claims for side in losses(edition, said)}
     sides: list[str | None] = [s for s in edition.side_ids if s in told]
+    named = [(_("Losses: {side}", side=edition.side_name(s)), s) for s in sides]
+    if CIVILIANS in told:
+        named.append((_("Losses: civilians"), CIVILIANS))
     rows: list[tuple[Question, Row]] = [
         ("what", row(_("What happened"), event(outcome=False))),
         ("outcome", row(_("Outcome"), event(outcome=True))),
-        *(("losses", row(_("Losses: {side}", side=edition.side_name(s)), loss(s))) for s in sides),
+        *(("losses", row(question, loss(s))) for question, s in named),
     ]
     if None in told:
-        question = _("Other losses, or side not told") if sides else _("Losses")
+        question = _("Other losses, or side not told") if named else _("Losses")
         rows.append(("losses", row(question, loss(None))))
     where: Answer = lambda said: where_words(edition, said.claim.places, said.reading.lang)  # noqa: E731
     when: Answer = lambda said: escape(days(said.claim.when)) if said.claim.when else None  # noqa: E731
@@ -167,7 +184,7 @@ def _with_clashes(
         any_row = [i for i, (_q, r) in enumerate(kept) if _speak(r, found)]
         lines.setdefault((fits or any_row or [0])[0], []).append(found)
     return tuple(
-        Row(row.question, row.cells, tuple(lines.get(i, ()))) for i, (_question, row) in enumerate(kept)
+        Row(row.question, row.cells, joined(lines.get(i, []))) for i, (_question, row) in enumerate(kept)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from recoupe.i18n import gettext as _
 if TYPE_CHECKING:
     from recoupe.model import ContradictionType, EventType, FigureKind, Status
 
+_FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)([^<&])")
+
 
 def html(message: str, **values: object) -> Markup:
     """Return `message` in the language in use with its `{names}` filled in, everything but Markup escaped."""
@@ -19,11 +22,16 @@ def html(message: str, **values: object) -> Markup:
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter in upper case; Markup stays Markup."""
-    if isinstance(text, Markup):
-        head, tail = str(text[:1]), text[1:]
-        return text if head == "<" else Markup(head.upper()) + tail  # noqa: S704 - one character of Markup
+    """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def capital_html(text: Markup) -> Markup:
+    """Return HTML with the first letter of its text in upper case, whatever tags stand before it."""
+    found = _FIRST_LETTER.match(str(text))
+    if found is None:
+        return text
+    return Markup(found[1] + found[2].upper() + str(text)[found.end() :])  # noqa: S704 - one letter of Markup changed
 
 
 def quoted(text: str) -> str:

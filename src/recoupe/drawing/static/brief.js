@@ -2,20 +2,14 @@
 (function () {
   "use strict";
 
-  document.addEventListener("click", function (event) {
-    const opener = event.target.closest("[data-opens]");
-    if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      const dialog = document.getElementById(opener.dataset.opens);
-      if (dialog && dialog.showModal) {
-        event.preventDefault();
-        dialog.showModal();
-        dialog.dispatchEvent(new CustomEvent("recoupe:open"));
-      }
-      return;
-    }
-    const closer = event.target.closest("[data-closes]");
-    if (closer) document.getElementById(closer.dataset.closes).close();
-    else if (event.target instanceof HTMLDialogElement) event.target.close(); // a click on the backdrop
+  // A click on the picture does what the button below it does; links and text selection in the picture stay.
+  document.querySelectorAll(".map svg").forEach(function (picture) {
+    const button = document.querySelector(".map-full button");
+    if (!button || picture.closest(".map-full")) return;
+    picture.classList.add("opens");
+    picture.addEventListener("click", function (event) {
+      if (!event.target.closest("a")) button.click();
+    });
   });
 
   function show() {
