@@ -1,0 +1,61 @@
+"""Who moves: the subject of a verb of movement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.movements_places import key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from recoupe.extraction.movements_lexicon import MovementLanguage
+
+_SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
+_INSIDE = {"amod", "compound", "flat", "flat:name", "nmod", "case", "nn", "poss", "prep", "pobj", "fixed", "dep", "punct"}
+
+
+def who_moves(doc: Doc, sentence: Span, trigger: int, lang: MovementLanguage) -> Span | None:
+    """Return the noun phrase of those who move, its determiner and number left out, or None (a pronoun, nobody)."""
+    head = _subject(doc[trigger], sentence) or _nearest(doc, sentence, trigger)
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or key(head) in lang.quiet:
+        return None
+    return _phrase(doc, head, trigger, lang)
+
+
+def _subject(verb: Token, sentence: Span) -> Token | None:
+    """Return the subject of a verb, or of the one that governs it ("were seen heading")."""
+    for _step in range(4):
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and child.i < verb.i:
+                return child
+        if verb.head.i == verb.i or not sentence.start <= verb.head.i < sentence.end:
+            return None
+        if verb.dep_ in ("acl", "acl:relcl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN"):
+            return verb.head
+        verb = verb.head
+    return None
+
+
+def _nearest(doc: Doc, sentence: Span, trigger: int) -> Token | None:
+    """Return the last noun before a verb that no preposition governs."""
+    for i in range(trigger - 1, sentence.start - 1, -1):
+        if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].dep_ not in ("pobj", "obl", "obl:arg", "obl:mod", "nmod"):
+            return doc[i]
+    return None
+
+
+def _phrase(doc: Doc, head: Token, trigger: int, lang: MovementLanguage) -> Span:
+    """Return the phrase around a head: what modifies it, up to the verb, without determiners and numbers in front."""
+    inside = [t for t in head.subtree if t.i < trigger or head.i > trigger]
+    stop = next((t.i for t in inside if t.i > head.i and (t.text in ",(;:–—" or t.pos_ in ("VERB", "AUX", "PRON"))), None)
+    own = [t for t in inside if stop is None or t.i < stop]
+    first, least = head.i, min((t.i for t in own), default=head.i)
+    while first - 1 >= least and (doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN") or doc[first - 1].text == "-") and (
+        key(doc[first - 1]) not in lang.determiners
+    ):
+        first -= 1
+    last = max((t.i for t in own), default=head.i)
+    while last > head.i and (doc[last].is_punct or doc[last].pos_ in ("ADP", "DET", "ADV", "CCONJ")):
+        last -= 1
+    return doc[first : max(last, head.i) + 1]

@@ -1,0 +1,82 @@
+"""The words of movement, compiled from `languages/<lang>/movements.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.languages import lexicon
+
+MovementKind = Literal["advance", "withdrawal", "flight"]
+
+Preposition = tuple[str, ...]
+"""The words of a preposition: ("in", "the", "direction", "of")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of movement: its kind, the prepositions of its ends, what stands as its object, which end may be alone."""
+
+    kind: MovementKind
+    pattern: re.Pattern[str]
+    to: tuple[Preposition, ...]
+    from_: tuple[Preposition, ...]
+    object: Literal["to", "from"] | None
+    alone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MovementLanguage:
+    """All that `movements.yaml` says of a language."""
+
+    triggers: tuple[Trigger, ...]
+    to: tuple[Preposition, ...]
+    from_: tuple[Preposition, ...]
+    weak: frozenset[Preposition]
+    axis: re.Pattern[str]
+    negated: re.Pattern[str]
+    hedged: re.Pattern[str]
+    determiners: frozenset[str]
+    joiners: frozenset[str]
+    and_: frozenset[str]
+    sites: frozenset[str]
+    not_places: frozenset[str]
+    civilians: frozenset[str]
+    quiet: frozenset[str]
+    calendar: frozenset[str]
+
+
+def _prepositions(words: list[str]) -> tuple[Preposition, ...]:
+    """Return prepositions as words, the longest first; an apostrophe ends a word ("jusqu'a": jusqu', a)."""
+    split = {tuple(re.findall(r"[\w-]+'?", w)) for w in words}
+    return tuple(sorted(split, key=lambda p: (-len(p), p)))
+
+
+@cache
+def movement_language(lang: str) -> MovementLanguage:
+    """Return the compiled movement words of a language. Raises UnsupportedLanguage for one without a folder."""
+    data, dates = lexicon(lang, "movements"), lexicon(lang, "dates")
+    to, from_ = _prepositions(data["to"]), _prepositions(data["from"])
+    both = frozenset({"to", "from"})
+    triggers = tuple(
+        Trigger(
+            kind=t["kind"],
+            pattern=re.compile(t["pattern"]),
+            to=_prepositions(t["to"]) if "to" in t else to,
+            from_=_prepositions(t["from"]) if "from" in t else from_,
+            object=t.get("object"),
+            alone=both if t.get("alone") == "both" else frozenset({t["alone"]} if "alone" in t else ()),
+        )
+        for t in data["triggers"]
+    )
+    words = {k: frozenset(data[k]) for k in ("determiners", "joiners", "and", "sites", "not_places", "civilians", "quiet")}
+    return MovementLanguage(
+        triggers=triggers, to=to, from_=from_,
+        weak=frozenset(_prepositions(data["weak"])), axis=re.compile(data["axis"]),
+        negated=re.compile(data["negated"]), hedged=re.compile(data["hedged"]),
+        determiners=words["determiners"], joiners=words["joiners"], and_=words["and"], sites=words["sites"],
+        not_places=words["not_places"], civilians=words["civilians"], quiet=words["quiet"],
+        calendar=frozenset(map(str, [*dates["weekdays"], *dates["months"], *dates["months_short"]])),
+    )  # fmt: skip
