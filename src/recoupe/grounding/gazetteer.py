@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.grounding import gazetteer_build
 from recoupe.grounding.cache import folder
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_CANDIDATES = 150
-_COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius"
+_COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _local = threading.local()
 
 
@@ -25,7 +25,8 @@ _local = threading.local()
 class Entry:
     """A place of the gazetteer. `kind`: populated, district, region, country, area, continent, or that of a theatre's
     local place. `region`, `district`: GeoNames codes or "". `radius` in km, 0 for a point. `quality`: 1 when found by
-    a main name, 0.6 by an alternate one, less by likeness alone.
+    a main name, 0.6 by an alternate one, less by likeness alone. `located` false: only the name is known (lat, lon mean
+    nothing).
     """
 
     id: str
@@ -38,8 +39,10 @@ class Entry:
     district: str
     population: int
     radius: float
+    capital: bool = False
     quality: float = 1.0
     local: bool = False
+    located: bool = True
 
 
 def index_path() -> Path:
@@ -67,6 +70,11 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
+def _entry(row: tuple[Any, ...], quality: float) -> Entry:
+    """Return an entry from the columns of `_COLUMNS` and one more."""
+    return Entry(*row[:10], bool(row[10]), quality)
+
+
 @lru_cache(maxsize=50_000)
 def by_key(key: str) -> tuple[Entry, ...]:
     """Return the places with this exact key as one of their names, the most populous first."""
@@ -74,7 +82,7 @@ def by_key(key: str) -> tuple[Entry, ...]:
         f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?",  # noqa: S608 - a constant
         (key, MOST_CANDIDATES),
     )
-    return tuple(Entry(*row[:-1], quality=1.0 if row[-1] else 0.6) for row in rows)
+    return tuple(_entry(row, 1.0 if row[-1] else 0.6) for row in rows)
 
 
 @lru_cache(maxsize=20_000)
@@ -93,7 +101,7 @@ def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entr
             like = likeness(key, row[-1])
             # Two consonants agree by chance; their vowels must then agree too.
             if like >= (least if len(bones) > 2 else 0.95) and like * 0.6 > (found[row[0]].quality if row[0] in found else 0):
-                found[row[0]] = Entry(*row[:-1], quality=round(like * 0.6, 3))
+                found[row[0]] = _entry(row, round(like * 0.6, 3))
     return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
 
 
@@ -112,7 +120,7 @@ def look_up(name: str, countries: Iterable[str] = ()) -> tuple[Entry, ...]:
 def by_id(place_id: str) -> Entry | None:
     """Return the entry with this id, or None."""
     row = _connection().execute(f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?", (place_id,)).fetchone()  # noqa: S608
-    return Entry(*row) if row else None
+    return _entry((*row, None), 1.0) if row else None
 
 
 @lru_cache(maxsize=5_000)
@@ -121,7 +129,7 @@ def region_of(code: str) -> Entry | None:
     row = _connection().execute(
         f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?", (code,)  # noqa: S608
     ).fetchone()
-    return Entry(*row) if row else None
+    return _entry((*row, None), 1.0) if row else None
 
 
 @cache
@@ -133,4 +141,4 @@ def country(code: str) -> Entry | None:
     row = _connection().execute(
         f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?", (code,)  # noqa: S608
     ).fetchone()
-    return Entry(*row) if row else None
+    return _entry((*row, None), 1.0) if row else None

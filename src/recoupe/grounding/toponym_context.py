@@ -28,6 +28,7 @@ class Around:
     type_end: int | None = None
     title: bool = False
     organisation: bool = False
+    thing: bool = False
 
 
 def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
@@ -40,7 +41,9 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
     before = phrase(words[first - 1].raw) if first and _soft(words[first].gap) else ""
     two = f"{phrase(words[first - 2].raw)} {before}" if first > 1 and before and _soft(words[first - 1].gap) else ""
     after = words[past].key if past < len(words) and words[past].gap in {" ", "-"} and words[past].upper else ""
+    next_word = words[past].key if past < len(words) and words[past].gap in {" ", "-"} else ""
     return Around(
+        thing=next_word in lex.named_things,
         strong=strong,
         weak=weak,
         near=near,

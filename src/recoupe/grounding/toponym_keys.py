@@ -19,6 +19,7 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}
 )
 _ARTICLES = frozenset("al el ul il ad an ar as ash at ath az ed en er es esh ech ez adh".split())
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _TRANSLITERATION = (
     (re.compile(r"tch|tsch"), "c"),
     (re.compile(r"sch|sh|ch"), "s"),
@@ -47,7 +48,7 @@ def exact(name: str) -> str:
     """Return the exact key: lower case, no accents, apostrophes dropped, every other mark a space."""
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold().translate(_PLAIN))
     text = "".join(c for c in text if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", text).strip()
+    return " ".join(_SHORT.get(word, word) for word in _NOT_WORD.sub(" ", text).split())
 
 
 def without_articles(key: str) -> str:

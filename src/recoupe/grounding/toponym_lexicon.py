@@ -27,6 +27,7 @@ class Lexicon:
     titles: frozenset[str]
     organisation_after: frozenset[str]
     organisation_before: frozenset[str]
+    named_things: frozenset[str]
     never: frozenset[str]
     fillers: frozenset[str]
     directions: frozenset[str]
@@ -68,6 +69,7 @@ def places_lexicon(lang: str) -> Lexicon:
         titles=_phrases(raw["titles"]),
         organisation_after=_phrases(raw["organisation_after"]),
         organisation_before=_phrases(raw["organisation_before"]),
+        named_things=_phrases(raw["named_things"]),
         never=_phrases(raw["never"]),
         fillers=_phrases(raw["fillers"]),
         directions=_phrases(raw["directions"]),

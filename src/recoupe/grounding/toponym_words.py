@@ -15,7 +15,9 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 ARTICLES = frozenset("al el ul ar as ash at ath az an ad ed er es esh ech ez adh".split())
-PARTICLES = frozenset("de du des d la le les l of the bin ben ibn sur sous en upon al el and e dos da do del di y et aux".split())
+PARTICLES = frozenset(
+    "de du des d la le les l of the bin ben ibn sur sous en upon al el and e dos da do del di y et au aux".split()
+)
 _JOINS = frozenset({" ", "-", "", "\n"})
 
 
@@ -71,6 +73,16 @@ def runs(words: list[Word]) -> list[tuple[int, int]]:
     return found
 
 
+def past_possessives(words: list[Word], past: int) -> int:
+    """Return where a run that ends at `past` would end if names went on after 's ("Queen Anne's County")."""
+    n = len(words)
+    while past < n and words[past].upper and words[past].gap in {"'s ", "’s "}:
+        past += 1
+        while past < n and words[past].gap == " " and (words[past].upper or words[past].key == "of"):
+            past += 1
+    return past
+
+
 def _starts(words: list[Word], i: int) -> bool:
     if words[i].upper:
         return True
@@ -88,7 +100,7 @@ def is_article(words: list[Word], i: int) -> bool:
 def _bridge(words: list[Word], j: int) -> int:
     """Return how many words from `j` on hold the run together up to and with the next capital, 0 if none do."""
     for step in (1, 2, 3):
-        if j + step >= len(words) + (1 if False else 0):
+        if j + step >= len(words):
             return 0
         here = words[j + step - 1]
         if here.upper or not (here.key in PARTICLES or here.key in ARTICLES) or here.gap not in {" ", "-", ""}:

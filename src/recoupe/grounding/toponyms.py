@@ -7,7 +7,8 @@ name is a place when the sum reaches `ENOUGH`. A name that no gazetteer knows ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
@@ -16,7 +17,7 @@ from recoupe.grounding.toponym_context import Around, around
 from recoupe.grounding.toponym_keys import exact, without_articles
 from recoupe.grounding.toponym_lexicon import Lexicon, places_lexicon
 from recoupe.grounding.toponym_tags import Tags, tag
-from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, runs
+from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, past_possessives, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from recoupe.theatres.schema import Theatre
 
 ENOUGH = 1.5
+_DOUBTFUL = -0.5
+_SAME_NAME = 1.5
+_LISTED = 1.0
 _LONGEST_NAME = 6
 _KNOWN_TOWN = 100_000
 
@@ -69,11 +73,54 @@ def recognise(text: str, lang: str, theatre: Theatre | None, doc: Doc | None = N
         frozenset(theatre.countries) if theatre else frozenset(), actor_keys(theatre),
     )  # fmt: skip
     found: list[Mention] = []
+    doubtful: list[Mention] = []
     for first, past in runs(words):
-        found += _in_run(scene, first, past)
-    found += _entities(scene, found)
+        for mention in _in_run(scene, first, past):
+            (found if mention.score >= ENOUGH else doubtful).append(mention)
+    found = _apart(found)
+    for mention in _entities(scene, found):
+        (found if mention.score >= ENOUGH else doubtful).append(mention)
+    found = _reconsidered(scene, found, doubtful)
     found += _demonyms(scene, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that overlap an earlier or, at one start, a longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _reconsidered(scene: _Scene, found: list[Mention], doubtful: list[Mention]) -> list[Mention]:
+    """Return what was found and those of the doubtful that it speaks for: the same name is a place elsewhere in the
+    report, or the name stands in a list beside one.
+    """
+    names = {exact(m.core) for m in found}
+    kept = list(found)
+    starts, ends = {m.start for m in kept}, {m.end for m in kept}
+    for ordered in (sorted(doubtful, key=lambda m: m.start), sorted(doubtful, key=lambda m: -m.start)):
+        for mention in ordered:
+            if any(k.start < mention.end and mention.start < k.end for k in kept):
+                continue
+            score = mention.score + (_SAME_NAME if exact(mention.core) in names else 0.0)
+            score += _LISTED if _beside(scene.text, mention, starts, ends) else 0.0
+            if score >= ENOUGH:
+                kept.append(replace(mention, score=score))
+                starts.add(mention.start)
+                ends.add(mention.end)
+    return kept
+
+
+_GAP = re.compile(r"\A(?:,|,? (?:and|et|ou|or)(?: (?:in|at|à|de|d['’]|en))?|,? ?[;/])?[ \n]?\Z")
+
+
+def _beside(text: str, mention: Mention, starts: set[int], ends: set[int]) -> bool:
+    after = any(s in starts and _GAP.match(text[mention.end : s]) and s > mention.end for s in range(mention.end, mention.end + 10))
+    before = any(e in ends and _GAP.match(text[e : mention.start]) for e in range(max(0, mention.start - 10), mention.start))
+    return after or before
 
 
 def known(scene_key: str, locals_: dict[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
@@ -90,29 +137,35 @@ def _in_run(scene: _Scene, first: int, past: int) -> list[Mention]:
     """Return the mentions within one run of capitalised words."""
     found: list[Mention] = []
     covered: list[tuple[int, int]] = []
+    beyond = past_possessives(scene.words, past)
     i = first
     while i < past:
-        for j in range(min(past, i + _LONGEST_NAME), i, -1):
-            mention = _match(scene, i, j, first, past, listed=_listed(scene, i, found))
+        for j in range(min(beyond, i + _LONGEST_NAME), i, -1):
+            mention = _match(scene, i, j, first, max(past, j))
             if mention:
                 found.append(mention)
-                covered.append((i, j))
-                i = j
-                break
+                if mention.score >= ENOUGH:
+                    covered.append((i, j))
+                    i = j
+                    break
         else:
             i += 1
     if not covered:
-        unknown = _unknown(scene, first, past)
-        if unknown:
-            found.append(unknown)
+        for part, end in _parts(scene.words, first, past):
+            unknown = _unknown(scene, part, end)
+            if unknown:
+                found.append(unknown)
     return found
 
 
-def _listed(scene: _Scene, i: int, found: list[Mention]) -> bool:
-    return bool(found) and scene.text[found[-1].end : scene.words[i].start].strip() in {",", ""}
+def _parts(words: list[Word], first: int, past: int) -> list[tuple[int, int]]:
+    """Cut a run at "and": two names, unless a gazetteer knows them as one."""
+    cuts = [k for k in range(first, past) if words[k].key in {"and", "et", "e", "y"}]
+    bounds = [first - 1, *cuts, past]
+    return [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a + 1]
 
 
-def _match(scene: _Scene, i: int, j: int, first: int, past: int, *, listed: bool) -> Mention | None:
+def _match(scene: _Scene, i: int, j: int, first: int, past: int) -> Mention | None:
     words, last = scene.words, scene.words[j - 1]
     if not last.upper and not last.raw[0].isdigit():
         return None
@@ -128,10 +181,17 @@ def _match(scene: _Scene, i: int, j: int, first: int, past: int, *, listed: bool
         return None
     facts = around(words, i, j, scene.lex)
     leftover = _leftover(scene, i, j, first, past)
-    if leftover and _torn(scene, i, j, first, past):
+    state = any(e.kind in {"country", "continent"} for e in entries[:5])
+    if leftover and not state and _torn(scene, i, j, first, past):
         return None
-    score = _score(scene, i, j, facts, entries, leftover, listed=listed)
-    if score < ENOUGH:
+    if i == first and any(e.kind in {"country", "region"} and e.quality == 1.0 for e in entries[:5]):
+        # "U.S. Army", "California Department of Health": a body's land, named as such.
+        leftover, facts = 0, replace(facts, organisation=False)
+        land = True
+    else:
+        land = False
+    score = _score(scene, i, j, facts, entries, leftover, land=land)
+    if score < _DOUBTFUL:
         return None
     return _mention(scene, start, end, surface, facts, entries, score)
 
@@ -151,6 +211,7 @@ def _may_stand_alone(scene: _Scene, i: int, key: str) -> bool:
     return True
 
 
+_LABEL = {"PLACE": 2.0, "PERSON": -1.5, "ORG": -1.0, "GROUP": -1.5, "OTHER": -1.0}
 _COUNTRY_ABBREVIATIONS = frozenset({"us", "uk", "eu", "ue"})
 
 
@@ -178,17 +239,17 @@ def _leftover(scene: _Scene, i: int, j: int, first: int, past: int) -> int:
 
 
 def _score(
-    scene: _Scene, i: int, j: int, facts: Around, entries: tuple[Entry, ...], leftover: int, *, listed: bool = False
+    scene: _Scene, i: int, j: int, facts: Around, entries: tuple[Entry, ...], leftover: int, *, land: bool = False
 ) -> float:
     """Return the evidence that words `i` to `j` name a place. The weights were set by hand on the development half."""
     score = 0.0
     label = scene.tags.label(i, j)
-    score += {"PLACE": 2.0, "PERSON": -1.5, "ORG": -1.0, "GROUP": -1.5, "OTHER": -1.0}.get(label, 0.0)
+    score += 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
     score += 1.5 if facts.strong else 0.4 if facts.weak else 0.0
     score += 2.0 if facts.hint else 0.0
-    score += 0.7 if listed else 0.0
     score -= 3.0 if facts.title else 0.0
     score -= 2.5 if facts.organisation else 0.0
+    score -= 3.0 if facts.thing else 0.0
     if leftover:
         score -= 0.5 if label == "PLACE" else 1.2
     score += max((_weight(scene, e) for e in entries[:20]), default=0.0)
@@ -245,7 +306,7 @@ def _unknown(scene: _Scene, first: int, past: int) -> Mention | None:
     score = _score(scene, i, j, facts, entries, 0)
     if scene.tags.pos[i] in {"PROPN", "X", "NOUN"} and any(words[k].key in scene.lex.organisation_after for k in range(i, j)):
         score -= 2.0
-    return _mention(scene, start, end, core, facts, entries, score) if score >= ENOUGH else None
+    return _mention(scene, start, end, core, facts, entries, score) if score >= _DOUBTFUL else None
 
 
 def _entities(scene: _Scene, found: list[Mention]) -> list[Mention]:
