@@ -11,6 +11,7 @@ from recoupe.languages.pipeline import flatten
 from recoupe.model import Credit, CreditRole
 
 MOST_WORDS = 7
+_ARTICLES = ("l['’]agence ", "l['’]", "la ", "le ", "les ", "des ", "the ")
 
 
 @cache
@@ -26,11 +27,10 @@ def agencies() -> frozenset[str]:
 def is_agency(name: str) -> bool:
     """Whether `name` is a known news agency. Short names must be written as one ("AP", not "ap")."""
     plain = flatten(name).strip()
-    for article in ("l'agence ", "agence ", "the "):
-        plain = plain[len(article) :] if plain.casefold().startswith(article) else plain
     if len(plain) <= 4 and plain.islower() and plain != "dpa":
         return False
-    return plain.casefold() in agencies()
+    low = plain.casefold()
+    return any(low.removeprefix(article) in agencies() for article in ("", "l'agence ", "agence ", "the "))
 
 
 def _reads_like_a_name(name: str, lang: str) -> bool:
@@ -75,12 +75,15 @@ def credit(name: str, role: CreditRole, lang: str, *, loose: bool = False) -> Cr
 
     `loose`: what opened the line also opens ordinary sentences, so only agencies count.
     """
-    bare = re.sub(r"^(?:l['’]agence |l['’]|la |le |les |des |the )", "", name) if name[:1].islower() else name
+    shorter = [re.sub(rf"^{article}", "", name, flags=re.I) for article in _ARTICLES]
+    without = next((s for s in shorter if is_agency(s)), next((s for s in shorter if s != name), name))
+    # A lower-case article is the sentence's; a capital one may be part of an outlet's name.
+    bare = without if name[:1].islower() or is_agency(without) else name
     if flatten(name).casefold() in lexicon(lang, "credits")["nameless"]:
         return Credit(name=name, role="agency")
     if is_agency(bare):
         return Credit(name=bare, role=role if role in {"adapter", "translator"} else "agency")
-    if loose or not _reads_like_a_name(bare, lang):
+    if loose or not _reads_like_a_name(bare, lang) or (role == "author" and " " not in bare.strip()):
         return None
     if is_domain(bare):
         found = _DOMAIN.fullmatch(bare)

@@ -45,10 +45,13 @@ def _agency_pattern() -> str:
 
 
 def _names(text: str, role: CreditRole, lang: str, *, loose: bool) -> tuple[Credit, ...]:
-    """Return the credits of a list of names; none at all if its first name is not one."""
+    """Return the credits of a list of names: none at all if its first part (of a byline: any) is not a name and no
+    part an agency.
+    """
     names = split_names(text, lang)
     found = [credit(name, role, lang, loose=loose) for name in names]
-    if not found or (found[0] is None and not any(c and c.role == "agency" for c in found)):
+    agency = any(c and c.role == "agency" for c in found)
+    if not found or (not agency and (found[0] is None or (role == "author" and None in found))):
         return ()
     return tuple(c for c in found if c)
 
@@ -134,14 +137,13 @@ def _tail(text: str, lang: str) -> list[Found]:
 def _dateline(text: str) -> list[Found]:
     """Return the agency of "MOSCOW (Sputnik)", "BEIRUT (Reuters) -", "Beyrouth (AFP) –"."""
     out: list[Found] = []
-    pattern = rf"(?:[A-ZÀ-Ý]{{3,}}[A-ZÀ-Ý .,/'-]*|[A-ZÀ-Ý][\w.,/' -]{{2,40}})\s?\((?P<name>{_agency_pattern()})\)(?P<dash>\s*[-–—])?"
-    for found in re.finditer(pattern, flatten(text[:2000]), re.I):
-        place = found.group().split("(")[0].strip(" ,")
-        name = text[found.start("name") : found.end("name")]
-        capitals = place.split()[-1:] and place.split()[-1].isupper() and len(place.split()[-1]) > 2
-        if is_agency(name) and (capitals or found["dash"]):
-            start = found.start("name") - 1
-            out.append(Found(start, found.end(), (Credit(name=name, role="agency"),)))
+    plain = flatten(text[:2000])
+    for found in re.finditer(rf"\s?\(({_agency_pattern()})\)(\s*[-–—])?", plain, re.I):
+        place = re.search(r"[A-ZÀ-Ý][\w.,/' -]{2,40}$", plain[: found.start()])
+        name = text[found.start(1) : found.end(1)]
+        last = place.group().strip(" ,").split()[-1] if place else ""
+        if is_agency(name) and place and (found[2] or (last.isupper() and len(last) > 2)):
+            out.append(Found(found.start(), found.end(), (Credit(name=name, role="agency"),)))
     return out
 
 

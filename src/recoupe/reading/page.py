@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import urlparse
 
@@ -22,7 +23,7 @@ from recoupe.reading.furniture import furniture
 from recoupe.reading.language import detect
 from recoupe.reading.lines import lines_of
 from recoupe.reading.pruning import prune
-from recoupe.reading.published import parse_published
+from recoupe.reading.published import date_line, parse_published
 
 # A page's own statements only: searching its text for dates would find those of the events.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -48,16 +49,22 @@ def _inline(element: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _paragraphs(text: str) -> list[str]:
+    """Split at line breaks behind the end of a sentence: old pages break paragraphs so, and wrap lines elsewhere."""
+    return re.split(r"(?<=[.!?:»”\"])\n", text)
+
+
 def _blocks(element: Any) -> list[str]:
     """Return the paragraphs of trafilatura's body: one a paragraph or heading, one a list with a line an item."""
     out: list[str] = []
+    holds_blocks = any(element.find(f".//{tag}") is not None for tag in ("p", "list", "head", "table"))
     if element.tag == "list":
-        items = [_inline(item) for item in element if item.tag == "item"]
+        items = [_inline(item).replace("\n", " ") for item in element if item.tag == "item"]
         out.append("\n".join(f"- {item}" for item in items if item))
-    elif element.tag in {"p", "head", "item", "ab", "cell", "code"} and not element.findall(".//p"):
-        out.append(_inline(element))
-    elif element.tag == "row":
+    elif element.tag == "row" and not holds_blocks:
         out.append(" | ".join(c for c in (_inline(cell) for cell in element) if c))
+    elif element.tag in {"p", "head", "item", "ab", "cell", "code", "quote"} and not holds_blocks:
+        out.extend(_paragraphs(_inline(element)))
     else:
         out.append((element.text or "").strip())
         for child in element:
@@ -71,6 +78,12 @@ def _without_furniture(text: str, lang: str) -> str:
     spans = furniture(text, lang)
     lines = (ln for ln in lines_of(text) if not any(start <= ln.start and ln.end <= end for start, end in spans))
     return "\n".join(f"\n{line.text}" if line.after_blank else line.text for line in lines).strip("\n")
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """Cut the title off the head of the text: it is put in front of every report in the same way."""
+    first, _break, rest = text.partition("\n")
+    return rest.lstrip("\n") if title and first.strip().casefold() == title.casefold() else text
 
 
 def _outlet(found: Any, tree: HtmlElement) -> str | None:
@@ -89,8 +102,18 @@ def _canonical(tree: HtmlElement, found: Any) -> str | None:
 
 
 def _authors(author: str | None) -> tuple[Credit, ...]:
-    names = [a.strip() for a in (author or "").split(";")]
+    names = [re.sub(r"^(?:by|par|de)\s+", "", a.strip(), flags=re.I) for a in (author or "").split(";")]
     return tuple(Credit(name=name, role="author") for name in names if name)
+
+
+def _day(stated: str | None, text: str) -> date | None:
+    """Return the day in the page's metadata, else in a line of its own at the head of its text."""
+    if stated:
+        try:
+            return parse_published(stated)
+        except BadRecord:
+            return None
+    return date_line(text)
 
 
 def read_page(html: str, where: str) -> Draft:
@@ -121,28 +144,21 @@ def read_page(html: str, where: str) -> Draft:
         raise nothing
     blocks = _blocks(found.body)
     title = " ".join((meta.title or "").split()) or None
-    if title and blocks and blocks[0].casefold() == title.casefold():
-        blocks = blocks[1:]
-    text = "\n\n".join(blocks)
+    text = _without_title("\n\n".join(blocks), title)
     hint = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower()
     lang = detect(text, hint or None)[0]
+    whole = text
     if lang in SUPPORTED:
         text = _without_furniture(text, lang)
     if not text.strip():
         raise nothing
-    published = None
-    if meta.date:
-        try:
-            published = parse_published(meta.date)
-        except BadRecord:
-            published = None
     return Draft(
         where=where,
         text=text,
         url=_canonical(tree, meta),
         title=title,
         outlet=_outlet(meta, tree),
-        published=published,
+        published=_day(meta.date, whole),
         lang_hint=hint or None,
         credits=_authors(meta.author),
     )

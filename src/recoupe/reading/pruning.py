@@ -16,6 +16,7 @@ from recoupe.reading.furniture import patterns
 _BLOCKS = "p|div|section|ul|ol|li|h2|h3|h4|h5|h6|blockquote|table|strong|span"
 _PAGE = {"html", "body", "main", "head"}
 LONGEST_BOX = 600
+MOST_OF_PAGE = 0.7
 
 
 @cache
@@ -52,7 +53,10 @@ def _holds_story(element: HtmlElement, story: HtmlElement | None) -> bool:
         return True
     if story is not None and any(e is element for e in story.iterancestors()):
         return True
-    return next(element.iter("h1", "main"), None) is not None or bool(element.xpath(".//*[@itemprop='articleBody']"))
+    if next(element.iter("h1", "main"), None) is not None or element.xpath(".//*[@itemprop='articleBody']"):
+        return True
+    # Without any such mark, an element with most of the page's words is the page, not something beside it.
+    return story is None and len(_text(element)) > MOST_OF_PAGE * len(_text(element.getroottree().getroot()))
 
 
 def _named_furniture(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from recoupe.errors import BadRecord
 from recoupe.i18n import gettext as _
+from recoupe.reading.lines import lines_of
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _YEAR_LAST = re.compile(
@@ -44,3 +45,15 @@ def parse_published(value: str) -> date:
         _("the publication date {value} cannot be read", value=repr(text[:40])),
         todo=_("Write it as YYYY-MM-DD, or leave it out"),
     )
+
+
+def date_line(text: str) -> date | None:
+    """Return the day that one of the first lines of a text consists of ("10 May 2023", "Publié le 16 avril 2018")."""
+    for line in lines_of(text)[:4]:
+        found = _YEAR_LAST.search(line.text)
+        if found and len(line.text) <= 60 and len(line.text) - len(found.group()) <= 35 and "." not in line.text[:-3]:
+            try:
+                return parse_published(found.group())
+            except BadRecord:
+                continue
+    return None

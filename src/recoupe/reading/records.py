@@ -46,17 +46,17 @@ def _record(value: Any, where: str) -> Record | RecoupeError:
 def json_records(source: Source) -> Iterator[Record | RecoupeError]:
     """Yield the records of a JSON file: a list, one object, or an object with a list `reports` (a brief.json).
 
-    JSON Lines in a file named .json, and a JSON list in a file named .jsonl, are read as what they are.
+    What is no JSON as a whole, but has an object to a line (JSON Lines named .json, a broken list written that way),
+    is read line by line.
     """
     text = decode(source.data)
     try:
         value = _load(text, source.name)
     except BadRecord:
-        first = text.lstrip()[:1]
-        if first == "{" and text.strip().count("\n"):
-            yield from line_records(source)
-            return
-        raise
+        if not any(_is_object(line) for line in text.split("\n")):
+            raise
+        yield from line_records(source)
+        return
     if isinstance(value, Mapping) and isinstance(value.get("reports"), list) and "text" not in value:
         value = value["reports"]
     if isinstance(value, list):
@@ -64,6 +64,29 @@ def json_records(source: Source) -> Iterator[Record | RecoupeError]:
             yield _record(item, _("{file}, record {n}", file=source.name, n=n))
     else:
         yield _record(value, source.name)
+
+
+def _bare(line: str) -> str:
+    """Return a line without the comma and the brackets of a list that is written with a record to a line."""
+    line = line.strip().removesuffix(",")
+    if line in {"[", "]"}:
+        return ""
+    if line.startswith("[{"):
+        line = line[1:]
+    return line[:-1] if line.endswith("}]") and line.startswith("{") and not _parses(line) else line
+
+
+def _parses(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_object(line: str) -> bool:
+    bare = _bare(line)
+    return bare.startswith("{") and bare != "{" and _parses(bare)
 
 
 def line_records(source: Source) -> Iterator[Record | RecoupeError]:
@@ -74,10 +97,11 @@ def line_records(source: Source) -> Iterator[Record | RecoupeError]:
         if isinstance(line, UnreadableInput):
             yield UnreadableInput(line.what, where=where, todo=line.todo)
             continue
-        if not line.strip():
+        bare = _bare(line)
+        if not bare:
             continue
         try:
-            yield _record(_load(line, where), where)
+            yield _record(_load(bare, where), where)
         except BadRecord as error:
             yield error
 
@@ -141,7 +165,12 @@ def records(source: Source) -> Iterator[Record | RecoupeError]:
     """Yield the records of a JSON, JSON Lines or CSV source."""
     if source.kind == "csv":
         yield from csv_records(source)
-    elif source.kind == "lines" and not source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+    elif source.kind == "lines" and not _is_list(source):
         yield from line_records(source)
     else:
         yield from json_records(source)
+
+
+def _is_list(source: Source) -> bool:
+    """Whether a file named .jsonl is a JSON list as a whole."""
+    return source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and _parses(decode(source.data))

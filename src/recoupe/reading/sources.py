@@ -17,7 +17,7 @@ Input = str | Path
 
 KINDS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".txt": "text", ".text": "text", ".md": "text",
+    ".txt": "text", ".text": "text",
     ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
     ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.reading.document import Draft
+from recoupe.reading.published import date_line
 
 _LONGEST_TITLE = 160
 
@@ -20,4 +21,4 @@ def _title(text: str) -> str | None:
 def read_text(text: str, where: str) -> Draft:
     """Return the draft of a plain text: line breaks made uniform and outer blank lines cut, else as it is."""
     body = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\ufeff")
-    return Draft(where=where, text=body, title=_title(body))
+    return Draft(where=where, text=body, title=_title(body), published=date_line(body))

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.languages import parse
+from recoupe.languages.pipeline import flatten
+
+PIECES = [
+    "L’armée a pris la ville.", "« Dix morts »,", "The army said:", "\n", "\n\n", "\t", "\u00a0", "\u202f", "’", "‑",
+    "- De Suran vers Khattab", "1. Halfaya", "• item", "Ça\u00ad", "e\u0301", "😀", "الجيش", "…", " ", "\ufeff", "\r\n",
+]  # fmt: skip
+
+
+def sentences(text, lang):
+    return [s.text.strip() for s in parse(text, lang).sents if s.text.strip()]
+
+
+@given(st.text())
+def test_flattening_moves_nothing(text):
+    flat = flatten(text)
+    assert len(flat) == len(text)
+    assert all(a == b or not a.isalnum() for a, b in zip(text, flat, strict=True))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_token_offsets_are_report_offsets(lang, text):
+    doc = parse(text, lang)
+    assert doc.text == flatten(text)
+    for token in doc:
+        assert doc.text[token.idx : token.idx + len(token)] == token.text
+    assert "".join(s.text_with_ws for s in doc.sents) == flatten(text)
+
+
+def test_a_title_is_a_sentence_of_its_own():
+    text = "Palmyre aux mains du groupe\n\nL’armée a quitté la ville dimanche"
+    assert sentences(text, "fr") == ["Palmyre aux mains du groupe", "L'armée a quitté la ville dimanche"]
+
+
+def test_list_items_are_sentences_of_their_own():
+    text = (
+        "They advance along two axes:\n\n- From Halfaya towards Maharda\n- From Suran to Khattab\n\nState TV denied it."
+    )
+    assert sentences(text, "en") == [
+        "They advance along two axes:",
+        "- From Halfaya towards Maharda",
+        "- From Suran to Khattab",
+        "State TV denied it.",
+    ]
+
+
+def test_numbered_items_and_lines_that_end_a_sentence_break():
+    text = "Deux axes :\n  1. De Suran vers Khattab\n  2. Depuis Halfaya vers Maharda\nL’armée recule.\nElle se tait."
+    assert sentences(text, "fr")[-2:] == ["L'armée recule.", "Elle se tait."]
+    starts = {s.start_char for s in parse(text, "fr").sents}
+    assert all(any(abs(text.index(w) - start) <= 5 for start in starts) for w in ("De Suran", "Depuis Halfaya"))
+
+
+def test_a_line_break_within_a_sentence_does_not_break_it():
+    assert len(sentences("The army said on Monday that it had\ntaken the town of Suran.", "en")) == 1

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recoupe.reading import read, read_claims
+
+GOLD = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "claims" / "claims-dev.json"
+
+TEXT = (
+    "Army takes hill\n\nThe army said on Monday that it had taken the hill near Suran and killed at least 12 fighters "
+    "and 3 officers. “We lost two men,” a rebel spokesman said. The army advanced from Suran towards Khattab."
+)
+QUOTE = "The army said on Monday that it had taken the hill near Suran and killed at least 12 fighters and 3 officers."
+
+
+def line(**more):
+    return {"text": TEXT, "title": "Army takes hill", "lang": "en", "published": "2017-03-21", **more}
+
+
+def batch_of(tmp_path, *rows):
+    path = tmp_path / "c.jsonl"
+    path.write_text("\n".join(json.dumps(r) for r in rows), encoding="utf8")
+    return read_claims(path)
+
+
+def test_a_bare_claim_is_filled_in(tmp_path):
+    claim = {
+        "quote": QUOTE,
+        "source": "The army",
+        "event": "territory taken",
+        "place": ["Suran"],
+        "date": "2017-03-20",
+        "figures": [{"kind": "killed", "who": "fighters", "low": 12, "qualifier": "at least", "text": "at least 12"}],
+        "note": "unknown fields are left aside",
+    }
+    batch = batch_of(
+        tmp_path, line(claims=[claim], movements=[{"quote": "from Suran towards Khattab", "to": ["Khattab"]}])
+    )
+    assert batch.rejected == ()
+    (reading,) = batch.readings
+    (made,) = reading.claims
+    assert made.id == "c1"
+    assert TEXT[made.start : made.end] == QUOTE
+    assert made.spans["source"] == (TEXT.find("The army"), TEXT.find("The army") + 8)
+    assert made.when.start == made.when.end == date(2017, 3, 20)
+    assert TEXT[made.places[0].start : made.places[0].end] == "Suran"
+    assert TEXT[made.figures[0].start : made.figures[0].end] == "at least 12"
+    assert (made.stance, made.hedged, made.by) == ("asserts", False, None)
+    (movement,) = reading.movements
+    assert (movement.id, movement.to[0].text, movement.kind) == ("m1", "Khattab", "advance")
+
+
+def test_a_source_outside_the_quote_is_the_nearest_before_it(tmp_path):
+    batch = batch_of(tmp_path, line(claims=[{"quote": "The army advanced", "source": "a rebel spokesman"}]))
+    start, end = batch.readings[0].claims[0].spans["source"]
+    assert TEXT[start:end] == "a rebel spokesman"
+
+
+def test_quotes_may_differ_in_blanks_and_apostrophes(tmp_path):
+    batch = batch_of(tmp_path, line(claims=[{"quote": "The  army said on\nMonday"}]))
+    assert batch.readings[0].claims[0].quote == "The army said on Monday"
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ({"quote": "Words that are not there"}, "does not occur"),
+        ({"event": "other"}, "has no quote"),
+        ({"quote": QUOTE, "event": "airstrike"}, "event: Input should be 'armed clash'"),
+        ({"quote": QUOTE, "stance": "maybe"}, "stance"),
+        ({"quote": QUOTE, "when": "2017-03-22/2017-03-20"}, "when.end lies before"),
+        ({"quote": QUOTE, "figures": [{"kind": "killed", "low": -3}]}, "low"),
+        ({"quote": QUOTE, "figures": [{"kind": "killed", "low": 3, "part_of": 4}]}, "part of figure 4"),
+        ({"quote": QUOTE, "places": [{"text": "Suran", "lat": 35.3}]}, "lat and lon"),
+        ("a string", "must be a JSON object"),
+        ({"quote": QUOTE, "id": "ok"}, "used twice"),
+    ],
+)
+def test_a_bad_claim_is_rejected_alone(tmp_path, claim, why):
+    batch = batch_of(tmp_path, line(claims=[{"quote": QUOTE, "id": "ok"}, claim]))
+    assert [c.id for c in batch.readings[0].claims] == ["ok"]
+    (rejected,) = batch.rejected
+    assert rejected.input.endswith("c.jsonl, line 1, claims 2")
+    assert why in rejected.why
+
+
+def test_credits_are_kept_as_given_and_found_where_absent(tmp_path):
+    with_credit = f"{TEXT}\n\n(With AFP)"
+    batch = batch_of(
+        tmp_path,
+        line(credits=["Reuters", {"name": "Ada Low", "role": "author"}, {"name": "X", "role": "boss"}, 5]),
+        line(text=with_credit),
+    )
+    assert [[(c.name, c.role) for c in r.credits] for r in batch.readings] == [
+        [("Reuters", None), ("Ada Low", "author"), ("X", None)],
+        [("AFP", "agency")],
+    ]
+
+
+def test_offsets_move_with_a_title_put_in_front(tmp_path):
+    body = TEXT.split("\n\n", 1)[1]
+    start = body.rfind("Suran")
+    claim = {"quote": "Suran", "start": start, "end": start + 5}
+    (made,) = batch_of(tmp_path, line(text=body, claims=[claim])).readings[0].claims
+    assert made.start == TEXT.rfind("Suran")
+
+
+def test_only_json_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert "JSON and JSON Lines only" in read_claims(tmp_path / "a.txt").rejected[0].why
+
+
+def test_claims_are_ignored_by_read(tmp_path):
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps(line(claims="nonsense", credits=[{"name": "AFP"}])))
+    (report,) = read(path).reports
+    assert report.credits == ()
+    assert not hasattr(report, "claims")
+
+
+@pytest.mark.skipif(not GOLD.is_file(), reason="the development data lies beside the repository and is not there")
+def test_annotated_articles_come_whole_and_round_trip(tmp_path):
+    articles = json.loads(GOLD.read_text(encoding="utf8"))
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps(articles), encoding="utf8")
+    batch = read_claims(path)
+    assert batch.rejected == ()
+    assert [r.text for r in batch.readings] == [a["text"] for a in articles]
+    for reading, article in zip(batch.readings, articles, strict=True):
+        assert [(c.start, c.end) for c in reading.claims] == [(c["start"], c["end"]) for c in article["claims"]]
+    again = tmp_path / "again.jsonl"
+    again.write_text("\n".join(json.dumps(r.dump()) for r in batch.readings), encoding="utf8")
+    assert read_claims(again) == batch
