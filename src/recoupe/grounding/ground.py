@@ -118,10 +118,10 @@ class _Grounding:
                     member = f"{NAMELESS}{found.member}" + (f".{record.side}" if record.side else "")
                     entry = member if speaks else record.id
                     return entry, record.side, Reason(rule="ground.setting", text=text)
+                template = "“{name}” is {id}, of the country that the report is about."
                 if how == "named":
-                    text = _("“{name}” is {id}, the only one of its kind that the report names.", name=name, id=record.id)
-                else:
-                    text = _("“{name}” is {id}, of the country that the report is about.", name=name, id=record.id)
+                    template = "“{name}” is {id}, the only one of its kind that the report names."
+                text = _(template, name=name, id=record.id)
                 return record.id, record.side, Reason(rule="ground.setting", text=text)
         return found.id, found.side, found.reason
 

@@ -35,6 +35,7 @@ def _build(
     actors = frozenset(
         exact(name)
         for actor in (*theatre.actors, *theatre.sources)
+        if actor.kind != "state"  # Russia acts, and is a place all the same
         for name in (*actor.names.values(), *(a for forms in actor.aliases.values() for a in forms))
     )
     # A town that shares its name with an actor of its own is still a town.

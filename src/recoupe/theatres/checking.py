@@ -113,5 +113,7 @@ def _claimed_twice(what: str, records: Iterable[Actor] | Iterable[TheatreSource]
 
 
 def all_names(record: Actor | TheatreSource) -> list[str]:
-    """Return a record's neutral names and aliases, of all languages, in file order."""
-    return [*record.names.values(), *(alias for forms in record.aliases.values() for alias in forms)]
+    """Return a record's neutral names and aliases, of all languages; `=` before one that must be the whole name."""
+    inside = [alias for forms in record.aliases.values() for alias in forms]
+    whole = [f"={alias}" for forms in record.whole.values() for alias in forms]
+    return [*record.names.values(), *inside, *whole]

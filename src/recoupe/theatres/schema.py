@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,7 +13,35 @@ Names = dict[str, str]
 """Neutral name by interface language, for our own voice: {"en": "Syrian army", "fr": "armée syrienne"}."""
 
 Aliases = dict[str, tuple[str, ...]]
-"""Forms met in reports, by language. `=Anna` must be the whole name; short capitals (`IS`) keep their capitals."""
+"""Forms met in reports, by language. Short capitals (`IS`) keep their capitals."""
+
+
+class _Named(Noun):
+    """Somebody with aliases. In the file, `=Anna` is one that must be the whole name; it is kept in `whole`.
+
+    `side` null: of no side of this conflict. `country` and `stands_for` (role ids: `army`, `police`) say whom a bare
+    "the army" may mean in a report about that country.
+    """
+
+    id: str
+    names: Names
+    side: str | None = None
+    kind: str
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    stands_for: tuple[str, ...] = ()
+    aliases: Aliases = Field(default_factory=dict)
+    whole: Aliases = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apart(cls, data: Any) -> Any:
+        aliases = data.get("aliases") if isinstance(data, dict) else None
+        if not isinstance(aliases, dict) or data.get("whole"):
+            return data
+        forms = {lang: [str(f) for f in listed or ()] for lang, listed in aliases.items()}
+        whole = {lang: [f[1:] for f in listed if f.startswith("=")] for lang, listed in forms.items()}
+        inside = {lang: [f for f in listed if not f.startswith("=")] for lang, listed in forms.items()}
+        return {**data, "aliases": inside, "whole": {lang: listed for lang, listed in whole.items() if listed}}
 
 SourceKind = Literal[
     "government", "military", "armed group", "party media", "state media", "monitor", "NGO", "international",
@@ -35,31 +63,17 @@ class Side(Noun):
     forces: str | None = None
 
 
-class Actor(Noun):
-    """Somebody who acts. `side` null: belongs to none. `country` and `stands_for` (role ids: `army`, `police`) say
-    whom a bare "the army" may mean in a report about that country.
-    """
+class Actor(_Named):
+    """Somebody who acts: a state, a force, an armed group, civilians."""
 
-    id: str
-    names: Names
-    side: str | None = None
     kind: ActorKind = "other"
-    aliases: Aliases = Field(default_factory=dict)
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
-    stands_for: tuple[str, ...] = ()
 
 
-class TheatreSource(Noun):
-    """Somebody who speaks. `side` null: of no side of this conflict. `country`, `stands_for`: as for an actor."""
+class TheatreSource(_Named):
+    """Somebody who speaks. `domains`: the web addresses of an outlet, whose own voice the source is."""
 
-    id: str
-    names: Names
-    side: str | None = None
     kind: SourceKind
-    aliases: Aliases = Field(default_factory=dict)
     domains: tuple[str, ...] = ()
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
-    stands_for: tuple[str, ...] = ()
 
 
 class Role(Noun):
