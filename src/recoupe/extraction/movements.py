@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.movements_anaphora import meant
 from recoupe.extraction.movements_by import who_moves
-from recoupe.extraction.movements_lexicon import MovementKind, MovementLanguage, Trigger, movement_language
 from recoupe.extraction.movements_ends import Ends, ends_after, pairs
+from recoupe.extraction.movements_lexicon import MovementKind, MovementLanguage, Trigger, movement_language
 from recoupe.extraction.movements_places import PlacePhrase, key, places_at, preposition_at
 from recoupe.grounding.dates_patterns import fold
 from recoupe.i18n import gettext as _
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 CharSpan = tuple[int, int]
+
+_BULLET = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
 
 REACH = 24
 """How many tokens after its verb the ends of a movement may be."""
@@ -55,6 +59,8 @@ def find_movements(doc: Doc, lang: str) -> list[FoundMovement]:
     found: list[FoundMovement] = []
     lead_in: Span | None = None
     for sentence in doc.sents:
+        if not any(t.is_alpha for t in sentence):
+            continue  # a bullet that the parser took for a sentence
         hits = _hits(doc, sentence, words)
         spoken_of = bool(words.axis.search(fold(sentence.text)))
         listed = lead_in is not None and _is_item(sentence)
@@ -64,13 +70,13 @@ def find_movements(doc: Doc, lang: str) -> list[FoundMovement]:
         if not listed:
             lead_in = sentence if hits or spoken_of else None
         found.extend(here)
-    return found
+    return distinct(doc, found)
 
 
 def _is_item(sentence: Span) -> bool:
-    """Say whether a sentence is an item of a list: a bullet or a number stands first."""
-    first = sentence.text.lstrip()[:3]
-    return bool(first) and (first[0] in "-–—•*" or (first[0].isdigit() and first.rstrip(" ")[-1:] in ".)"))
+    """Say whether a sentence is an item of a list: a bullet or number stands first on its line."""
+    line = sentence.doc.text.rfind("\n", 0, sentence.start_char) + 1
+    return bool(_BULLET.match(sentence.doc.text[line : sentence.end_char]))
 
 
 def _hits(doc: Doc, sentence: Span, words: MovementLanguage) -> list[_Hit]:
@@ -79,7 +85,9 @@ def _hits(doc: Doc, sentence: Span, words: MovementLanguage) -> list[_Hit]:
     spots: list[tuple[int, int, Trigger]] = []
     for trigger in words.triggers:
         for m in trigger.pattern.finditer(text):
-            tokens = doc.char_span(sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand")
+            tokens = doc.char_span(
+                sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand"
+            )
             if tokens is not None and len(tokens):
                 spots.append((tokens.start, tokens.end - 1, trigger))
     hits: list[_Hit] = []
@@ -99,22 +107,28 @@ def _of_triggers(doc: Doc, sentence: Span, hits: list[_Hit], words: MovementLang
     pending = _fronted(doc, sentence, words)
     for n, hit in enumerate(hits):
         limit = hits[n + 1].first if n + 1 < len(hits) else sentence.end
+        begun: tuple[PlacePhrase, ...] = ()
         for trigger, last in hit.readings:
             ends = ends_after(doc, last + 1, _clause_end(doc, last + 1, limit, words), trigger, words)
             if len(ends) == 1 and ends[0].to and not ends[0].from_ and pending:
-                ends, pending = [Ends(pending, ends[0].to)], ()
+                ends = [Ends(pending, ends[0].to)]
             whole = [e for e in ends if _stands(e, trigger)]
             if whole:
                 found += [_movement(doc, sentence, (hit.first, last), e, trigger.kind, words) for e in whole]
+                pending = begun = ()
                 break
-            if ends and ends[0].from_:
-                pending = ends[0].from_
+            begun = begun or (ends[0].from_ if ends else ())
+        pending = begun or pending
     return found
 
 
 def _stands(ends: Ends, trigger: Trigger) -> bool:
     """Say whether a trigger makes a movement of these ends: both, or the one that may be alone."""
-    return bool(ends.from_ and ends.to) or bool(ends.to and "to" in trigger.alone) or bool(ends.from_ and "from" in trigger.alone)
+    return (
+        bool(ends.from_ and ends.to)
+        or bool(ends.to and "to" in trigger.alone)
+        or bool(ends.from_ and "from" in trigger.alone)
+    )
 
 
 def _fronted(doc: Doc, sentence: Span, words: MovementLanguage) -> tuple[PlacePhrase, ...]:
@@ -128,7 +142,9 @@ def _fronted(doc: Doc, sentence: Span, words: MovementLanguage) -> tuple[PlacePh
 def _clause_end(doc: Doc, start: int, limit: int, words: MovementLanguage) -> int:
     """Return where the reach of a trigger ends: at a stop, a word that opens another clause, or far away."""
     for i in range(start, min(limit, start + REACH)):
-        if doc[i].text in (";", ":", ".", "!", "?", "\u00bb", "\u201d", "(") or (key(doc[i]) in words.quiet and i > start):
+        if doc[i].text in (";", ":", ".", "!", "?", "\u00bb", "\u201d", "(") or (
+            key(doc[i]) in words.quiet and i > start
+        ):
             return i
     return min(limit, start + REACH)
 
@@ -153,6 +169,7 @@ def _movement(
     if by and kind == "advance" and any(key(t) in words.civilians for t in by):
         kind = "flight"
     places = (*ends.from_, *ends.to)
+    other = {key(t) for p in places for t in doc[p.first : p.last + 1]}
     if inside is None:
         first = min([at[0], *(p.first for p in places), *([by.start] if by else [])])
         last = max(at[1], ends.last())
@@ -164,8 +181,8 @@ def _movement(
         start=span.start_char,
         end=span.end_char,
         by=(by.start_char, by.end_char) if by else None,
-        from_=tuple(_chars(doc, p) for p in ends.from_),
-        to=tuple(_chars(doc, p) for p in ends.to),
+        from_=tuple(meant(doc, p, other, words) for p in ends.from_),
+        to=tuple(meant(doc, p, other, words) for p in ends.to),
         kind=kind,
         negated=bool(words.negated.search(clause)),
         hedged=bool(words.hedged.search(clause)),
@@ -176,6 +193,22 @@ def _movement(
     )
 
 
-def _chars(doc: Doc, p: PlacePhrase) -> CharSpan:
-    span = doc[p.first : p.last + 1]
-    return span.start_char, span.end_char
+def distinct(doc: Doc, found: list[FoundMovement]) -> list[FoundMovement]:
+    """Return the movements without those that another tells in full ("retreats to Tiyas" in the title)."""
+    return [m for m in found if not any(_told_by(doc, m, other) for other in found if other is not m)]
+
+
+def _told_by(doc: Doc, m: FoundMovement, other: FoundMovement) -> bool:
+    if m.kind != other.kind or (m.from_ and m.to):
+        return False
+    mine, theirs = (m.from_ or m.to), (other.from_ if m.from_ else other.to)
+    fuller = bool(other.from_ and other.to) or (other.start < m.start and not (other.from_ and other.to))
+    return (
+        fuller
+        and all(any(_names(doc, a) & _names(doc, b) for b in theirs) for a in mine)
+        and (bool(other.from_ and other.to) or (bool(other.from_) == bool(m.from_) and m.by is None))
+    )
+
+
+def _names(doc: Doc, span: CharSpan) -> set[str]:
+    return {w for w in re.findall(r"[\w'’]+", doc.text[span[0] : span[1]]) if w[0].isupper()}

@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from recoupe.extraction.movements_lexicon import MovementLanguage
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
-_INSIDE = {"amod", "compound", "flat", "flat:name", "nmod", "case", "nn", "poss", "prep", "pobj", "fixed", "dep", "punct"}
+_INSIDE = {
+    "amod",
+    "compound",
+    "flat",
+    "flat:name",
+    "nmod",
+    "case",
+    "nn",
+    "poss",
+    "prep",
+    "pobj",
+    "fixed",
+    "dep",
+    "punct",
+}
 
 
 def who_moves(doc: Doc, sentence: Span, trigger: int, lang: MovementLanguage) -> Span | None:
@@ -48,11 +62,15 @@ def _nearest(doc: Doc, sentence: Span, trigger: int) -> Token | None:
 def _phrase(doc: Doc, head: Token, trigger: int, lang: MovementLanguage) -> Span:
     """Return the phrase around a head: what modifies it, up to the verb, without determiners and numbers in front."""
     inside = [t for t in head.subtree if t.i < trigger or head.i > trigger]
-    stop = next((t.i for t in inside if t.i > head.i and (t.text in ",(;:–—" or t.pos_ in ("VERB", "AUX", "PRON"))), None)
+    stop = next(
+        (t.i for t in inside if t.i > head.i and (t.text in ",(;:–—" or t.pos_ in ("VERB", "AUX", "PRON"))), None
+    )
     own = [t for t in inside if stop is None or t.i < stop]
     first, least = head.i, min((t.i for t in own), default=head.i)
-    while first - 1 >= least and (doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN") or doc[first - 1].text == "-") and (
-        key(doc[first - 1]) not in lang.determiners
+    while (
+        first - 1 >= least
+        and (doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN") or doc[first - 1].text == "-")
+        and (key(doc[first - 1]) not in lang.determiners)
     ):
         first -= 1
     last = max((t.i for t in own), default=head.i)

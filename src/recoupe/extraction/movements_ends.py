@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.movements_places import PlacePhrase, place_at, places_at, preposition_at
+from recoupe.extraction.movements_places import PlacePhrase, key, place_at, places_at, preposition_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,6 +17,10 @@ NEAR = 4
 
 ASIDE = 9
 """Tokens at most between a place and the preposition of the other end ("from Qadisiya, the northern quarter, to")."""
+
+
+FURTHER = 4
+"""Tokens between one place and the preposition of the next on the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Ends:
 
 
 def ends_after(doc: Doc, start: int, end: int, trigger: Trigger, lang: MovementLanguage) -> list[Ends]:
-    """Return the ends that follow a trigger in tokens `start` to `end`: each "from X to Y", or what there is of them."""
+    """Return what follows a trigger in tokens `start` to `end`: each "from X to Y", or what there is of it."""
     if trigger.object:
         direct = _object(doc, start, end, trigger, lang)
         if direct:
@@ -41,10 +45,28 @@ def ends_after(doc: Doc, start: int, end: int, trigger: Trigger, lang: MovementL
     if found:
         return found
     to = _end(doc, start, end, trigger.to, lang)
-    from_ = _end(doc, start, end, trigger.from_, lang)
-    if from_ == to:  # "rapprochés du centre": one preposition, which the trigger takes for its end
+    if to:
+        to += _further(doc, to[-1].last + 1, end, lang)
+    within = (
+        range(to[0].first - 1, to[-1].last + 1) if to else range(0)
+    )  # "vers les quartiers de Soufiya" begins nowhere
+    from_ = _end(doc, start, end, trigger.from_, lang, but=within)
+    if any(f.first <= t.last and t.first <= f.last for f in from_ for t in to):
         from_ = ()
     return [Ends(from_, to)] if from_ or to else []
+
+
+def _further(doc: Doc, i: int, end: int, lang: MovementLanguage) -> tuple[PlacePhrase, ...]:
+    """Return the places that a way leads on to ("to Turkey, then back into Syria towards Azaz")."""
+    strong = tuple(p for p in lang.to if p not in lang.weak and p != ("to",))
+    for j in range(i, min(end, i + FURTHER)):
+        n = preposition_at(doc, j, end, strong)
+        place = place_at(doc, j + n, end, lang) if n else None
+        if place:
+            return (place, *_further(doc, place.last + 1, end, lang))
+        if doc[j].pos_ in ("VERB", "AUX"):
+            break
+    return ()
 
 
 def pairs(
@@ -56,8 +78,10 @@ def pairs(
     while i < end:
         n = preposition_at(doc, i, end, from_)
         origin = place_at(doc, i + n, end, lang) if n else None
-        aim = _after_aside(doc, origin.last + 1, end, to, lang) if origin else []
-        if origin and aim:
+        loose = origin or (place_at(doc, i + n, end, lang, loose=True) if n else None)
+        aim = _after_aside(doc, loose.last + 1, end, to, lang, loose=origin is not None) if loose else []
+        if loose and aim:
+            origin = loose
             found.append(Ends((origin,), tuple(aim)))
             i = aim[-1].last + 1
         else:
@@ -66,18 +90,27 @@ def pairs(
 
 
 def _after_aside(
-    doc: Doc, i: int, end: int, to: tuple[Preposition, ...], lang: MovementLanguage
+    doc: Doc, i: int, end: int, to: tuple[Preposition, ...], lang: MovementLanguage, *, loose: bool
 ) -> list[PlacePhrase]:
     """Return the places after a preposition at `i`, or behind an aside that opens and closes there with a comma."""
     n = preposition_at(doc, i, end, to)
     if n:
-        return places_at(doc, i + n, end, lang)
+        return _places(doc, i + n, end, lang, loose)
     if i < end and doc[i].text == ",":
         for j in range(i + 1, min(end, i + 1 + ASIDE)):
             if doc[j].text == ",":
                 n = preposition_at(doc, j + 1, end, to)
-                return places_at(doc, j + 1 + n, end, lang) if n else []
+                return _places(doc, j + 1 + n, end, lang, loose) if n else []
     return []
+
+
+def _places(doc: Doc, i: int, end: int, lang: MovementLanguage, loose: bool) -> list[PlacePhrase]:
+    """Return the places at `i`; where the other end is a place beyond doubt, any noun will do."""
+    found = places_at(doc, i, end, lang)
+    if not found and loose:
+        place = place_at(doc, i, end, lang, loose=True)
+        return [place] if place else []
+    return found
 
 
 def _object(doc: Doc, start: int, end: int, trigger: Trigger, lang: MovementLanguage) -> Ends | None:
@@ -92,14 +125,16 @@ def _object(doc: Doc, start: int, end: int, trigger: Trigger, lang: MovementLang
 
 
 def _end(
-    doc: Doc, start: int, end: int, prepositions: tuple[Preposition, ...], lang: MovementLanguage
+    doc: Doc, start: int, end: int, prepositions: tuple[Preposition, ...], lang: MovementLanguage, but: range = range(0)
 ) -> tuple[PlacePhrase, ...]:
-    """Return the places after the first of the prepositions; a weak one counts only near the start."""
+    """Return the places after the first of the prepositions, before another verb; a weak one counts only near."""
     for i in range(start, end):
-        n = preposition_at(doc, i, end, prepositions)
+        if doc[i].pos_ == "VERB" and i > start and doc[i - 1].text != "to":
+            return ()
+        n = 0 if i in but else preposition_at(doc, i, end, prepositions)
         if not n:
             continue
-        weak = tuple(t.text.lower() for t in doc[i : i + n]) in lang.weak
+        weak = tuple(key(t) for t in doc[i : i + n]) in lang.weak
         places = places_at(doc, i + n, end, lang) if not weak or i - start < NEAR else []
         if places:
             return tuple(places)

@@ -40,12 +40,22 @@ class MovementLanguage:
     hedged: re.Pattern[str]
     determiners: frozenset[str]
     joiners: frozenset[str]
+    articles: frozenset[str]
     and_: frozenset[str]
     sites: frozenset[str]
     not_places: frozenset[str]
     civilians: frozenset[str]
     quiet: frozenset[str]
+    settlements: frozenset[str]
+    pointers: frozenset[str]
+    located: tuple[Preposition, ...]
     calendar: frozenset[str]
+
+
+_WORDS = (
+    "determiners", "joiners", "articles", "sites", "not_places", "civilians", "quiet", "settlements", "pointers",
+)  # fmt: skip
+"""Lists of words of `movements.yaml` that are taken as they are."""
 
 
 def _prepositions(words: list[str]) -> tuple[Preposition, ...]:
@@ -71,12 +81,17 @@ def movement_language(lang: str) -> MovementLanguage:
         )
         for t in data["triggers"]
     )
-    words = {k: frozenset(data[k]) for k in ("determiners", "joiners", "and", "sites", "not_places", "civilians", "quiet")}
+    words = {name: frozenset(data[name]) for name in _WORDS}
     return MovementLanguage(
-        triggers=triggers, to=to, from_=from_,
-        weak=frozenset(_prepositions(data["weak"])), axis=re.compile(data["axis"]),
-        negated=re.compile(data["negated"]), hedged=re.compile(data["hedged"]),
-        determiners=words["determiners"], joiners=words["joiners"], and_=words["and"], sites=words["sites"],
-        not_places=words["not_places"], civilians=words["civilians"], quiet=words["quiet"],
+        triggers=triggers,
+        to=to,
+        from_=from_,
+        weak=frozenset(_prepositions(data["weak"])),
+        located=_prepositions(data["located"]),
+        axis=re.compile(data["axis"]),
+        negated=re.compile(data["negated"]),
+        hedged=re.compile(data["hedged"]),
+        and_=frozenset(data["and"]),
         calendar=frozenset(map(str, [*dates["weekdays"], *dates["months"], *dates["months_short"]])),
-    )  # fmt: skip
+        **words,
+    )

@@ -7,6 +7,7 @@ words that join them are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_patterns import fold
@@ -28,9 +29,14 @@ class PlacePhrase:
     last: int
 
 
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def key(token: Token) -> str:
     """Return a token's word as the lexicon writes it."""
-    return fold(token.text)
+    return _folded(token.text)
 
 
 def preposition_at(doc: Doc, i: int, end: int, prepositions: tuple[Preposition, ...]) -> int:
@@ -41,8 +47,12 @@ def preposition_at(doc: Doc, i: int, end: int, prepositions: tuple[Preposition, 
     return 0
 
 
-def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage) -> PlacePhrase | None:
-    """Return the place phrase that begins at token `i` (determiners skipped), or None."""
+def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage, *, loose: bool = False) -> PlacePhrase | None:
+    """Return the place phrase that begins at token `i` (determiners skipped), or None.
+
+    It has a name or a kind of site in it; if `loose`, any noun after a determiner that is no actor will do.
+    """
+    begin = i
     while i < end and (key(doc[i]) in lang.determiners or doc[i].like_num):
         i += 1
     first, last, named, site = i, i - 1, False, False
@@ -50,8 +60,10 @@ def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage) -> PlacePhrase 
         token, word = doc[i], key(doc[i])
         if word in lang.calendar or word in lang.quiet:
             break
+        if word in lang.not_places and i == last + 1 and i > first and token.pos_ == "NOUN":
+            return None  # "the withdrawal of American troops"
         capital = token.text[:1].isupper() or (token.text[:1].isdigit() and token.text[-1:].isalpha())
-        if capital or word in lang.sites or _modifies(token, first, i, lang):
+        if capital or word in lang.sites or _modifies(token, lang):
             named |= capital and word not in lang.not_places
             site |= word in lang.sites
             last = i
@@ -59,9 +71,12 @@ def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage) -> PlacePhrase 
             break
         i += 1
     last = _trimmed(doc, first, last, lang)
-    if last < first or not (named or site):
+    if last < first:
         return None
-    if any(key(t) in lang.not_places for t in doc[first : last + 1]) and not site:
+    if not (named or site):
+        noun = loose and first > begin and any(t.pos_ == "NOUN" for t in doc[first : last + 1])
+        return PlacePhrase(first, last) if noun and not _has_actor(doc, first, last, lang) else None
+    if not site and _has_actor(doc, first, last, lang):
         return None
     return PlacePhrase(first, last)
 
@@ -84,11 +99,15 @@ def places_at(doc: Doc, i: int, end: int, lang: MovementLanguage) -> list[PlaceP
     return found
 
 
-def _modifies(token: Token, first: int, i: int, lang: MovementLanguage) -> bool:
+def _has_actor(doc: Doc, first: int, last: int, lang: MovementLanguage) -> bool:
+    return any(key(t) in lang.not_places for t in doc[first : last + 1])
+
+
+def _modifies(token: Token, lang: MovementLanguage) -> bool:
     """Say whether a lower-case word may belong to the phrase: an adjective or noun, no verb, no actor."""
     if key(token) in lang.not_places or key(token) in lang.joiners or not token.is_alpha:
         return False
-    return token.pos_ in ("ADJ", "NOUN", "PROPN") and (i == first or token.nbor(-1).whitespace_ != "" or True)
+    return token.pos_ in ("ADJ", "NOUN", "PROPN")
 
 
 def _joins(doc: Doc, i: int, first: int, end: int, lang: MovementLanguage) -> bool:
@@ -98,10 +117,15 @@ def _joins(doc: Doc, i: int, first: int, end: int, lang: MovementLanguage) -> bo
     token, following = doc[i], doc[i + 1]
     if token.text == "-":
         return not token.whitespace_ and i > first
+    if i == first and key(token) not in lang.articles:
+        return False
     if key(token) in lang.joiners:
         hyphen = following.text == "-" and not token.whitespace_
-        return hyphen or following.text[:1].isupper() or key(following) in lang.sites | lang.joiners | lang.determiners or (
-            i > first and following.pos_ in ("NOUN", "ADJ", "PROPN")
+        return (
+            hyphen
+            or following.text[:1].isupper()
+            or key(following) in lang.sites | lang.joiners | lang.determiners
+            or (i > first and following.pos_ in ("NOUN", "ADJ", "PROPN"))
         )
     return False
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.grounding.dates_captured import Captured, Kind, Known, Resolved
 from recoupe.grounding.dates_hours import local_day, universal_hour
 from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold
-from recoupe.grounding.dates_resolve import RESOLVERS, Captured, Kind, Known, Resolved, anchors
+from recoupe.grounding.dates_relative import anchors
+from recoupe.grounding.dates_resolve import RESOLVERS
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason, When
 

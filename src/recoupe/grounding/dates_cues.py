@@ -34,7 +34,9 @@ def _patterns(lang: str) -> CuePatterns:
     data = lexicon(lang, "dates")
     speech = data["speech"]
     return CuePatterns(
-        *(re.compile(speech[k]) for k in ("before", "after", "inside")),
+        before=re.compile(speech["before"]),
+        after=re.compile(speech["after"]),
+        inside=re.compile(speech["inside"]),
         undated=tuple(re.compile(p) for p in data["undated"]),
         again=re.compile(data["again"]),
         under_way=re.compile(data["under_way"]),
