@@ -31,16 +31,36 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """A language's predicates, folded: kind and role by word and by phrase."""
+    """A language's predicates, folded: kind and role by word and by phrase. `presents`: forms that only an
+    accent tells from a participle (tue, tué).
+    """
 
     word: dict[str, tuple[tuple[str, Role], ...]]
     phrase: dict[str, tuple[tuple[str, Role], ...]]
     phrases: re.Pattern[str]
     sets: dict[str, frozenset[str]]
+    presents: frozenset[str]
 
 
 # Endings of a French verb of the first group, without accents.
-_ER = "e es ent a ait aient ant er erent era eront erait eraient ee ees ons".split()
+_ER = (
+    "e",
+    "es",
+    "ent",
+    "a",
+    "ait",
+    "aient",
+    "ant",
+    "er",
+    "erent",
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "ee",
+    "ees",
+    "ons",
+)
 
 
 @cache
@@ -50,8 +70,10 @@ def predicates(lang: str) -> Predicates:
     word: dict[str, list[tuple[str, Role]]] = {}
     phrase: dict[str, list[tuple[str, Role]]] = {}
     roles: tuple[Role, ...] = ("object", "subject", "state", "of", "place")
+    presents: set[str] = set()
     for kind, entry in data["predicates"].items():
         for verb in entry.get("er", ()):
+            presents |= {verb[:-2] + "e", verb[:-2] + "es"}
             for form in _forms(verb):
                 word.setdefault(form, []).append((kind, "object"))
         for form in entry.get("people", "").split():
@@ -68,6 +90,7 @@ def predicates(lang: str) -> Predicates:
         phrase={k: tuple(v) for k, v in phrase.items()},
         phrases=re.compile(rf"(?<!\w)(?:{listed})(?!\w)"),
         sets={name: frozenset(words.split()) for name, words in data["grammar"].items()},
+        presents=frozenset(presents),
     )
 
 
@@ -99,16 +122,24 @@ def find_cues(w: Words, lang: str, opens_figure: frozenset[int]) -> dict[int, tu
         if entry is None or i in found:
             continue
         for kind, role in entry:
+            if role == "object" and _nominal(w, i, opens_figure):
+                continue
             voice = _voice(w, i, i, p, opens_figure) if role == "object" else "passive"
             found.setdefault(i, []).append(Cue(i, i, kind, role, voice))
     return {i: tuple(cues) for i, cues in found.items()}
 
 
+def _nominal(w: Words, i: int, opens_figure: frozenset[int]) -> bool:
+    """Whether what looks like a verb is a noun here ("la chasse", "the strike"), unless a figure follows it."""
+    word = w.words[i]
+    if w.pos[i] != "NOUN" or i + 1 in opens_figure or word.endswith(("ed", "ing", "ant")):
+        return False
+    return w.lows[i] == word or not w.accents
+
+
 def _place_follows(w: Words, i: int, p: Predicates) -> bool:
     """Whether a name or a word for a place stands within three words."""
-    return any(
-        j < len(w.words) and (w.pos[j] == "PROPN" or w.words[j] in p.sets["places"]) for j in range(i, i + 3)
-    )
+    return any(j < len(w.words) and (w.pos[j] == "PROPN" or w.words[j] in p.sets["places"]) for j in range(i, i + 3))
 
 
 def _voice(w: Words, start: int, end: int, p: Predicates, opens_figure: frozenset[int]) -> Voice:
@@ -131,7 +162,7 @@ def _voice(w: Words, start: int, end: int, p: Predicates, opens_figure: frozense
         return "passive"
     if having:
         return "active"
-    if _finite(word, low):
+    if _finite(word, low) or (w.accents and low == word and word in p.presents):
         return "active"
     return _by_next(w, end + 1, p, opens_figure)
 

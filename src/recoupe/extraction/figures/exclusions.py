@@ -28,6 +28,8 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
         "month_after": re.compile(rf"(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})(?!\w)"),
         "month_before": re.compile(rf"(?<!\w)(?:{months})\.?\s*\Z"),
         "month_day_before": re.compile(rf"(?<!\w)(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\Z"),
+        "one_of": re.compile(rf"\s+(?:{_listed(data['one_of'])})(?!\w)"),
+        "part_before": re.compile(rf"(?<!\w)(?:{_listed(lexicon(lang, 'figures')['parts']['before'])})[\s,\"']*\Z"),
         "year_after": re.compile(rf"\s+(?:{_listed(data['year_after'])})(?!\w)"),
     }
 
@@ -60,6 +62,8 @@ def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str 
         return "age, number of a unit or share"
     if quantity.digits and p["named"].search(before) and not counted:
         return "number of a unit or road"
+    if quantity.low == quantity.high == 1 and p["one_of"].match(rest) and not p["part_before"].search(before):
+        return "one of several"
     return _calendar(quantity, before, rest, p, counted=counted)
 
 
@@ -68,6 +72,8 @@ def _calendar(
 ) -> str | None:
     """Return why a number in digits is a day or a year."""
     value = quantity.low or quantity.high or 0
+    if quantity.qualifier == "between" and 1900 <= value <= (quantity.high or 0) <= 2100:
+        return "years"
     if value <= 31 and p["month_after"].match(rest):
         return "day of a month"
     if value <= 31 and quantity.digits and p["month_before"].search(before) and quantity.qualifier == "exactly":

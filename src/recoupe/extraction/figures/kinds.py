@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from recoupe.extraction.figures.mention import Mention
     from recoupe.extraction.figures.words import Words
 
-LIMIT = 12.0
+_SUBJECT_OPENERS = frozenset({"la", "le", "les", "the"})  # after a comma: the subject of a new clause, mostly
+LEFT_LIMIT = 7.0
+RIGHT_LIMIT = 12.0
 _VERB = 5.0  # a verb that is no predicate of ours closes most clauses
-_FIGURE = 1.5  # another figure in between: a list, or a clause of its own
+_FIGURE = 1.5  # another figure in between, in a list or as a part
+_CLAUSE = 6.0  # another figure in between, in a clause of its own
+_UNKNOWN = 5.0  # how far a predicate reaches for a noun that the lexicon lacks
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A kind, what it costs to believe it, the governing token, and the rule in a word."""
+    """A kind, what it costs to believe it, the governing token, and the rule in a word. `source`: index of the
+    figure so far whose kind and noun it takes.
+    """
 
     kind: str
     cost: float
     governor: int | None
     rule: str
+    source: int | None = None
 
 
 @cache
@@ -55,7 +62,7 @@ def resolve(kind: str, category: str, lang: str) -> str | None:
     if kind == "ignored":
         return None
     if kind in by_category:
-        resolved = by_category[kind].get(category, by_category[kind].get("none" if category == "unknown" else ""))
+        resolved = by_category[kind].get(category)
         if resolved is None:
             return None
         kind = resolved
@@ -74,13 +81,23 @@ class Scene:
 
 def candidates(scene: Scene, m: Mention) -> list[Candidate]:
     """Return every kind that a predicate nearby gives to a mention, cheapest first."""
-    found = _left(scene, m) + _right(scene, m)
+    found = _left(scene, m) + ([] if _agent(scene, m) else _right(scene, m))
     out = []
     for c in found:
+        if m.category == "unknown" and c.cost > _UNKNOWN:
+            continue
         kind = resolve(c.kind, m.category, scene.lang)
         if kind is not None:
             out.append(Candidate(kind, c.cost, c.governor, c.rule))
     return sorted(out, key=lambda c: (c.cost, c.governor or 0))
+
+
+def _agent(scene: Scene, m: Mention) -> bool:
+    """Whether a mention is the doer of a passive ("killed by three gunmen")."""
+    w, sets, i = scene.w, predicates(scene.lang).sets, m.first - 1
+    while i >= 0 and (_plain(w.words[i]) or w.words[i] in sets["objects"]):
+        i -= 1
+    return w.word(i) in sets["by"]
 
 
 def _plain(word: str) -> bool:
@@ -96,7 +113,7 @@ def _left(scene: Scene, m: Mention) -> list[Candidate]:
     behind_of = before in sets["of"]
     behind_preposition = before in sets["prepositions"] and not behind_of and w.lows[i] != "a"
     cost, found = 0.0, []
-    while i >= 0 and cost < LIMIT:
+    while i >= 0 and cost < LEFT_LIMIT:
         if w.hard[i]:
             break
         owner = scene.owner.get(i)
@@ -121,7 +138,9 @@ def _left(scene: Scene, m: Mention) -> list[Candidate]:
                 found.append(Candidate(cue.kind, cost * 0.7, cue.start, "noun"))
             elif cue.role == "of" and cue.end > cue.start:
                 found.append(Candidate(cue.kind, cost, cue.start, "noun"))
-            elif cue.role in {"subject", "object"} and cue.voice == "passive" and _inverted(w, cue, sets, m):
+            elif cue.role in {"subject", "object"} and cue.voice == "passive" and not behind_preposition:
+                if not _inverted(w, cue, sets, m):
+                    continue
                 found.append(Candidate(cue.kind, cost + 2, cue.start, "inverted"))
         cost += _weight(w, i, sets, cue=bool(cues), leftward=True)
         i -= 1
@@ -166,13 +185,14 @@ def _right(scene: Scene, m: Mention) -> list[Candidate]:
     w, sets = scene.w, predicates(scene.lang).sets
     i, n = m.last + 1, len(w.words)
     cost, found = 0.0, []
-    relative = False
-    while i < n and cost < LIMIT:
+    relative = verb = False
+    while i < n and cost < RIGHT_LIMIT:
         if w.hard[i]:
             break
         owner = scene.owner.get(i)
         if owner is not None and owner != m.index:
-            cost += _FIGURE
+            joined = w.words[i - 1] in sets["bridges"] and not verb and not (m.bare and i - m.last > 2)
+            cost += _FIGURE if joined else _CLAUSE
             while i < n and scene.owner.get(i) == owner:
                 i += 1
             continue
@@ -194,6 +214,7 @@ def _right(scene: Scene, m: Mention) -> list[Candidate]:
             found.append(Candidate(grouped[0], cost * 0.3 + 0.3, grouped[1], "subject"))
         if acted and not any(c.governor == i for c in found):
             break
+        verb = verb or (w.pos[i] == "VERB" and not cues and w.words[i] not in sets["bridges"])
         cost += _weight(w, i, sets, cue=bool(cues), leftward=False)
         i += 1
     return found
@@ -208,10 +229,10 @@ def _weight(w: Words, i: int, sets: dict[str, frozenset[str]], *, cue: bool, lef
         return 0.5
     if cue:
         return 3.0
-    if w.pos[i] == "VERB":
+    if w.pos[i] == "VERB" and word not in sets["bridges"]:
         return _VERB
     if word in {",", ":", "-", "–", "—"}:
-        return 1.0
+        return 1.0 if leftward or w.word(i + 1) not in _SUBJECT_OPENERS else 3.5
     if leftward and word in sets["prepositions"]:
         return 2.0
     return 0.8

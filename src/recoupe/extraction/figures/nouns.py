@@ -50,13 +50,14 @@ def noun_lexicon(lang: str) -> NounLexicon:
     data = lexicon(lang, "figures")["nouns"]
     category = {w: name for name, words in data["categories"].items() for w in words.split()}
     kind = {w: name for name, words in data["kinds"].items() for w in words.split()}
-    sets = {n: frozenset(data[n].split()) for n in ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among")}
+    names = ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among")
+    sets = {name: frozenset(data[name].split()) for name in names}
     of = frozenset(lexicon(lang, "figures")["grammar"]["of"].split())
     return NounLexicon(category, kind, head_last=data["head_last"], of=of, **sets)
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "X", "ADV"})
+_BEFORE_HEAD = frozenset({"ADJ", "ADV", "VERB", "X"})
 
 
 def counted_noun(w: Words, after: int, lang: str) -> Counted:
@@ -99,6 +100,9 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
         word = w.words[i]
         if w.hard[i] or (word in lex.stop and not _initials(w, i)):
             break
+        if _initials(w, i) or (w.pos[i] == "NUM" and w.word(i + 1) == "-"):  # IS fighters; a two-year-old boy
+            i += 1 if w.word(i + 1) != "-" else 2
+            continue
         if _is_noun(w, i, lex):
             # A known noun followed by another participle or proper name ends the phrase ("people Monday").
             if head >= 0 and w.pos[i] == "PROPN" and _known(w.words[head], lex) and not _known(word, lex):
@@ -113,9 +117,7 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
                 i += 2
                 continue
             break
-        elif word not in lex.skip and w.pos[i] not in {"ADJ", "ADV", "VERB", "X", "PUNCT"}:
-            break
-        elif w.pos[i] == "PUNCT" and word not in {"-", '"', "'"}:
+        elif word not in lex.skip and word not in {"-", '"', "'"} and w.pos[i] not in _BEFORE_HEAD:
             break
         elif word in lex.kind:
             told = told or lex.kind[word]
@@ -162,7 +164,7 @@ def who(w: Words, counted: Counted, lang: str) -> str | None:
     lex = noun_lexicon(lang)
     start, end = counted.head, counted.last
     if lex.head_last:
-        while start - 1 >= counted.first and w.pos[start - 1] in {"NOUN", "PROPN"} and w.words[start - 1] not in lex.link:
+        while start > counted.first and w.pos[start - 1] in _NOUNS and w.words[start - 1] not in lex.link:
             start -= 1
     text = w.doc[start : end + 1].text
     return " ".join(text.lower().split())

@@ -182,7 +182,7 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
     total = current = 0
     fraction: float | None = None
     i = at
-    seen = small = False
+    seen = False
     while i < len(items) and (i == at or _near(items, i, text, g.gap)):
         item = items[i]
         word = item.word
@@ -191,17 +191,17 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
                 break
             value = _digits(word)
             fraction = None if value == int(value) else value
-            current, seen, small = int(value), True, False
+            current, seen = int(value), True
         elif word in g.scales:
             if not seen and not (i > at and items[i - 1].word in g.articles) and word != "mille":
                 break
             scale = g.scales[word]
             amount = fraction if fraction is not None else (current or 1)
-            total, current, fraction, seen, small = total + round(amount * scale), 0, None, True, False
+            total, current, fraction, seen = total + round(amount * scale), 0, None, True
         elif word in g.hundred:
             if current >= 100 or (not seen and i == at and word == "hundred"):
                 break
-            current, seen, small = (current or 1) * 100, True, False
+            current, seen = (current or 1) * 100, True
         elif word in g.tens:
             value = g.tens[word]
             if value == 20 and current % 100 == 4 and i > at and items[i - 1].word == "quatre":
@@ -210,7 +210,7 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
                 break
             else:
                 current += value
-            seen, small = True, True
+            seen = True
         elif word in g.units:
             value = g.units[word]
             rest = current % 100
@@ -221,7 +221,7 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
                 break
             if value == 1 and not seen and word in g.articles and not _continues(items, i, text, g):
                 return None, at
-            current, seen, small = current + value, True, True
+            current, seen = current + value, True
         elif word in g.articles and i == at and _near(items, i + 1, text, g.gap):
             following = items[i + 1].word
             if following not in g.hundred and following not in g.scales:
@@ -231,7 +231,6 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
         else:
             break
         i += 1
-    del small
     if not seen:
         return None, at
     if fraction is not None:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recoupe.extraction.figures.find import FoundFigure
+    from recoupe.extraction.figures.found import FoundFigure
     from recoupe.model import Figure
+
+_NEAR = 400  # characters after the headline within which a page repeats it
 
 
 def restated(found: list[FoundFigure], text: str) -> frozenset[int]:
-    """Return the indices of a headline's figures that the body gives again, with the same number and kind.
+    """Return the indices of a headline's figures that the body gives again, with the same kind and bound.
 
-    The headline is what stands before the first blank line; headlines drop the "at least" of the story, so
-    an exact number there is restated by an open range with the same bound, and the other way round.
+    The headline is what stands before the first blank line, with its repetition where the body opens with one
+    (a page's own title, lost punctuation). Headlines drop the "at least" of the story, so an exact number there
+    is restated by an open range with the same bound, and the other way round.
     """
     end = text.find("\n\n")
-    body = [f.figure for f in found if f.start >= end]
+    if end <= 0:
+        return frozenset()
+    again = text.find(text[:end], end, end + _NEAR + end)
+    close = again + end if again > 0 else end
+    body = [f.figure for f in found if f.start >= close]
     return frozenset(
-        i for i, f in enumerate(found) if f.start < end and any(_same(f.figure, other) for other in body)
+        i for i, f in enumerate(found) if f.start < close and any(_same(f.figure, other) for other in body)
     )
 
 

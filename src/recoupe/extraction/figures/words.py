@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -34,7 +35,9 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A parsed document as plain lists: one entry a token. `ends_clause[i]`: token i closes a sentence."""
+    """A parsed document as plain lists: one entry a token. `hard[i]`: token i closes a
+    sentence; `accents`: the text has accents, so that a word without one is not a participle in é.
+    """
 
     doc: Doc
     raw: str
@@ -44,6 +47,7 @@ class Words:
     starts: list[int]
     pos: list[str]
     hard: list[bool]
+    accents: bool
 
     def at(self, offset: int) -> int:
         """Return the index of the token that covers a character, or of the last one before it."""
@@ -54,6 +58,7 @@ class Words:
         return self.words[i] if 0 <= i < len(self.words) else ""
 
 
+_ACCENTED = re.compile("[àâçéèêëîïôûù]")
 _STOPS = frozenset({".", "!", "?", ";", "...", "…", "•", "|"})
 
 
@@ -71,4 +76,4 @@ def view(doc: Doc) -> Words:
         starts.append(at)
         pos.append(token.pos_)
         hard.append(word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1))
-    return Words(doc, whole, text, words, lows, starts, pos, hard)
+    return Words(doc, whole, text, words, lows, starts, pos, hard, _ACCENTED.search(whole) is not None)
