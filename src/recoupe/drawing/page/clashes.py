@@ -41,7 +41,7 @@ def clash(edition: Edition, found: Contradiction, columns: Sequence[tuple[Said, 
         ends.append((number, said))
     ends.sort(key=lambda end: end[0])
     (left, first), (right, second) = ends
-    why = with_sources(found.why, [(edition.speaker(s), s.key) for s in (first, second)])
+    why = with_sources(found.why, [(edition.called(s), s.key) for s in (first, second)])
     return Clash(left, right, clash_name(found.type), (why,), (first.key, second.key))
 
 

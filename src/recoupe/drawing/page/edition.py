@@ -12,11 +12,10 @@ from recoupe.grounding import actors
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 from recoupe.model import MovementRef
-from recoupe.theatres import common
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, BriefSource, Claim, ClaimRef, Movement, Place, Reading
-    from recoupe.theatres.schema import Actor, Side, Theatre, TheatreSource
+    from recoupe.theatres.schema import Side, Theatre
 
 
 @dataclass(frozen=True)
@@ -91,15 +90,17 @@ class Edition:
     def _sides(self) -> dict[str, Side]:
         return {s.id: s for s in self.theatre.sides} if self.theatre else {}
 
-    @cached_property
-    def _actors(self) -> dict[str, Actor]:
-        own = self.theatre.actors if self.theatre else ()
-        return {a.id: a for a in (*common().actors, *own)}
+    def _known(self, entry_id: str | None) -> actors.Match | None:
+        """Return what the registry knows of an actor or a source."""
+        if not entry_id:
+            return None
+        if entry_id not in self._described:
+            self._described[entry_id] = actors.describe(entry_id, self.theatre)
+        return self._described[entry_id]
 
     @cached_property
-    def _speakers(self) -> dict[str, TheatreSource]:
-        own = self.theatre.sources if self.theatre else ()
-        return {s.id: s for s in (*common().sources, *own)}
+    def _described(self) -> dict[str, actors.Match | None]:
+        return {}
 
     @cached_property
     def sources(self) -> dict[str, BriefSource]:
@@ -124,16 +125,17 @@ class Edition:
         return found.colour if found else None
 
     def actor_name(self, actor_id: str | None) -> str | None:
-        """Return the neutral name of an actor, a side or a source by its id, or None."""
-        key = actor_id or ""
-        found = self._actors.get(key) or self._sides.get(key) or self._speakers.get(key)
-        return _pick(found.names) if found else None
+        """Return the neutral name of an actor, a source or a side by its id, or None."""
+        if actor_id in self._sides:
+            return self.side_name(actor_id)
+        found = self._known(actor_id)
+        return _pick(found.names) if found and found.names else None
 
     def actor_side(self, actor_id: str | None) -> str | None:
         """Return the side that an actor belongs to."""
         if actor_id in self._sides:
             return actor_id
-        found = self._actors.get(actor_id or "") or self._speakers.get(actor_id or "")
+        found = self._known(actor_id)
         return found.side if found else None
 
     def acting(self, written: str, lang: str) -> str | None:
@@ -147,19 +149,29 @@ class Edition:
     def _acting(self) -> dict[tuple[str, str], str | None]:
         return {}
 
-    def source_name(self, source_id: str | None, written: str | None = None) -> str | None:
-        """Return a source's neutral name, else the brief's name for it, else as written."""
-        found = self._speakers.get(source_id or "") or self._actors.get(source_id or "")
-        if found:
+    def source_name(self, source_id: str | None, written: str | None = None, lang: str | None = None) -> str | None:
+        """Return a source's neutral name, else the brief's name for it, else as written.
+
+        A nameless source ("a ministry spokesman") stays as written for readers of that language: it says more.
+        """
+        found = self._known(source_id)
+        if found and found.names and not (found.nameless and written and lang == current()):
             return _pick(found.names)
         listed = self.sources.get(source_id or "")
         return listed.name if listed else written
 
     def speaker(self, said: Said) -> str:
         """Return who makes a claim: its source, or the outlet for the article's own voice."""
-        if said.claim.source is None and said.claim.source_id is None:
-            return self.outlet(said.reading)
-        return self.source_name(said.claim.source_id, said.claim.source) or self.outlet(said.reading)
+        claim, reading = said.claim, said.reading
+        if claim.source is None and claim.source_id is None:
+            return self.outlet(reading)
+        return self.source_name(claim.source_id, claim.source, reading.lang) or self.outlet(reading)
+
+    def called(self, said: Said) -> tuple[str, ...]:
+        """Return every name that reasons may call a claim's speaker by, the page's own first."""
+        listed = self.sources.get(said.claim.source_id or "")
+        names = (self.speaker(said), listed.name if listed else None, said.claim.source, said.claim.via)
+        return tuple(dict.fromkeys(n for n in names if n))
 
     def named_speaker(self, written: str | None, lang: str) -> str | None:
         """Return the neutral name of a speaker as a report wrote it; as written where nobody knows it."""

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from recoupe.drawing.anchors import incident_anchor
 from recoupe.drawing.page.figures import range_text
 from recoupe.drawing.page.links import with_sources
-from recoupe.drawing.page.numbers import days_or_unknown
+from recoupe.drawing.page.numbers import days_or_unknown, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import Statement, statement
 from recoupe.drawing.page.versions import Table, one_line, table
 from recoupe.drawing.page.words import MARKS, capital, capital_html, event_name, html, status_meaning, status_name
 from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def title(edition: Edition, incident: Incident) -> Markup:
 
 def reason_words(edition: Edition, reason: Reason) -> Markup:
     """Return a reason with links to the sentences of the claims that it rests on (each speaker once)."""
-    return with_sources(reason.text, [(edition.speaker(s), s.key) for s in edition.all_said(reason.claims)])
+    return with_sources(reason.text, [(edition.called(s), s.key) for s in edition.all_said(reason.claims)])
 
 
 def counts(incident: Incident) -> str:
@@ -85,13 +86,10 @@ def counts(incident: Incident) -> str:
     assessment = incident.assessment
     if assessment is None:
         return ""
-    voices = _plural(assessment.independent_sources, _("1 independent source"), _("{n} independent sources"))
-    reports = _plural(assessment.reports, _("1 report"), _("{n} reports"))
+    n, m = assessment.independent_sources, assessment.reports
+    voices = ngettext("{count} independent source", "{count} independent sources", n, count=number(n))
+    reports = ngettext("{count} report", "{count} reports", m, count=number(m))
     return _("{voices}, {reports}", voices=voices, reports=reports)
-
-
-def _plural(n: int, one: str, many: str) -> str:
-    return one if n == 1 else many.format(n=n)
 
 
 def view(

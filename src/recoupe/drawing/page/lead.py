@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from recoupe.drawing.page.names import with_article
-from recoupe.drawing.page.numbers import days, listed
+from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.versions import ordered
-from recoupe.drawing.page.words import capital, event_name, html, quoted, status_name
+from recoupe.drawing.page.words import capital, event_name, html, quoted, semicolon, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.drawing.page.edition import Edition, Said
+    from recoupe.drawing.page.situations import SituationView
     from recoupe.model import Incident
 
 
@@ -62,14 +63,14 @@ def opening(edition: Edition, incidents: Sequence[Incident]) -> Markup:
     refs = [ref for i in incidents for ref in i.claims]
     reports = dict.fromkeys(ref.report for ref in refs)
     outlets = dict.fromkeys(s.reading.outlet for s in edition.all_said(tuple(refs)) if s.reading.outlet)
-    told = ngettext("{n} report", "{n} reports", len(reports))
+    told = ngettext("{count} report", "{count} reports", len(reports), count=number(len(reports)))
     if len(outlets) > 1:
         told = _("{reports} from {n} outlets", reports=told, n=len(outlets))
-    count = ngettext("{n} incident", "{n} incidents", len(incidents))
-    number = max((len(i.versions) for i in incidents), default=0)
+    count = ngettext("{count} incident", "{count} incidents", len(incidents), count=number(len(incidents)))
+    versions_told = max((len(i.versions) for i in incidents), default=0)
     text = _("{reports} on {incidents}.", reports=told, incidents=count)
-    if number > 1 and len(incidents) == 1:
-        text = _("{reports} on {incidents}, in {n} versions.", reports=told, incidents=count, n=number)
+    if versions_told > 1 and len(incidents) == 1:
+        text = _("{reports} on {incidents}, in {n} versions.", reports=told, incidents=count, n=versions_told)
     when = span(incidents)
     places = [place_words(edition, i.place, None) for i in sorted(incidents, key=_told_most) if i.place]
     dateline = [*list(dict.fromkeys(places))[:3], escape(days(when) if when else _("date not given"))]
@@ -106,7 +107,7 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
         words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
         parts.setdefault(words.striptags(), words)
     told = list(parts.values())[:4]
-    return html("According to {who}: {what}.", who=who, what=Markup("; ").join(told))
+    return html("According to {who}: {what}.", who=who, what=escape(semicolon()).join(told))
 
 
 def closing(incidents: Sequence[Incident]) -> str:
@@ -114,13 +115,18 @@ def closing(incidents: Sequence[Incident]) -> str:
     tally = Counter(i.assessment.status for i in incidents if i.assessment)
     if not tally:
         return ""
-    parts = [_("{n} {status}", n=n, status=status_name(status)) for status, n in sorted(tally.items())]
+    parts = [_("{status} ({n})", n=number(n), status=status_name(status)) for status, n in sorted(tally.items())]
     if len(incidents) == 1:
         parts = [status_name(next(iter(tally)))]
     status = capital(_("status: {statuses}.", statuses=", ".join(parts)))
     if not tally["confirmed"] and not tally["refuted"]:
         return _("{status} No evidence from the field settles any of it yet.", status=status)
     return status
+
+
+def headline_of(edition: Edition, views: Sequence[SituationView]) -> Markup:
+    """Return the headline of the whole brief: that of its situation, or of several together."""
+    return views[0].headline if len(views) == 1 else several(edition, len(views))
 
 
 def several(edition: Edition, count: int) -> Markup:
@@ -133,7 +139,7 @@ def several(edition: Edition, count: int) -> Markup:
         if incident.place and (incident.place.located or incident.place.name):
             tally[edition.place_name(incident.place)] += len(incident.claims)
     places = [name for name, _n in tally.most_common(3)]
-    told = ngettext("{n} situation", "{n} situations", count)
+    told = ngettext("{count} situation", "{count} situations", count, count=number(count))
     when = span(incidents)
     what = _("{situations}, {when}", situations=told, when=days(when)) if when else told
     return html("{place}: {what}", place=", ".join(places), what=what) if places else escape(what)
@@ -142,9 +148,10 @@ def several(edition: Edition, count: int) -> Markup:
 def overview(edition: Edition) -> str:
     """Return one sentence on the whole brief, where it tells of several situations."""
     brief = edition.brief
-    told = ngettext("{n} report", "{n} reports", len(brief.reports))
-    count = ngettext("{n} incident", "{n} incidents", len(brief.incidents))
-    claims = ngettext("{n} claim", "{n} claims", sum(len(r.claims) for r in brief.reports))
+    told = ngettext("{count} report", "{count} reports", len(brief.reports), count=number(len(brief.reports)))
+    count = ngettext("{count} incident", "{count} incidents", len(brief.incidents), count=number(len(brief.incidents)))
+    made = sum(len(r.claims) for r in brief.reports)
+    claims = ngettext("{count} claim", "{count} claims", made, count=number(made))
     contested = sum(bool(i.assessment and i.assessment.status == "contested") for i in brief.incidents)
     text = _("{reports} make {claims} about {incidents}.", reports=told, claims=claims, incidents=count)
     if contested:

@@ -35,23 +35,29 @@ def sentence_link(key: str, words: object) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(key, words)
 
 
-def with_sources(text: str, sentences: Iterable[tuple[str, str]]) -> Markup:
-    """Return a sentence whose speakers link to what they said: (speaker, anchor) pairs, the first of each speaker.
+def with_sources(text: str, sentences: Iterable[tuple[tuple[str, ...], str]]) -> Markup:
+    """Return a sentence whose speakers link to what they said.
 
-    A speaker that the sentence names becomes a link where it is named; the others follow in brackets.
+    `sentences` are (the speaker's names, anchor); of each speaker the first counts. A speaker that the text names
+    becomes a link where it is named; the others follow in brackets.
     """
-    found: dict[str, str] = {}
-    for speaker, key in sentences:
-        found.setdefault(speaker, key)
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    for names, key in sentences:
+        found.setdefault(names[0], (names, key))
     pieces: list[Markup | str] = [text]
     unnamed: list[Markup] = []
-    for speaker, key in sorted(found.items(), key=lambda pair: -len(pair[0])):
-        for i, piece in enumerate(pieces):
-            if not isinstance(piece, Markup) and speaker in piece:
-                before, after = piece.split(speaker, 1)
-                pieces[i : i + 1] = [before, sentence_link(key, speaker), after]
-                break
-        else:
-            unnamed.append(sentence_link(key, speaker))
+    for names, key in sorted(found.values(), key=lambda each: -len(each[0][0])):
+        if not any(_link_first(pieces, name, key) for name in names):
+            unnamed.append(sentence_link(key, names[0]))
     words = Markup("").join(escape(p) for p in pieces)
     return html("{reason} ({claims})", reason=words, claims=Markup(", ").join(sorted(unnamed))) if unnamed else words
+
+
+def _link_first(pieces: list[Markup | str], name: str, key: str) -> bool:
+    """Make the first mention of a name a link, outside of what is linked already; tell whether there was one."""
+    for i, piece in enumerate(pieces):
+        if not isinstance(piece, Markup) and name in piece:
+            before, after = piece.split(name, 1)
+            pieces[i : i + 1] = [before, sentence_link(key, name), after]
+            return True
+    return False

@@ -162,7 +162,7 @@ def source_kind(kind: str | None) -> str:
         "international": _("international organisation"),
         "news agency": _("news agency"),
         "news outlet": _("news outlet"),
-        "local": _("local"),
+        "local": _("local people"),
         "officials": _("officials"),
         "unnamed": _("unnamed"),
     }

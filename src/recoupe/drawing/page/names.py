@@ -24,7 +24,9 @@ def with_article(name: str) -> str:
     table = _articles(lang)
     if lang == "fr":
         first = name.split(" ", 1)[0].split("’")[0].split("'")[0]
-        return table.get(first, "") + name
+        # A common noun (in lower case) that ends like a plural is one; "corps" and its like are in the table.
+        plural = first.islower() and first.endswith(("s", "x"))
+        return table.get(first, "les " if plural else "") + name
     if name.lower().startswith(("the ", "a ", "an ")) or name.isupper():
         return name
     # A plural or singular common noun that names a body takes "the"; "state TV" and "local sources" take none.

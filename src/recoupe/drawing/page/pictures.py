@@ -33,13 +33,14 @@ def draw(brief: Brief, theatre: Theatre | None, lang: str, *, interactive: bool 
     from recoupe.drawing import plots
 
     ranges = {i.id: plots.range_plot(i, brief, theatre, lang) for i in brief.incidents if _has_figures(i)}
-    fragment, assets = maps.interactive_map(brief, theatre, lang) if interactive else ("", ())
+    full = maps.interactive_map(brief, theatre, lang) if interactive else None
+    assets = full.assets if full else ()
     return Pictures(
         map_svg=maps.map_svg(brief, theatre, lang),
         narrow_svg=maps.map_svg(brief, theatre, lang, narrow=True, prefix="map-narrow"),
         repeats_svg=plots.repeats_graph(brief, theatre, lang),
         plots=ranges,
-        dialog=fragment,
+        dialog=full.html if full else "",
         scripts=tuple(a.text for a in assets if a.kind == "script" and not a.lazy),
         styles=tuple(a.text for a in assets if a.kind == "style" and not a.lazy),
         allowed=tuple(a.text for a in assets if a.lazy),

@@ -16,13 +16,12 @@ from recoupe.drawing.page.csp import policy
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.incidents import status_view
 from recoupe.drawing.page.lists import sources
-from recoupe.drawing.page.numbers import days, number
+from recoupe.drawing.page.masthead import imprint
+from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.pictures import Pictures, draw
 from recoupe.drawing.page.reports import report
-from recoupe.drawing.page.words import MARKS, html, quoted
+from recoupe.drawing.page.words import MARKS, html, quoted, semicolon
 from recoupe.i18n import gettext as _
-from recoupe.i18n import ngettext
-from recoupe.model import When
 
 if TYPE_CHECKING:
     from recoupe.model import Brief
@@ -44,7 +43,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(_=i18n.gettext, number=number, quoted=quoted, side_class=sides.side_class)
+    env.globals.update(_=i18n.gettext, number=number, quoted=quoted, semicolon=semicolon, side_class=sides.side_class)
     return env
 
 
@@ -102,7 +101,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
     styles = [asset("brief.css"), sides.rules(edition), *drawn.styles]
     scripts = [asset("brief.js"), *drawn.scripts]
     svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
-    headline = views[0].headline if len(views) == 1 else lead.several(edition, len(views))
+    headline = lead.headline_of(edition, views)
     return environment().get_template("page.html.j2").render(
         lang=lang,
         dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
@@ -131,19 +130,3 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
         ),
         downloads=downloads() if with_downloads else (),
     )
-
-
-def imprint(edition: Edition) -> str:
-    """Return the line under the name: how many reports, from which outlets, published when."""
-    reports = edition.brief.reports
-    told = ngettext("Brief of {n} report", "Brief of {n} reports", len(reports))
-    outlets = list(dict.fromkeys(r.outlet for r in reports if r.outlet))
-    if 0 < len(outlets) <= 5:
-        told = _("{brief} from {outlets}", brief=told, outlets=", ".join(outlets))
-    elif outlets:
-        told = _("{brief} from {n} outlets", brief=told, n=len(outlets))
-    dated = [r.published for r in reports if r.published]
-    if dated:
-        when = days(When(start=min(dated), end=max(dated)))
-        told = _("{brief}, published {when}", brief=told, when=when)
-    return told

@@ -12,7 +12,7 @@ from recoupe.drawing.anchors import situation_anchor
 from recoupe.drawing.page import incidents as incident_views
 from recoupe.drawing.page import lead
 from recoupe.drawing.page.lists import ContextView, Moment, MovementView, contexts, movement, timeline
-from recoupe.drawing.page.numbers import days_or_unknown
+from recoupe.drawing.page.numbers import days_or_unknown, number
 from recoupe.drawing.page.words import status_name
 from recoupe.i18n import gettext as _
 from recoupe.model import Situation
@@ -91,7 +91,7 @@ def view(
         anchor=situation_anchor(situation.id),
         headline=lead.headline(edition, incidents) if incidents else Markup("{}").format(situation.title),
         when=days_or_unknown(lead.span(incidents)),
-        statuses=", ".join(_("{n} {status}", n=n, status=status_name(s)) for s, n in sorted(tally.items())),
+        statuses=", ".join(_("{status} ({n})", n=number(n), status=status_name(s)) for s, n in sorted(tally.items())),
         opening=lead.opening(edition, incidents),
         versions=lead.versions(edition, main) if main else (),
         closing=lead.closing(incidents),

@@ -39,6 +39,11 @@ def quoted(text: str) -> str:
     return f"«\u202f{text}\u202f»" if current() == "fr" else f"“{text}”"
 
 
+def semicolon() -> str:
+    """Return a semicolon as it stands between the parts of a list."""
+    return "\u202f; " if current() == "fr" else "; "
+
+
 def as_written(text: str, lang: str | None) -> Markup:
     """Return words that are not ours, between quotation marks and marked with their own language."""
     return Markup('<span class="as-written" lang="{}" dir="auto">{}</span>').format(lang or "und", quoted(text))
