@@ -41,6 +41,11 @@ def _paint(colour: str, name: str) -> Paint:
     return Paint(colour, edge, f"rm-side-{name}{' rm-dark' if dark else ''}", f"rm-side-{name}-line{' rm-dark-line' if dark else ''}")
 
 
+def brighter(colour: str) -> str:
+    """Return a colour for strokes on a dark ground: half as bright again (the drawings' style rules do the same)."""
+    return "#" + "".join(f"{min(255, round(int(colour[i : i + 2], 16) * 1.5) + 20):02X}" for i in (1, 3, 5))
+
+
 def paint(theatre: Theatre | None, side: str | None) -> Paint:
     """Return how to paint a side's parts; grey for none or unknown."""
     return _paint(side_colour(theatre, side), "".join(c if c.isascii() and c.isalnum() else "-" for c in side or "none"))
@@ -100,7 +105,7 @@ def exonyms(lang: str) -> dict[int, str]:
 
 def _registry_name(place: Place, theatre: Theatre | None, lang: str) -> str | None:
     for local in theatre.places if theatre else ():
-        if place.place_id in {local.id, f"{theatre.id}:{local.id}" if theatre else None}:
+        if theatre and place.place_id == f"{theatre.id}:{local.id}":
             return local.names.get(lang)
     number = (place.place_id or "").rpartition(":")[2]
     return exonyms(lang).get(int(number)) if number.isdecimal() else None

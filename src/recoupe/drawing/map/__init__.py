@@ -12,7 +12,6 @@ from recoupe.drawing.map.layout import NARROW, WIDE, scene
 from recoupe.i18n import use
 
 if TYPE_CHECKING:
-    from recoupe.drawing.map.interactive import InteractiveMap
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
 
@@ -43,8 +42,12 @@ def map_data(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]
         return layers(brief, theatre, lang)
 
 
-def interactive_map(brief: Brief, theatre: Theatre | None, lang: str) -> InteractiveMap:
-    """Return (html, assets): a button and dialog to put after the static map, and the scripts and styles they need."""
+def interactive_map(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[str, list[str]]:
+    """Return (html, scripts): what goes into a dialog, and the inline scripts to put after it and to hash.
+
+    The map starts at the event `recoupe:open` on that dialog. Its policy needs `worker-src blob:`, `img-src data: blob:`,
+    `connect-src blob: data:`, and no inline styles. ("", []) if nothing is located.
+    """
     from recoupe.drawing.map.interactive import build
 
     with use(lang):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.drawing.map.projection import distance_km
+from recoupe.drawing.map.spread import spread_km
 from recoupe.drawing.sides import named_actor, named_source, place_name
-from recoupe.grounding.containment import radius_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,8 +169,8 @@ def find_axes(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[tuple[A
 def _end(place: Place, brief: Brief, theatre: Theatre | None, lang: str) -> End:
     if place.lat is None or place.lon is None:
         raise ValueError(f"{place.text} is not located")
-    spread = 0.0 if place.precision == "exact" else radius_km(place)
-    return End(place_name(place, brief, theatre, lang), place.lon, place.lat, spread, place.place_id)
+    name = place_name(place, brief, theatre, lang)
+    return End(name, place.lon, place.lat, spread_km(place, theatre), place.place_id)
 
 
 def _merge(axes: list[Axis], one: Axis) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.drawing.map.axes import Axis, Undrawn, find_axes
+from recoupe.drawing.map.spread import spread_km
 from recoupe.drawing.sides import actor_side, place_name
-from recoupe.grounding.containment import radius_km
 
 if TYPE_CHECKING:
-    from recoupe.model import Brief, Incident, Place, Precision, Status
+    from recoupe.model import Brief, Incident, Status
     from recoupe.model.claim import EventType
     from recoupe.theatres.schema import Theatre
 
@@ -66,12 +66,6 @@ def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> st
     return found.pop() if len(found) == 1 else None
 
 
-def spread_km(place: Place) -> float:
-    """Return how far the true spot may be: 0 for a point, else the place's radius in kilometres."""
-    precise: set[Precision | None] = {"exact"}
-    return 0.0 if place.precision in precise else radius_km(place)
-
-
 def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
     """Sort a brief's incidents and movements into what can be drawn and what cannot."""
     marks: list[Mark] = []
@@ -79,7 +73,7 @@ def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
     for incident in brief.incidents:
         place = incident.place
         name = place_name(place, brief, theatre, lang) if place else None
-        radius = spread_km(place) if place and place.located else 0.0
+        radius = spread_km(place, theatre) if place else 0.0
         if place is None or place.lat is None or place.lon is None or radius > WIDEST_KM or place.precision == "country":
             unplaced.append(Unplaced(incident.id, incident.event, name, bool(place and place.located)))
             continue

@@ -51,8 +51,8 @@ def _radius(km: float, projection: Projection) -> float:
     return max(SMALLEST_DISC, km * projection.scale) if km > 0 else 0.0
 
 
-def sites(story: Story, projection: Projection, frame: Frame) -> list[Site]:
-    """Group the incidents within the frame and the ends of axes by spot."""
+def sites(story: Story, projection: Projection, frame: Frame | None) -> list[Site]:
+    """Group the incidents (within the frame, if there is one) and the ends of axes by spot."""
     out: list[Site] = []
 
     def add(name: str, at: Point, radius: float, marks: tuple[Mark, ...]) -> None:
@@ -63,7 +63,7 @@ def sites(story: Story, projection: Projection, frame: Frame) -> list[Site]:
         out.append(Site(name, at, radius, marks))
 
     for mark in story.marks:
-        if not frame.holds(*projection.point(mark.lon, mark.lat)):
+        if frame and not frame.holds(*projection.point(mark.lon, mark.lat)):
             continue
         add(mark.name, projection.point(mark.lon, mark.lat), _radius(mark.radius_km, projection), (mark,))
     for axis in story.axes:

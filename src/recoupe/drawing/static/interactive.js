@@ -175,7 +175,7 @@
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     if (!window.maplibregl) window.recoupeMapLibre();
     const library = window.maplibregl;
-    const view = { padding: { top: 50, bottom: 60, left: 40, right: Math.min(160, box.offsetWidth / 4) } };
+    const view = { padding: { top: 50, bottom: 60, left: 40, right: Math.min(160, box.offsetWidth / 8) } };
     try {
       map = new library.Map({
         container: box, style: style(data), bounds: data.bounds, fitBoundsOptions: view, maxBounds: data.limits,
