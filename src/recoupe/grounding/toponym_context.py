@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 _MOST_FILLERS = 4
+_ROUTE = 9
+_THE = frozenset({"the", "la", "le", "les", "l"})
 _SOFT_GAPS = frozenset({" ", "-", "", "'", "’", "\n", " '", ' "', " «", " “"})
 
 
@@ -23,6 +25,8 @@ class Around:
     strong: bool = False
     weak: bool = False
     near: bool = False
+    verb: bool = False
+    route: bool = False
     hint: Hint | None = None
     type_start: int | None = None
     type_end: int | None = None
@@ -47,12 +51,35 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
         strong=strong,
         weak=weak,
         near=near,
+        verb=before in lex.verbs or two in lex.verbs,
+        route=_on_route(words, first, past, lex),
         hint=hint,
         type_start=type_start,
         type_end=type_end,
         title=before in lex.titles or two in lex.titles,
         organisation=after in lex.organisation_after or before in lex.organisation_before or two in lex.organisation_before,
     )
+
+
+def _on_route(words: list[Word], first: int, past: int, lex: Lexicon) -> bool:
+    """Whether the name is an end of a route: "from X ... towards Y", both capitalised, in one sentence."""
+    lead = next((k for k in range(first - 1, max(-1, first - 3), -1) if words[k].key not in {"the", "la", "le", "les", "l"}), -1)
+    if lead < 0 or not _soft(words[first].gap):
+        return False
+    key = phrase(words[lead].raw)
+    if key in lex.from_:
+        for k in range(past, min(len(words) - 1, past + _ROUTE)):
+            if any(c in words[k].gap for c in ".;:\n"):
+                return False
+            if phrase(words[k].raw) in lex.to and (words[k + 1].upper or words[k + 1].key in _THE):
+                return True
+    if key in lex.to:
+        for k in range(lead - 1, max(0, lead - _ROUTE), -1):
+            if any(c in words[k + 1].gap for c in ".;:\n"):
+                return False
+            if phrase(words[k].raw) in lex.from_ and (words[k + 1].upper or words[k + 1].key in _THE):
+                return True
+    return False
 
 
 def _soft(gap: str) -> bool:

@@ -22,6 +22,9 @@ class Lexicon:
     strong: frozenset[str]
     weak: frozenset[str]
     near: frozenset[str]
+    verbs: frozenset[str]
+    from_: frozenset[str]
+    to: frozenset[str]
     before: dict[str, Hint]
     after: dict[str, Hint]
     titles: frozenset[str]
@@ -64,6 +67,9 @@ def places_lexicon(lang: str) -> Lexicon:
         strong=_phrases(raw["prepositions"]["strong"]),
         weak=_phrases(raw["prepositions"]["weak"]),
         near=_phrases(raw["prepositions"]["near"]),
+        verbs=_phrases(raw["prepositions"]["verbs"]),
+        from_=_phrases(raw["prepositions"]["from"]),
+        to=_phrases(raw["prepositions"]["to"]),
         before=before,
         after=after,
         titles=_phrases(raw["titles"]),

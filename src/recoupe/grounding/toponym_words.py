@@ -18,6 +18,8 @@ ARTICLES = frozenset("al el ul ar as ash at ath az an ad ed er es esh ech ez adh
 PARTICLES = frozenset(
     "de du des d la le les l of the bin ben ibn sur sous en upon al el and e dos da do del di y et au aux".split()
 )
+# Articles that are no words of English or French: they need no hyphen between two capitals ("Dar es Salaam").
+SPACED = frozenset("al el ul es ez esh ech ash az ar ed er adh ath".split())
 _JOINS = frozenset({" ", "-", "", "\n"})
 
 
@@ -103,7 +105,8 @@ def _bridge(words: list[Word], j: int) -> int:
         if j + step >= len(words):
             return 0
         here = words[j + step - 1]
-        if here.upper or not (here.key in PARTICLES or here.key in ARTICLES) or here.gap not in {" ", "-", ""}:
+        holds = here.key in PARTICLES or here.key in SPACED or is_article(words, j + step - 1)
+        if here.upper or not holds or here.gap not in {" ", "-", ""}:
             return 0
         following = words[j + step]
         if following.upper and following.gap in {" ", "-", "", "'", "’"}:

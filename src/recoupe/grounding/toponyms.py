@@ -15,9 +15,9 @@ from recoupe.grounding import gazetteer
 from recoupe.grounding.theatre_places import actor_keys, local_entries
 from recoupe.grounding.toponym_context import Around, around
 from recoupe.grounding.toponym_keys import exact, without_articles
-from recoupe.grounding.toponym_lexicon import Lexicon, places_lexicon
+from recoupe.grounding.toponym_lexicon import Lexicon, phrase, places_lexicon
 from recoupe.grounding.toponym_tags import Tags, tag
-from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, past_possessives, runs
+from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, is_article, past_possessives, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,7 +31,9 @@ _DOUBTFUL = -0.5
 _SAME_NAME = 1.5
 _LISTED = 1.0
 _LONGEST_NAME = 6
+_LONGEST_SITE = 4
 _KNOWN_TOWN = 100_000
+_FAMOUS_TOWN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def recognise(text: str, lang: str, theatre: Theatre | None, doc: Doc | None = N
     for mention in _entities(scene, found):
         (found if mention.score >= ENOUGH else doubtful).append(mention)
     found = _reconsidered(scene, found, doubtful)
+    found += _sites(scene, found)
     found += _demonyms(scene, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
 
@@ -141,6 +144,9 @@ def _in_run(scene: _Scene, first: int, past: int) -> list[Mention]:
     i = first
     while i < past:
         for j in range(min(beyond, i + _LONGEST_NAME), i, -1):
+            if j - i > 1 and exact(scene.text[scene.words[i].start : scene.words[j - 1].end]) in scene.lex.never:
+                i = j
+                break
             mention = _match(scene, i, j, first, max(past, j))
             if mention:
                 found.append(mention)
@@ -169,7 +175,7 @@ def _match(scene: _Scene, i: int, j: int, first: int, past: int) -> Mention | No
     words, last = scene.words, scene.words[j - 1]
     if not last.upper and not last.raw[0].isdigit():
         return None
-    if words[i].key in PARTICLES and not words[i].upper and not (j - i > 1 and words[i].key in ARTICLES):
+    if words[i].key in PARTICLES | ARTICLES and not is_article(words, i) and not _opens(scene, i, j):
         return None
     start, end = words[i].start, last.end
     surface = scene.text[start:end]
@@ -177,23 +183,49 @@ def _match(scene: _Scene, i: int, j: int, first: int, past: int) -> Mention | No
     if j - i == 1 and not _may_stand_alone(scene, i, key):
         return None
     entries = known(key, scene.locals)
-    if not entries or key in scene.actors:
+    if not entries or (key in scene.actors and not any(_eminent(e) for e in entries[:5])):
         return None
     facts = around(words, i, j, scene.lex)
     leftover = _leftover(scene, i, j, first, past)
     state = any(e.kind in {"country", "continent"} for e in entries[:5])
     if leftover and not state and _torn(scene, i, j, first, past):
         return None
+    if _part_of_site(scene, i, j, first):
+        return None
     if i == first and any(e.kind in {"country", "region"} and e.quality == 1.0 for e in entries[:5]):
         # "U.S. Army", "California Department of Health": a body's land, named as such.
-        leftover, facts = 0, replace(facts, organisation=False)
-        land = True
+        leftover, facts, land = 0, replace(facts, organisation=False), True
+    elif i == first and any(e.capital or e.population >= _FAMOUS_TOWN for e in entries[:3]):
+        leftover, land = 0, True
     else:
         land = False
     score = _score(scene, i, j, facts, entries, leftover, land=land)
     if score < _DOUBTFUL:
         return None
-    return _mention(scene, start, end, surface, facts, entries, score)
+    return _mention(scene, start, end, surface, facts, entries, score, _direction(scene, i, first))
+
+
+def _direction(scene: _Scene, i: int, first: int) -> int:
+    """Return where the mention starts with the capitalised direction before the name ("Eastern Ghouta")."""
+    words, at = scene.words, i
+    while at > first and words[at - 1].key in scene.lex.directions and words[at].gap in {" ", "-"} and words[at - 1].upper:
+        if scene.tags.starts[at - 1]:
+            break
+        at -= 1
+    return words[at].start
+
+
+def _opens(scene: _Scene, i: int, j: int) -> bool:
+    """Whether a capitalised particle is the first word of a name that is known as such ("La Rochelle", "As Salt")."""
+    if not scene.words[i].upper:
+        return False
+    key = exact(scene.text[scene.words[i].start : scene.words[j - 1].end])
+    return key in scene.locals or bool(gazetteer.by_key(key))
+
+
+def _eminent(entry: Entry) -> bool:
+    """Whether a place is too well known to be only an actor: "Damascus" stands for a government, and is a city."""
+    return entry.kind in {"country", "region"} or entry.capital or entry.population >= _KNOWN_TOWN
 
 
 def _may_stand_alone(scene: _Scene, i: int, key: str) -> bool:
@@ -213,6 +245,17 @@ def _may_stand_alone(scene: _Scene, i: int, key: str) -> bool:
 
 _LABEL = {"PLACE": 2.0, "PERSON": -1.5, "ORG": -1.0, "GROUP": -1.5, "OTHER": -1.0}
 _COUNTRY_ABBREVIATIONS = frozenset({"us", "uk", "eu", "ue"})
+
+
+def _part_of_site(scene: _Scene, i: int, j: int, first: int) -> bool:
+    """Whether the match is a piece of a spot's own name: "Hood" of "Fort Hood", "Da Nang" of its airport."""
+    words = scene.words
+    if i > first and words[i].gap == " " and words[i - 1].upper and scene.lex.before.get(words[i - 1].key) == "site":
+        return True
+    return any(
+        a <= i and j < b and words[b - 1].upper and scene.lex.after.get(words[b - 1].key) == "site"
+        for a, b in scene.tags.places
+    )
 
 
 def _torn(scene: _Scene, i: int, j: int, first: int, past: int) -> bool:
@@ -244,8 +287,13 @@ def _score(
     """Return the evidence that words `i` to `j` name a place. The weights were set by hand on the development half."""
     score = 0.0
     label = scene.tags.label(i, j)
-    score += 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
-    score += 1.5 if facts.strong else 0.4 if facts.weak else 0.0
+    weight = 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
+    if weight < 0 and facts.hint:
+        weight = 0.0  # "village of Millis": the type word knows better than the label
+    elif weight < 0 and (facts.strong or facts.route):
+        weight *= 0.35
+    score += weight
+    score += 1.5 if facts.strong or facts.route else 1.0 if facts.verb else 0.4 if facts.weak else 0.0
     score += 2.0 if facts.hint else 0.0
     score -= 3.0 if facts.title else 0.0
     score -= 2.5 if facts.organisation else 0.0
@@ -273,10 +321,11 @@ def _weight(scene: _Scene, entry: Entry) -> float:
 
 
 def _mention(
-    scene: _Scene, start: int, end: int, core: str, facts: Around, entries: tuple[Entry, ...], score: float
+    scene: _Scene, start: int, end: int, core: str, facts: Around, entries: tuple[Entry, ...], score: float,
+    wide: int | None = None,
 ) -> Mention:
     """Return the mention, its type word taken in where it belongs to the name (a mosque, a base, never "village")."""
-    text_start, text_end = start, end
+    text_start, text_end = start if wide is None else wide, end
     own = entries and entries[0].local
     if facts.hint == "site" and (own or not entries):
         text_start = facts.type_start if facts.type_start is not None else start
@@ -304,9 +353,21 @@ def _unknown(scene: _Scene, first: int, past: int) -> Mention | None:
     facts = around(words, i, j, scene.lex)
     entries = gazetteer.alike(key, scene.countries)
     score = _score(scene, i, j, facts, entries, 0)
-    if scene.tags.pos[i] in {"PROPN", "X", "NOUN"} and any(words[k].key in scene.lex.organisation_after for k in range(i, j)):
+    if any(words[k].key in scene.lex.organisation_after for k in range(i, j)) or words[j - 1].key in scene.lex.named_things:
         score -= 2.0
+    if j - i == 1 and core.isupper() and len(core) <= 5 and not facts.hint and scene.tags.label(i, j) != "PLACE":
+        return None  # an acronym that nobody vouches for
+    if j - i > 1 and facts.hint is None:
+        hint = _own_type(scene, i, j)
+        if hint:
+            facts, score = replace(facts, hint=hint), score + 1.5
     return _mention(scene, start, end, core, facts, entries, score) if score >= _DOUBTFUL else None
+
+
+def _own_type(scene: _Scene, i: int, j: int) -> Hint | None:
+    """Return the hint of a capitalised type word that opens or closes a name ("Fort Hood", "Mahim Bay")."""
+    opening, closing = scene.lex.before.get(scene.words[i].key), scene.lex.after.get(scene.words[j - 1].key)
+    return opening if opening == "site" else closing
 
 
 def _entities(scene: _Scene, found: list[Mention]) -> list[Mention]:
@@ -326,6 +387,27 @@ def _entities(scene: _Scene, found: list[Mention]) -> list[Mention]:
         mention = _unknown(scene, i, j)
         if mention and not any(m.start < mention.end and mention.start < m.end for m in (*found, *out)):
             out.append(mention)
+    return out
+
+
+def _sites(scene: _Scene, found: list[Mention]) -> list[Mention]:
+    """Return the spots without a name ("the bakery", "au marché aux bestiaux"): a reader looks for them, no map can."""
+    out: list[Mention] = []
+    words, i = scene.words, 0
+    while i < len(words):
+        step = 1
+        for length in range(min(_LONGEST_SITE, len(words) - i), 0, -1):
+            if any(w.gap not in {" ", "-"} and not w.gap.endswith(("'", "’")) and w.gap for w in words[i + 1 : i + length]):
+                continue
+            if phrase(scene.text[words[i].start : words[i + length - 1].end]) in scene.lex.sites:
+                start, end = words[i].start, words[i + length - 1].end
+                written_small = words[i].raw.islower() or scene.tags.starts[i]
+                if written_small and not any(m.start < end and start < m.end for m in found):
+                    surface = scene.text[start:end]
+                    out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
+                step = length
+                break
+        i += step
     return out
 
 
