@@ -1,0 +1,91 @@
+"""Context: sentences that are no claims about an occurrence, by what they say and what they do not.
+
+The rules are cautious: a sentence that asserts a recent occurrence stays a claim, whatever else it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.grounding.dates_patterns import fold
+from recoupe.i18n import gettext as _
+from recoupe.languages import lexicon
+from recoupe.model import Reason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+ContextKind = Literal["background", "explanation", "motive", "caution"]
+Guard = Literal["recent", "figure", "occurrence", "before", "long"]
+
+LONG = 90
+"""Characters after the words of a rule from which the sentence has more to say than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundContext:
+    """What kind of context a sentence is, and the rule that says so."""
+
+    kind: ContextKind
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    kind: ContextKind
+    pattern: re.Pattern[str]
+    unless: frozenset[Guard]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    recent: re.Pattern[str]
+    figure: re.Pattern[str]
+    occurrence: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    data = lexicon(lang, "context")
+    return _Rules(
+        recent=re.compile(data["recent"]),
+        figure=re.compile(data["figure"]),
+        occurrence=re.compile(data["occurrence"]),
+        rules=tuple(
+            _Rule(r["name"], r["kind"], re.compile(r["pattern"]), frozenset(r.get("unless", ()))) for r in data["rules"]
+        ),
+    )
+
+
+def classify(sentence: Span, lang: str) -> FoundContext | None:
+    """Return what kind of context a sentence of a parsed report is, or None: then it may hold claims.
+
+    Raises UnsupportedLanguage for a language without a folder.
+    """
+    return classify_text(sentence.text, lang)
+
+
+def classify_text(sentence: str, lang: str) -> FoundContext | None:
+    """Return what kind of context a sentence is, or None; see `classify`."""
+    rules, text = _rules(lang), fold(sentence)
+    for rule in rules.rules:
+        match = rule.pattern.search(text)
+        if match and not any(_holds(guard, text, match, rules) for guard in rule.unless):
+            why = _("“{words}” ({rule})", words=sentence[match.start() : match.end()], rule=rule.name)
+            return FoundContext(rule.kind, Reason(rule=f"context: {rule.name}", text=why))
+    return None
+
+
+def _holds(guard: Guard, text: str, match: re.Match[str], rules: _Rules) -> bool:
+    """Say whether a guard sees the assertion of an occurrence in the sentence, or more than the rule's words explain."""
+    if guard == "before":
+        return bool(rules.occurrence.search(text, 0, match.start()))
+    if guard == "long":
+        return len(text.rstrip()) - match.end() > LONG
+    pattern = {"recent": rules.recent, "figure": rules.figure, "occurrence": rules.occurrence}[guard]
+    return bool(pattern.search(text))
