@@ -21,7 +21,7 @@ def sentences(text, lang):
 def test_flattening_moves_nothing(text):
     flat = flatten(text)
     assert len(flat) == len(text)
-    assert all(a == b or not a.isalnum() for a, b in zip(text, flat, strict=True))
+    assert all(a == b or b in " '-" for a, b in zip(text, flat, strict=True))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -13,7 +13,7 @@ from spacy.language import Language
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # One character for one character, so that every offset in the parse is an offset in the report.
 _SAME_LENGTH = str.maketrans(
@@ -24,12 +24,19 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–—•*]|\d{1,2}[.)])\s)|(?<=[.!?:;»”\"])\s*\n")
+_BULLET = r"(?:[-–—•*]|\d{1,2}[.)])\s"
+# A blank line; a line break before a list item, or after one; a line break behind the end of a sentence.
+_BREAK = re.compile(
+    rf"\n\s*\n|\n(?=\s*{_BULLET})|^[ \t]*{_BULLET}[^\n]*\n(?=[A-ZÀ-Ý«“\"'])|(?<=[.!?:;»”\"])\s*\n", re.MULTILINE
+)
 
 
 @Language.component("recoupe_breaks")
 def _breaks(doc: Doc) -> Doc:
-    """Start a sentence after a blank line, a list bullet's line break, or a line that ends a sentence."""
+    """Start a sentence after a blank line, a list bullet's line break, or a line that ends a sentence.
+
+    Nowhere else does one start without a mark that can end one: the parser, left free, cuts names in two.
+    """
     ends = [m.end() for m in _BREAK.finditer(doc.text)]
     position = 0
     for token in doc[1:]:
@@ -39,7 +46,18 @@ def _breaks(doc: Doc) -> Doc:
             position += 1
         if crossed:
             token.is_sent_start = True
+        elif not _can_end(doc[token.i - 1]):
+            token.is_sent_start = False
     return doc
+
+
+def _can_end(token: Token) -> bool:
+    """Whether a sentence may end after this token: a full stop or the like, a closing mark, a break of line."""
+    return (
+        token.is_space
+        or (token.is_punct and token.text not in {",", "-", "'"} and bool(token.whitespace_))
+        or (token.text[-1:] in ".!?…" and bool(token.whitespace_))
+    )
 
 
 def flatten(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from recoupe.languages import SUPPORTED
+from recoupe.languages import SUPPORTED, lexicon
 
 # Below this probability py3langid's first guess on a short text is often a small neighbour language
 # (Nigerian Pidgin for English headlines, Breton or Occitan for French ones).
@@ -47,10 +47,15 @@ def detect(text: str, hint: str | None = None) -> tuple[str, float]:
     sample = text[:_SAMPLE]
     found, probability = _identifier().classify(sample)
     language, sure = str(found), float(probability)
-    if language in SUPPORTED or sure >= SURE:
-        if language in SUPPORTED and sure < SURE and hint in SUPPORTED and hint != language:
+    if language in SUPPORTED:
+        if sure < SURE and hint in SUPPORTED and hint != language:
             shares = {lang: _common_share(sample, lang) for lang in (language, hint)}
             return (hint, sure) if shares[hint] >= shares[language] else (language, sure)
+        return language, sure
+    near = [lang for lang in SUPPORTED if language in lexicon(lang, "language")["neighbours"]]
+    if near and sure < SURE:
+        return near[0], sure
+    if not near and sure >= SURE:
         return language, sure
     shares = {lang: _common_share(sample, lang) for lang in SUPPORTED}
     best = max(SUPPORTED, key=lambda lang: shares[lang])

@@ -27,6 +27,17 @@ from recoupe.reading.published import date_line, parse_published
 
 # A page's own statements only: searching its text for dates would find those of the events.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+# What trafilatura and lxml raise on pages that they cannot make sense of.
+_FAILURES = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    AssertionError,
+    etree.LxmlError,
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -127,18 +138,12 @@ def read_page(html: str, where: str) -> Draft:
     try:
         tree = _tree(html)
         meta = extract_metadata(copy.deepcopy(tree), date_config=_DATES, extensive=False)
-        prune(tree)
+    except _FAILURES:
+        raise nothing from None
+    prune(tree)
+    try:
         found: Any = bare_extraction(tree, include_comments=False, include_tables=True)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-        AssertionError,
-        etree.LxmlError,
-    ):
+    except _FAILURES:
         raise nothing from None
     if found is None or found.body is None:
         raise nothing

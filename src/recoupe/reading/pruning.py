@@ -10,20 +10,25 @@ from typing import Any
 import yaml
 from lxml.html import HtmlElement
 
+from recoupe.languages import SUPPORTED
 from recoupe.languages.pipeline import flatten
+from recoupe.reading.credits import credit_spans
 from recoupe.reading.furniture import patterns
 
 _BLOCKS = "p|div|section|ul|ol|li|h2|h3|h4|h5|h6|blockquote|table|strong|span"
 _PAGE = {"html", "body", "main", "head"}
 LONGEST_BOX = 600
-MOST_OF_PAGE = 0.7
+MOST_OF_PAGE = 0.5
+LONGEST_CREDIT = 200
 
 
 @cache
 def _rules() -> dict[str, Any]:
     text = (files("recoupe.reading") / "pruning.yaml").read_text(encoding="utf8")
     rules: dict[str, Any] = yaml.safe_load(text)
-    rules["token"] = re.compile("(?:" + "|".join(rules["tokens"]) + ")", re.I)
+    for name in ("tokens", "comment_tokens"):
+        rules[name] = re.compile("(?:" + "|".join(rules[name]) + ")", re.I)
+    rules["switches"] = re.compile("(?:" + "|".join(rules["switches"]) + ")[-_].*", re.I)
     return rules
 
 
@@ -34,6 +39,11 @@ def _text(element: HtmlElement) -> str:
 def _paragraphs(element: HtmlElement) -> int:
     """Return how many characters stand in the paragraphs of an element."""
     return sum(len(_text(p)) for p in element.iter("p"))
+
+
+def _words(element: HtmlElement) -> int:
+    """Return how much an element says: the characters of its paragraphs, or all where a page has none."""
+    return _paragraphs(element) or len(_text(element))
 
 
 def _main_article(tree: HtmlElement) -> HtmlElement | None:
@@ -53,20 +63,25 @@ def _holds_story(element: HtmlElement, story: HtmlElement | None) -> bool:
         return True
     if story is not None and any(e is element for e in story.iterancestors()):
         return True
-    if next(element.iter("h1", "main"), None) is not None or element.xpath(".//*[@itemprop='articleBody']"):
-        return True
-    # Without any such mark, an element with most of the page's words is the page, not something beside it.
-    return story is None and len(_text(element)) > MOST_OF_PAGE * len(_text(element.getroottree().getroot()))
+    return next(element.iter("h1", "main"), None) is not None or bool(element.xpath(".//*[@itemprop='articleBody']"))
 
 
-def _named_furniture(element: HtmlElement) -> bool:
+def _named(element: HtmlElement, tokens: re.Pattern[str]) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(tokens.fullmatch(name) and not _rules()["switches"].fullmatch(name) for name in names)
+
+
+def _is_comments(element: HtmlElement) -> bool:
+    return _named(element, _rules()["comment_tokens"])
+
+
+def _is_furniture(element: HtmlElement) -> bool:
     rules = _rules()
     if element.tag in rules["tags"] or (element.get("role") or "").lower() in rules["roles"]:
         return True
     if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return any(rules["token"].fullmatch(name) for name in names)
+    return _named(element, rules["tokens"])
 
 
 def _drop(element: HtmlElement) -> None:
@@ -97,23 +112,39 @@ def _drop_boxes(tree: HtmlElement) -> None:
             _drop(element)
 
 
-def _drop_linked_headlines(tree: HtmlElement) -> None:
-    """Remove paragraphs that are nothing but a link of five words or more: teasers. Shorter ones may be credits."""
-    for element in list(tree.iter("p")):
+def _is_credit(text: str) -> bool:
+    return any(credit_spans(f"_\n\n{text}", lang) for lang in SUPPORTED)
+
+
+def _sort_links(tree: HtmlElement) -> None:
+    """Unlink credit lines, which trafilatura would take for navigation, and remove paragraphs that are nothing but a
+    link of five words or more: teasers.
+    """
+    for element in list(tree.iter("p", "div")):
+        share = _link_share(element) if len(element) else 0.0
+        if share < 0.3 or element.getparent() is None:
+            continue
         text = _text(element)
-        if len(text.split()) >= 5 and _link_share(element) >= 0.98 and element.getparent() is not None:
+        if len(text) <= LONGEST_CREDIT and _is_credit(text):
+            for link in list(element.iter("a")):
+                link.drop_tag()
+        elif element.tag == "p" and len(text.split()) >= 5 and share >= 0.98:
             _drop(element)
 
 
 def prune(tree: HtmlElement) -> None:
     """Remove furniture from a page's tree, in place: by tag, role, class and id, and by the words of its labels."""
     story = _main_article(tree)
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None:
+    elements = [e for e in tree.iter() if isinstance(e.tag, str)]
+    for element in elements:
+        if _is_comments(element) and not _holds_story(element, story):
+            _drop(element)
+    most = MOST_OF_PAGE * _words(tree if story is None else story)
+    for element in elements:
+        if element.getparent() is None:
             continue
-        if (_named_furniture(element) and not _holds_story(element, story)) or (
-            element.tag == "figure" and next(element.iter("p", "blockquote", "table", "ul"), None) is None
-        ):
+        picture = element.tag == "figure" and next(element.iter("p", "blockquote", "table", "ul"), None) is None
+        if picture or (_is_furniture(element) and not _holds_story(element, story) and _words(element) <= most):
             _drop(element)
     _drop_boxes(tree)
-    _drop_linked_headlines(tree)
+    _sort_links(tree)
