@@ -82,7 +82,7 @@ def classify_text(sentence: str, lang: str) -> FoundContext | None:
 
 
 def _holds(guard: Guard, text: str, match: re.Match[str], rules: _Rules) -> bool:
-    """Say whether a guard sees the assertion of an occurrence in the sentence, or more than the rule's words explain."""
+    """Say whether a guard finds an occurrence asserted, or more said than the words of the rule explain."""
     if guard == "before":
         return bool(rules.occurrence.search(text, 0, match.start()))
     if guard == "long":

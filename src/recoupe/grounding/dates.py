@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _HEAD = 300
 """Characters at the head of a text in which "Sun 16 Apr 2017" is the page's own date."""
 
+_TOWN = 30
+"""Characters of the town that may open a paragraph before its date ("BEIRUT, April 4 –")."""
+
 _BEFORE = 90
 """Characters before a mention in which a "since the war began in" may stand."""
 
@@ -123,9 +126,12 @@ def _is_dateline(folded: str, match: re.Match[str], language: DateLanguage) -> b
     if language.published.search(before):
         return True
     after = folded[match.end() : match.end() + 16].lstrip(" ")
-    # Folding made line breaks spaces: two spaces before are a paragraph's beginning.
-    alone = not before.strip(" ") or before.endswith("  ")
-    return alone and (after[:1] in (".", "–", "—", "-", "|", "(") or folded[match.end() : match.end() + 2] == "  ")
+    # Folding made line breaks spaces: two spaces are a paragraph's beginning.
+    opening = before.rpartition("  ")[2].strip()
+    if not opening and (match.start() < 2 or before.endswith("  ")):
+        return after[:1] in (".", "–", "—", "-", "|", "(") or folded[match.end() : match.end() + 2] == "  "
+    town_first = opening.endswith((",", "(")) and len(opening) <= _TOWN and not any(c in opening for c in ".;:!?")
+    return town_first and after[:1] in ("–", "—", "-", ")", "(")
 
 
 def _repeats_published(match: re.Match[str], when: When | None, base: date | None) -> bool:
