@@ -1,1 +1,7 @@
-"""The formats that go out: JSON, GeoJSON, CSV, Markdown."""
+"""The brief as files for others: brief.json (and back), a table of claims, a map layer."""
+
+from recoupe.exchange.brief_json import read_json, to_json, write_json
+from recoupe.exchange.claims_csv import COLUMNS, claims_csv
+from recoupe.exchange.geojson import geojson
+
+__all__ = ["COLUMNS", "claims_csv", "geojson", "read_json", "to_json", "write_json"]

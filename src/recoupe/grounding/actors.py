@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.nameless import NAMELESS, head_role, nameless
 from recoupe.grounding.names import words
 from recoupe.grounding.registry import Hit, Registry, registry, role_words
+from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason
 from recoupe.theatres.loading import common
@@ -61,7 +62,7 @@ def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match 
     book = registry(theatre)
     found = words(name)
     hits = _one_each(_standing(found, book.sources.find(found)), _standing(found, book.actors.find(found)))
-    role = head_role(name, found, lang)
+    role = head_role(name, found, lang, _covered(hits))
     parts = nameless(name, found, lang, book)
     if hits and role and role.role.kind in _OWN_VOICE and all(_fights(h) for h in hits):
         # "A resident of the Islamic State's stronghold" does not speak for it; "rebel websites" are not the rebels.
@@ -77,8 +78,8 @@ def match(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     """Return who acts, or is acted upon, under a name as written, or None if nobody can tell."""
     book = registry(theatre)
     found = words(name)
-    role = head_role(name, found, lang)
     hits = _standing(found, book.actors.find(found)) or _standing(found, book.sources.find(found))
+    role = head_role(name, found, lang, _covered(hits))
     if hits and role and role.role.actor == "civilians" and all(_fights(h) for h in hits):
         hits = []  # "families of IS fighters" are civilians
     if hits:
@@ -91,13 +92,15 @@ def describe(entry_id: str, theatre: Theatre | None) -> Match | None:
     book = registry(theatre)
     record = book.by_id.get(entry_id)
     if record:
-        reason = Reason(rule="actors.id", text=_("{id} is in the registry.", id=entry_id))
+        text = _("{id} is in the registry: {who}.", id=entry_id, who=called(record.names))
+        reason = Reason(rule="actors.id", text=text)
         return Match(record.id, record.side, record.kind, record.names, reason)
     if is_nameless(entry_id):
         role_id, _dot, side = entry_id.removeprefix(NAMELESS).partition(".")
         role = next((r for r in common().roles if r.id == role_id), None)
         if role:
-            reason = Reason(rule="actors.id", text=_("{id} is a kind of speaker.", id=entry_id))
+            text = _("{id} is a kind of speaker: {who}.", id=entry_id, who=called(role.names))
+            reason = Reason(rule="actors.id", text=text)
             names = _sided(role.names, side or None, book)
             return Match(entry_id, side or None, role.kind, names, reason, nameless=True)
     return None
@@ -107,6 +110,11 @@ def side_of(entry_id: str | None, theatre: Theatre | None) -> str | None:
     """Return the side of an actor or source id, or None."""
     found = describe(entry_id, theatre) if entry_id else None
     return found.side if found else None
+
+
+def called(names: dict[str, str]) -> str:
+    """Return the neutral name in the interface language in use."""
+    return names.get(current()) or names.get("en") or next(iter(names.values()), "")
 
 
 def is_nameless(entry_id: str | None) -> bool:
@@ -128,13 +136,20 @@ def _standing(found: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
     """Leave out the hits that only qualify another name: after "anti-", "former"; beside "backed", "held by"."""
     against, beside = role_words("against"), role_words("beside")
     out = []
+    left_out = -1
     for hit in hits:
         before = found[hit.start - 1].form if hit.start else ""
         after = found[hit.end].form if hit.end < len(found) else ""
-        if before in against or before == "pro" or before in beside or after in beside:
-            continue
-        out.append(hit)
+        if before in against or before == "pro" or before in beside or after in beside or hit.start == left_out:
+            # "backed by Turkey and the United States": both only qualify.
+            left_out = hit.end if before in beside or hit.start == left_out else -1
+        else:
+            out.append(hit)
     return out
+
+
+def _covered(hits: list[Hit]) -> frozenset[int]:
+    return frozenset(i for h in hits for i in range(h.start, h.end))
 
 
 def _one_each(sources: list[Hit], actors: list[Hit]) -> list[Hit]:
@@ -147,22 +162,29 @@ def _one_each(sources: list[Hit], actors: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda h: h.start)
 
 
+def _speaker(record: Actor | TheatreSource, book: Registry) -> Actor | TheatreSource:
+    """Return the source that an actor is when it speaks, else the record itself."""
+    return book.by_id.get(record.voice, record) if isinstance(record, Actor) and record.voice else record
+
+
 def _of_hits(name: str, found: tuple[Word, ...], hits: list[Hit], book: Registry, *, speaks: bool) -> Match | None:
     """Return the one that the hits name; of several of one side, what stands for the side; else None."""
-    records = {h.record.id: h.record for h in hits if isinstance(h.record, Actor | TheatreSource)}
+    named = [h.record for h in hits if isinstance(h.record, Actor | TheatreSource)]
+    records = {r.id: r for r in ([_speaker(r, book) for r in named] if speaks else named)}
     if len(records) == 1:
         record = next(iter(records.values()))
         whole = len(hits) == 1 and hits[0].end - hits[0].start == len(found)
         alias = hits[0].alias.text
         if whole:
-            text = _("“{name}” is a name of {id}.", name=name, id=record.id)
+            text = _("“{name}” is a name of: {who}.", name=name, who=called(record.names))
         else:
-            text = _("“{name}” names {id} (“{alias}”).", name=name, id=record.id, alias=alias)
+            text = _("“{name}” names: {who} (by “{alias}”).", name=name, who=called(record.names), alias=alias)
         return _match(record, text, speaks=speaks, whole=whole)
     forces = _forces(_one_side(hits), book)
     if not forces:
         return None
-    text = _("“{name}” names several of one side ({ids}).", name=name, ids=", ".join(sorted(records)))
+    listed = ", ".join(called(records[r].names) for r in sorted(records))
+    text = _("“{name}” names several of one side: {listed}.", name=name, listed=listed)
     return _match(forces, text, speaks=speaks)
 
 
@@ -184,6 +206,11 @@ def _forces(side: str | None, book: Registry) -> Actor | None:
     return found if isinstance(found, Actor) else None
 
 
+def _side_name(side: str, book: Registry) -> str:
+    known = next((s.names for s in book.theatre.sides if s.id == side), None) if book.theatre else None
+    return called(known) if known else side
+
+
 def _sided(names: dict[str, str], side: str | None, book: Registry) -> dict[str, str]:
     """Return the neutral names of a role with its side in brackets: "activists (Syrian armed opposition)"."""
     known = next((s.names for s in book.theatre.sides if s.id == side), None) if book.theatre else None
@@ -195,17 +222,18 @@ def _of_nameless(name: str, parts: Nameless, book: Registry, *, speaks: bool) ->
     if side and (not speaks or role is None):
         # An unnamed officer of the army acts as the side's forces; an unnamed doctor stays a doctor.
         forces = _forces(side, book)
+        forces_side = _side_name(side, book)
         if forces and (role is None or role.actor in ("state", "state force", "armed group")):
-            text = _("“{name}” is of the side {side} (“{word}”).", name=name, side=side, word=parts.leaning)
+            text = _("“{name}” is of this side: {side} (by “{word}”).", name=name, side=forces_side, word=parts.leaning)
             return _match(forces, text, speaks=speaks)
     if role is None:
         return None
     kind = role.kind if speaks else (role.actor or "other")
     if side:
-        template = "“{name}” is nameless: {role}, of the side {side} (“{word}”)."
-        text = _(template, name=name, role=role.id, side=side, word=parts.leaning)
+        template = "“{name}” is nameless ({role}), of this side: {side} (by “{word}”)."
+        text = _(template, name=name, role=called(role.names), side=_side_name(side, book), word=parts.leaning)
     else:
-        text = _("“{name}” is nameless: {role}, of no side that the name tells.", name=name, role=role.id)
+        text = _("“{name}” is nameless ({role}), and its side is not told.", name=name, role=called(role.names))
     reason = Reason(rule="actors.nameless", text=text)
     if role.institution and side is None:
         # One a country: the bare word means a particular one, so it is no id that two reports could share.

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from recoupe.grounding.actors import Match, describe, match, match_source, side_of
+from recoupe.grounding.actors import Match, called, describe, match, match_source, side_of
 from recoupe.grounding.introductions import introduced, represents
 from recoupe.grounding.nameless import NAMELESS
 from recoupe.grounding.registry import registry
@@ -76,7 +76,7 @@ class _Grounding:
                     through = match_source(claim.via, self.reading.lang, self.theatre)
                     if through and through.side and through.kind in ("state media", "party media"):
                         side, entry = through.side, f"{entry}.{through.side}"
-                        text = _("Quoted by {via}, which speaks for the side {side}.", via=claim.via, side=side)
+                        text = _("Quoted by {via}, which speaks for one side and quotes its own.", via=claim.via)
                         reasons.append(Reason(rule="ground.via", text=text))
                 update["source_id"] = entry
                 update["source_side"] = claim.source_side or side
@@ -96,7 +96,7 @@ class _Grounding:
         """Return the outlet as the source of what the article says itself."""
         if self.outlet is None:
             return None
-        text = _("In the article’s own voice, so its outlet’s: {id}.", id=self.outlet.id)
+        text = _("In the article’s own voice, so its outlet’s: {who}.", who=called(self.outlet.names))
         return self.outlet.id, self.outlet.side, Reason(rule="ground.own_voice", text=text)
 
     def who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
@@ -113,15 +113,16 @@ class _Grounding:
             resolved = whose(found.role, self.setting, self.theatre, speaks=speaks)
             if resolved:
                 record, how = resolved
+                who = called(record.names)
                 if found.member:
-                    text = _("“{name}” belongs to {id}, by what the report is about.", name=name, id=record.id)
+                    text = _("“{name}” belongs to: {who}, by what the report is about.", name=name, who=who)
                     member = f"{NAMELESS}{found.member}" + (f".{record.side}" if record.side else "")
                     entry = member if speaks else record.id
                     return entry, record.side, Reason(rule="ground.setting", text=text)
-                template = "“{name}” is {id}, of the country that the report is about."
+                template = "“{name}” is here: {who}, of the country that the report is about."
                 if how == "named":
-                    template = "“{name}” is {id}, the only one of its kind that the report names."
-                text = _(template, name=name, id=record.id)
+                    template = "“{name}” is here: {who}, the only one of its kind that the report names."
+                text = _(template, name=name, who=who)
                 return record.id, record.side, Reason(rule="ground.setting", text=text)
         return found.id, found.side, found.reason
 

@@ -48,11 +48,14 @@ def _preposition(lang: str | None) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?<!\w)d['’]", re.IGNORECASE)
 
 
-def head_role(name: str, found: tuple[Word, ...], lang: str | None) -> HeadRole | None:
+def head_role(
+    name: str, found: tuple[Word, ...], lang: str | None, taken: frozenset[int] = frozenset()
+) -> HeadRole | None:
     """Return the role that a name is about: in the part before the first preposition, its last role in English, its
     first in French. An institution in the name goes before the person who speaks for it ("police commander").
+    The words `taken` are part of somebody's name ("People's Protection Units") and no role.
     """
-    hits = _role_hits(name, found, lang)
+    hits = [h for h in _role_hits(name, found, lang) if taken.isdisjoint(range(h.start, h.end))]
     if not hits:
         return None
     cut = next((m.start() for m in _preposition(lang).finditer(name) if m.start() > found[0].start), len(name))

@@ -82,6 +82,10 @@ def _sides(theatre: Theatre) -> Iterator[str]:
     for number, leaning in enumerate(theatre.leanings):
         if leaning.side not in known:
             yield f"leanings {number}: unknown side {leaning.side!r}; there are {listed}"
+    voices = {s.id for s in theatre.sources}
+    for actor in theatre.actors:
+        if actor.voice is not None and actor.voice not in voices:
+            yield f"actor {actor.id}: its voice {actor.voice!r} is no source"
     actors = {a.id: a.side for a in theatre.actors}
     for side in theatre.sides:
         if side.forces is not None and side.forces not in actors:

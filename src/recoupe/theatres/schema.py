@@ -64,9 +64,13 @@ class Side(Noun):
 
 
 class Actor(_Named):
-    """Somebody who acts: a state, a force, an armed group, civilians."""
+    """Somebody who acts: a state, a force, an armed group, civilians.
+
+    `voice`: the source that it is when it speaks, if that is kept under an id of its own.
+    """
 
     kind: ActorKind = "other"
+    voice: str | None = None
 
 
 class TheatreSource(_Named):
