@@ -84,10 +84,10 @@ def render_part(part: Part) -> str:
     return f'<a href="{escape(part.href)}" aria-label="{escape(part.label)}">{inner}</a>'
 
 
-def render(scene: Scene, *, prefix: str) -> str:
+def render(scene: Scene, *, prefix: str, cls: str = "rm-svg") -> str:
     """Return the scene as an SVG element whose two ids begin with `prefix`, which must be unique on its page.
 
-    A picture with links is a group (its links can be reached); one without is a single image.
+    `cls` are its classes, `rm-svg` among them. A picture with links is a group (its links can be reached); one without is a single image.
     """
     linked = any(isinstance(p, Link) for p in scene.parts)
     body = "\n".join(filter(None, (render_part(p) for p in scene.parts)))
@@ -95,7 +95,7 @@ def render(scene: Scene, *, prefix: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{scene.lang}" '
         f'role="{"group" if linked else "img"}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" '
-        f'class="rm-svg" font-family="{SANS}" direction="ltr">\n'
+        f'class="{cls}" font-family="{SANS}" direction="ltr">\n'
         f'<title id="{prefix}-title">{escape(scene.title)}</title>\n'
         f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>\n'
         f"<style>{stylesheet()}</style>\n{body}\n</svg>\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from recoupe.drawing.scene import Disc, Part, Path, Point
+from recoupe.drawing.scene import Part, Path, Point
 from recoupe.drawing.sides import Paint
 
 CLASSES: dict[str, str] = {
@@ -61,8 +61,9 @@ def _left_half(ring: tuple[Point, ...]) -> tuple[Point, ...]:
 def mark(event: str, status: str | None, x: float, y: float, r: float, paint: Paint) -> list[Part]:
     """Return an incident's mark at x, y with radius r.
 
-    Hollow: a single source. A dot: one-sided. Half filled: contested. Filled: corroborated. Filled within a ring:
-    confirmed. Crossed out: refuted. A dotted outline: not assessed.
+    The filling follows the marks that stand in the page's text (○ ◐ ≠ ● ✓ ✕). Hollow: a single source. Half filled:
+    one-sided. A stroke through it: contested. Filled: corroborated. Filled within a ring: confirmed. Crossed out:
+    refuted. A dotted outline: not assessed.
     """
     ring = OUTLINES[CLASSES.get(event, "other")]
 
@@ -79,10 +80,12 @@ def mark(event: str, status: str | None, x: float, y: float, r: float, paint: Pa
         Path(placed(ring, 0.86 if status == "confirmed" else 1.0), fill=paint.fill if full else PAPER, stroke=paint.edge,
              width=line, dash=dash, cls=f"{paint.cls} {paint.line}" if full else f"rm-paper {paint.line}")
     )  # fmt: skip
-    if status == "contested":
+    if status == "one-sided":
         parts.append(Path(placed(_left_half(ring)), fill=paint.fill, cls=paint.cls))
-    elif status == "one-sided":
-        parts.append(Disc(x, y, r * 0.38, fill=paint.fill, cls=paint.cls))
+    elif status == "contested":
+        slash = (((x - r * 1.05, y + r * 1.25), (x + r * 1.05, y - r * 1.25)),)
+        parts.append(Path(slash, closed=False, stroke=PAPER, width=line * 2.4, cls="rm-paper-line"))
+        parts.append(Path(slash, closed=False, stroke=paint.edge, width=line * 1.1, cls=paint.line))
     elif status == "refuted":
         cross = (((x - r, y - r), (x + r, y + r)), ((x - r, y + r), (x + r, y - r)))
         parts.append(Path(cross, closed=False, stroke=paint.edge, width=line, cls=paint.line))

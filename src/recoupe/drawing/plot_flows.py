@@ -1,0 +1,79 @@
+"""Who says what through whom: the nodes and edges of the graph of repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.drawing.anchors import report_anchor, source_anchor
+from recoupe.drawing.sides import named_source
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief, Reading
+    from recoupe.theatres.schema import Theatre
+
+Column = Literal["speaker", "via", "outlet", "repeater"]
+COLUMNS: tuple[Column, ...] = ("speaker", "via", "outlet", "repeater")
+"""Left to right: who spoke first, who quotes them, who published it, who only reprints that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody in the chain. `href` leads to their entry or report, null if the page has none."""
+
+    column: Column
+    name: str
+    side: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Claims passed on from one node to another: how many; `repeats`: a reprint, no voice of its own."""
+
+    start: Node
+    stop: Node
+    claims: int
+    repeats: bool
+
+
+def _outlet(reading: Reading) -> str:
+    return reading.outlet or reading.title or reading.id
+
+
+def flows(brief: Brief, theatre: Theatre | None, lang: str) -> list[Edge]:
+    """Return the edges of the graph, in the brief's order. An outlet's own voice makes no edge."""
+    listed = {s.name: s for s in brief.sources}
+    repeats = {s.name: s.repeats for s in brief.sources if s.repeats and s.repeats != s.name}
+    first: dict[tuple[Column, str], Node] = {}
+    counted: Counter[tuple[Node, Node, bool]] = Counter()
+
+    def node(column: Column, name: str, side: str | None, href: str | None) -> Node:
+        return first.setdefault((column, name), Node(column, name, side, href))
+
+    def entry(name: str) -> str | None:
+        return f"#{source_anchor(listed[name].id)}" if name in listed else None
+
+    for reading in brief.reports:
+        outlet = _outlet(reading)
+        href = f"#{report_anchor(reading.id)}"
+        origin = repeats.get(outlet)
+        if origin:
+            told = next((s for (c, n), s in first.items() if n == origin and c in ("outlet", "speaker")), None)
+            source = listed.get(origin)
+            publishes = source is None or source.kind in ("news agency", "news outlet", None)
+            start = told or node("outlet" if publishes else "speaker", origin, source.side if source else None, entry(origin))
+            counted[start, node("repeater", outlet, None, href), True] += max(1, len(reading.claims))
+            continue
+        for claim in reading.claims:
+            name, side, _known = named_source(claim.source, reading.lang, theatre, lang)
+            via, via_side, _known = named_source(claim.via, reading.lang, theatre, lang)
+            steps = [node("outlet", outlet, None, href)]
+            if via and via not in (outlet, name):
+                steps.insert(0, node("via", via, via_side, entry(via)))
+            if name and name != outlet:
+                steps.insert(0, node("speaker", name, claim.source_side or side, entry(name)))
+            for start, stop in zip(steps, steps[1:], strict=False):
+                counted[start, stop, False] += 1
+    return [Edge(start, stop, n, again) for (start, stop, again), n in counted.items()]

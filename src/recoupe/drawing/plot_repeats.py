@@ -1,0 +1,133 @@
+"""Who repeats whom: a small graph, left to right, from first speakers to outlets; reprints fade into their source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.drawing import svg
+from recoupe.drawing.plot_flows import COLUMNS, Column, Edge, Node, flows
+from recoupe.drawing.scene import Disc, Link, Part, Path, Point, Scene, Words, rectangle
+from recoupe.drawing.sides import paint
+from recoupe.drawing.typeset import shorten, wrap
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext, use
+
+if TYPE_CHECKING:
+    from recoupe.model import Brief
+    from recoupe.theatres.schema import Theatre
+
+WIDTH = 560.0
+_TEXT, _SMALL = 13.5, 12.5
+_LINE, _GAP = 16.5, 9.0
+_AIR = 46.0
+"""Between two columns, for the edges."""
+
+
+def _headings() -> dict[Column, str]:
+    return {
+        "speaker": _("who said it"), "via": _("quoted by"), "outlet": _("published by"), "repeater": _("reprinted by"),
+    }  # fmt: skip
+
+
+def _in_order(edges: list[Edge]) -> dict[Column, list[Node]]:
+    """Return each column's nodes: first speakers as they come, the others near the middle of what leads to them."""
+    out: dict[Column, list[Node]] = {}
+    place: dict[Node, float] = {}
+    for column in COLUMNS:
+        found = list(dict.fromkeys(n for e in edges for n in (e.start, e.stop) if n.column == column))
+        if column != "speaker":
+            def middle(node: Node) -> float:
+                into = [place[e.start] for e in edges if e.stop == node and e.start in place]
+                return sum(into) / len(into) if into else 0.0
+
+            found.sort(key=middle)
+        if found:
+            out[column] = found
+            place |= {node: i / len(found) for i, node in enumerate(found)}
+    return out
+
+
+def repeats_graph(brief: Brief, theatre: Theatre | None, lang: str, *, prefix: str = "repeats") -> str:
+    """Return an SVG graph of who passes on whose claims; names link to sources and reports. "" if nobody does."""
+    with use(lang):
+        edges = flows(brief, theatre, lang)
+        if not edges:
+            return ""
+        columns = _in_order(edges)
+        each = (WIDTH - _AIR * (len(columns) - 1)) / len(columns)
+        names = {n: _name(n, each - 16) for nodes in columns.values() for n in nodes}
+        tall = {c: sum(len(names[n]) * _LINE + _GAP for n in nodes) for c, nodes in columns.items()}
+        height = max(tall.values())
+        parts: list[Part] = []
+        at: dict[Node, tuple[Point, Point]] = {}
+        for i, (column, nodes) in enumerate(columns.items()):
+            x = i * (each + _AIR)
+            parts.append(Words(x + 2, 16, _headings()[column], _SMALL, fill="#625c53", cls="rm-muted"))
+            y = 34 + (height - tall[column]) / 2
+            for node in nodes:
+                parts.append(_node(node, names[node], x, y, theatre, faded=column == "repeater"))
+                middle = y + 5
+                at[node] = ((x, middle), (x + each - 4, middle))
+                y += len(names[node]) * _LINE + _GAP
+        reach = {n: _reach(names[n], at[n][0][0]) for n in at}
+        most = max(e.claims for e in edges)
+        lines = [_edge(e, (reach[e.start], at[e.start][1][1]), at[e.stop][0], most, theatre) for e in edges]
+        bottom = height + 34
+        for text in wrap(_("Dashed and pale: a reprint, which adds no voice. Thicker: more claims."), _SMALL, WIDTH - 4):
+            bottom += _SMALL * 1.3
+            parts.append(Words(2, bottom, text, _SMALL, fill="#625c53", cls="rm-muted"))
+        sheet = Path(rectangle(0, 0, WIDTH, bottom + 8), fill="#fffdf8", cls="rm-sheet")
+        scene = Scene(WIDTH, bottom + 8, _("Who repeats whom"), _told(edges), (sheet, *lines, *parts), lang)
+        return svg.render(scene, prefix=prefix, cls="rm-svg rm-plot rm-plot-wide")
+
+
+def _name(node: Node, room: float) -> list[str]:
+    lines = wrap(node.name, _TEXT, room)
+    kept = [*lines[:1], " ".join(lines[1:])] if len(lines) > 2 else lines
+    return [shorten(line, _TEXT, room) for line in kept]
+
+
+def _reach(lines: list[str], x: float) -> float:
+    """Return where a node's words end, for its edges to begin."""
+    from recoupe.drawing.typeset import width
+
+    return x + 16 + max(width(line, _TEXT) for line in lines) + 4
+
+
+def _node(node: Node, lines: list[str], x: float, y: float, theatre: Theatre | None, *, faded: bool) -> Part:
+    look = paint(theatre, node.side)
+    fill, cls = ("#625c53", "rm-muted") if faded else ("#1f1d1a", "rm-ink")
+    parts: list[Disc | Words] = [Disc(x + 6, y + 5, 4.5, fill=look.fill, stroke=look.edge, width=1, cls=f"{look.cls} {look.line}")]
+    if faded:
+        parts = [Disc(x + 6, y + 5, 4, stroke=look.edge, width=1.2, dash=(2, 1.6), cls=look.line)]
+    for i, line in enumerate(lines):
+        parts.append(Words(x + 16, y + 10 + i * _LINE, line, _TEXT, italic=faded, fill=fill, cls=cls))
+    return Link(node.href, node.name, tuple(parts)) if node.href else Link("#sources", node.name, tuple(parts))
+
+
+def _edge(edge: Edge, start: Point, stop: Point, most: int, theatre: Theatre | None) -> Path:
+    """Return an edge: a curve from name to name, thicker for more claims, dashed and pale for a reprint."""
+    look = paint(theatre, edge.start.side)
+    (x0, y0), (x1, y1) = start, stop
+    middle = (x0 + x1) / 2
+    curve = []
+    for i in range(17):
+        t = i / 16
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        curve.append((a * x0 + b * middle + c * middle + d * x1, (a + b) * y0 + (c + d) * y1))
+    thick = 1.2 + 2.8 * edge.claims / most
+    return Path(
+        (tuple(curve),), closed=False, stroke=look.edge, width=thick, dash=(5, 4) if edge.repeats else (),
+        opacity=0.45 if edge.repeats else 0.75, cls=look.line,
+    )  # fmt: skip
+
+
+def _told(edges: list[Edge]) -> str:
+    said = []
+    for edge in edges:
+        values = {"start": edge.start.name, "stop": edge.stop.name}
+        if edge.repeats:
+            said.append(_("{stop} repeats {start}", **values))
+        else:
+            said.append(ngettext("{stop} passes on {n} claim of {start}", "{stop} passes on {n} claims of {start}", edge.claims, **values))
+    return ". ".join(said) + "."
