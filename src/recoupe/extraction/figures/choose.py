@@ -27,6 +27,7 @@ _PART, _LIST, _ELIDED, _CARRIED, _LONELY = 1.6, 2.0, 2.5, 6.0, 9.0
 _MODIFIER, _NOUN, _SOFT_NOUN = 0.2, 1.0, 4.5
 _BARE_REACH = 4.0  # how far a predicate reaches for a number without a noun
 _ARTICLE_REACH, _QUALIFIED_ARTICLE_REACH = 1.2, 3.0
+_SPEAKER_REACH = 1.0  # "killing four people two residents said": the residents speak
 _CARRY_WORDS = 60
 
 
@@ -47,7 +48,10 @@ class History:
 
 def choose(scene: Scene, m: Mention, history: History, parent: Mention | None) -> Candidate | None:
     """Return the best kind for a mention, or None if nothing says that it is a figure of the conflict."""
-    options = [c for c in kinds.candidates(scene, m) + parsed(scene, m) if c.kind != "other" or not m.bare]
+    options = kinds.candidates(scene, m) + ([] if kinds.agent(scene, m) else parsed(scene, m))
+    options = [c for c in options if c.kind != "other" or not m.bare]
+    if scene.w.word(m.last + 1) in predicates(scene.lang).sets["speech"]:
+        options = [c for c in options if c.cost <= _SPEAKER_REACH]
     whole = _part(history, parent)
     if m.indefinite:
         return _choose_article(scene, m, options, history, whole)

@@ -21,7 +21,7 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
     data = lexicon(lang, "figures")["exclusions"]
     months, named = _listed(data["months"]), _listed(data["numbered"])
     return {
-        "after": re.compile(rf"[\s-]*(?:{_listed(data['after'])})(?!\w)"),
+        "after": re.compile(rf"[\s-]*(?:d'|de |of )?(?:{_listed(data['after'])})(?!\w)"),
         "glued": re.compile(rf"(?:{_listed(data['glued'])})(?!\w)"),
         "before": re.compile(rf"(?<!\w)(?:{_listed(data['before'])})[\s.'\"]*\Z"),
         "named": re.compile(rf"(?<!\w)(?:{named})\s*\Z"),

@@ -36,7 +36,7 @@ def build(w: Words, m: Mention, choice: Candidate, parent: int | None, borrowed:
     """Make the figure of a mention. `borrowed`: what an earlier figure counted, for a number without a noun."""
     start, end = m.quantity.start, m.quantity.end
     if not m.bare:
-        end = max(end, w.starts[m.last] + len(w.words[m.last]))
+        end = max(end, w.end(m.last))
     figure = Figure(
         kind=cast("FigureKind", choice.kind),
         who=who(w, m.counted, lang) or borrowed,

@@ -81,7 +81,7 @@ class Scene:
 
 def candidates(scene: Scene, m: Mention) -> list[Candidate]:
     """Return every kind that a predicate nearby gives to a mention, cheapest first."""
-    found = _left(scene, m) + ([] if _agent(scene, m) else _right(scene, m))
+    found = _left(scene, m) + ([] if agent(scene, m) else _right(scene, m))
     out = []
     for c in found:
         if m.category == "unknown" and c.cost > _UNKNOWN:
@@ -92,7 +92,7 @@ def candidates(scene: Scene, m: Mention) -> list[Candidate]:
     return sorted(out, key=lambda c: (c.cost, c.governor or 0))
 
 
-def _agent(scene: Scene, m: Mention) -> bool:
+def agent(scene: Scene, m: Mention) -> bool:
     """Whether a mention is the doer of a passive ("killed by three gunmen")."""
     w, sets, i = scene.w, predicates(scene.lang).sets, m.first - 1
     while i >= 0 and (_plain(w.words[i]) or w.words[i] in sets["objects"]):

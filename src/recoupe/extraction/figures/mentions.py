@@ -36,9 +36,12 @@ def _mention(w: Words, found: list[_Counting], i: int, lang: str) -> Mention:
     last = max(w.at(quantity.end - 1), counted.last)
     if counted.head is not None and not indefinite:
         limit = found[i + 1][0].start if i + 1 < len(found) else None
-        behind = qualifier_after(w.text, w.starts[last] + len(w.words[last]), lang, limit)
+        behind = qualifier_after(w.text, w.end(last), lang, limit)
         if behind is not None:
             quantity, last = requalified(quantity, behind[0]), w.at(behind[1] - 1)
+        elif w.word(last + 1) in noun_lexicon(lang).kind:  # "29 personnes tuées au minimum"
+            behind = qualifier_after(w.text, w.end(last + 1), lang, limit)
+            quantity = requalified(quantity, behind[0]) if behind is not None else quantity
     return Mention(i, quantity, counted, w.at(quantity.start), last, indefinite)
 
 

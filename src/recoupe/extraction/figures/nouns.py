@@ -139,7 +139,9 @@ def _head_first(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
     if i >= n or i >= begin + 4:
         return _none(first)
     head = last = i
-    while last + 1 < n and w.pos[last + 1] == "ADJ" and not w.hard[last + 1] and w.words[last + 1] not in lex.kind:
+    while last + 1 < n and w.pos[last + 1] == "ADJ" and w.words[last + 1] not in lex.kind:
+        if w.hard[last + 1] or w.words[last + 1] in lex.stop:
+            break
         last += 1
     return _close(w, first, head, last, lex)
 

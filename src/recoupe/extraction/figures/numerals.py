@@ -41,6 +41,7 @@ class Grammar:
     articles: frozenset[str]
     halves: frozenset[str]
     quarters: frozenset[str]
+    half_more: re.Pattern[str]
     gap: re.Pattern[str]
     of: re.Pattern[str]
 
@@ -72,6 +73,7 @@ def grammar(lang: str) -> Grammar:
         articles=frozenset(data["articles"]),
         halves=frozenset(data["halves"]),
         quarters=frozenset(data["quarters"]),
+        half_more=re.compile(rf"\s+(?:{'|'.join(data['and_half'])})(?!\w)"),
         gap=re.compile(rf"(?:\s|-|\s(?:{joined})\s|-(?:{joined})-)\Z"),
         of=re.compile(rf"(?:\s|\s(?:{of})[\s']|\s?-)\Z"),
     )
@@ -236,8 +238,12 @@ def _read_cardinal(items: list[_Item], at: int, text: str, g: Grammar) -> tuple[
     if fraction is not None:
         return None, i
     value = total + current
+    end, last = items[i - 1].end, items[i - 1].word
+    more = g.half_more.match(text, end) if last in g.scales else None
+    if more:  # "un million et demi"
+        value, end = value + g.scales[last] // 2, more.end()
     alone = i == at + 1 and items[at].digits
-    return Numeral(items[at].start, items[i - 1].end, value, value, digits=items[at].word if alone else None), i
+    return Numeral(items[at].start, end, value, value, digits=items[at].word if alone else None), i
 
 
 def _continues(items: list[_Item], i: int, text: str, g: Grammar) -> bool:

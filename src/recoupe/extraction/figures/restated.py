@@ -21,7 +21,7 @@ def restated(found: list[FoundFigure], text: str) -> frozenset[int]:
     end = text.find("\n\n")
     if end <= 0:
         return frozenset()
-    again = text.find(text[:end], end, end + _NEAR + end)
+    again = text.find(text[:end], end, 2 * end + _NEAR)
     close = again + end if again > 0 else end
     body = [f.figure for f in found if f.start >= close]
     return frozenset(

@@ -53,6 +53,10 @@ class Words:
         """Return the index of the token that covers a character, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def end(self, i: int) -> int:
+        """Return the offset after the token at `i`."""
+        return self.starts[i] + len(self.words[i])
+
     def word(self, i: int) -> str:
         """Return the folded word at `i`, or the empty string outside of the document."""
         return self.words[i] if 0 <= i < len(self.words) else ""
