@@ -14,7 +14,7 @@ from recoupe.drawing.page.links import safe_url
 from recoupe.drawing.page.lists import sources
 from recoupe.drawing.page.masthead import imprint
 from recoupe.drawing.page.numbers import day
-from recoupe.drawing.page.words import quoted, semicolon
+from recoupe.drawing.page.words import bare, quoted, semicolon
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
 
+_WHITE = re.compile(r"[ \t\r\n]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def plain(text: str | Markup) -> str:
     """Return text as one line of Markdown that renders as itself: tags gone, every special character escaped."""
-    words = text.striptags() if isinstance(text, Markup) else " ".join(text.split())
+    words = _WHITE.sub(" ", bare(text) if isinstance(text, Markup) else text)
     return _SPECIAL.sub(r"\\\1", words)
 
 

@@ -25,3 +25,9 @@ class Brief(Noun):
     incidents: tuple[Incident, ...] = ()
     sources: tuple[BriefSource, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame, for notebooks. Drawing is imported only then: the nouns depend on nothing."""
+        from recoupe.drawing.notebook import frame
+
+        return frame(self)

@@ -46,7 +46,6 @@ def noun(who: str, count: int | None, lang: str | None) -> Markup:
     return as_written(who, lang)
 
 
-
 def bounds(low: int | None, high: int | None, qualifier: str | None = None) -> str:
     """Return a number or range in words: `more than 60`, `20 to 30`, `about 30`, `dozens (at least 24)`."""
     if low is None and high is None:

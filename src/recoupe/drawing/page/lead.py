@@ -12,7 +12,7 @@ from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.versions import ordered
-from recoupe.drawing.page.words import capital, event_name, html, quoted, semicolon, status_name
+from recoupe.drawing.page.words import bare, capital, event_name, html, quoted, semicolon, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -102,10 +102,10 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
         words = happening(edition, s)
         if s.claim.figures:
             figures = figure_links(s)
-            bare = s.claim.event == "other" and not s.claim.by and not s.claim.against
-            words = figures if bare else html("{what} – {figures}", what=words, figures=figures)
+            toll_only = s.claim.event == "other" and not s.claim.by and not s.claim.against
+            words = figures if toll_only else html("{what} – {figures}", what=words, figures=figures)
         words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
-        parts.setdefault(words.striptags(), words)
+        parts.setdefault(bare(words), words)
     told = list(parts.values())[:4]
     return html("According to {who}: {what}.", who=who, what=escape(semicolon()).join(told))
 

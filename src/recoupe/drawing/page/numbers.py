@@ -32,8 +32,8 @@ def number(value: int) -> str:
 
 
 def day(value: date) -> str:
-    """Return a day spelled out: `8 December 2016`, `1er décembre 2016`."""
-    text = str(format_date(value, "long", locale=locale()))
+    """Return a day spelled out: `8 December 2016`, `1er décembre 2016`; no line ends between day and month."""
+    text = str(format_date(value, "long", locale=locale())).replace(" ", "\xa0", 1)
     # CLDR writes "1 décembre"; French typography wants the ordinal on the first of the month.
     return "1er" + text[1:] if current() == "fr" and value.day == 1 else text
 
@@ -53,7 +53,7 @@ def days(when: When) -> str:
         return f"{day(start)} – {day(end)}"
     if start.month != end.month:
         return f"{format_skeleton('MMMMd', start, locale=locale())} – {day(end)}"
-    return f"{start.day}–{end.day} {format_skeleton('yMMMM', end, locale=locale())}"
+    return f"{start.day}–{end.day}\xa0{format_skeleton('yMMMM', end, locale=locale())}"
 
 
 def days_or_unknown(when: When | None) -> str:

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Finished drawings: SVG texts, the interactive map's HTML, and the scripts and styles that it needs.
-
-    `allowed` are scripts and styles that wait in that HTML as inert text until the map is opened.
-    """
+    """Finished drawings: SVG texts, what goes into the full-size map's dialog, and the scripts and styles it needs."""
 
     map_svg: str = ""
     narrow_svg: str = ""
@@ -24,7 +21,6 @@ class Pictures:
     dialog: str = ""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
-    allowed: tuple[str, ...] = ()
 
 
 def draw(brief: Brief, theatre: Theatre | None, lang: str, *, interactive: bool = True) -> Pictures:
@@ -33,17 +29,14 @@ def draw(brief: Brief, theatre: Theatre | None, lang: str, *, interactive: bool 
     from recoupe.drawing import plots
 
     ranges = {i.id: plots.range_plot(i, brief, theatre, lang) for i in brief.incidents if _has_figures(i)}
-    full = maps.interactive_map(brief, theatre, lang) if interactive else None
-    assets = full.assets if full else ()
+    fragment, scripts = maps.interactive_map(brief, theatre, lang) if interactive else ("", [])
     return Pictures(
         map_svg=maps.map_svg(brief, theatre, lang),
         narrow_svg=maps.map_svg(brief, theatre, lang, narrow=True, prefix="map-narrow"),
         repeats_svg=plots.repeats_graph(brief, theatre, lang),
         plots=ranges,
-        dialog=full.html if full else "",
-        scripts=tuple(a.text for a in assets if a.kind == "script" and not a.lazy),
-        styles=tuple(a.text for a in assets if a.kind == "style" and not a.lazy),
-        allowed=tuple(a.text for a in assets if a.lazy),
+        dialog=fragment,
+        scripts=tuple(scripts),
     )
 
 

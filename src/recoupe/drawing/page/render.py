@@ -20,7 +20,7 @@ from recoupe.drawing.page.masthead import imprint
 from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.pictures import Pictures, draw
 from recoupe.drawing.page.reports import report
-from recoupe.drawing.page.words import MARKS, html, quoted, semicolon
+from recoupe.drawing.page.words import MARKS, bare, html, quoted, semicolon
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -102,31 +102,35 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
     scripts = [asset("brief.js"), *drawn.scripts]
     svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
     headline = lead.headline_of(edition, views)
-    return environment().get_template("page.html.j2").render(
-        lang=lang,
-        dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
-        version=version("recoupe"),
-        policy=policy([*scripts, *drawn.allowed], [*styles, *svg_styles, *drawn.allowed]),
-        title=headline.striptags(),
-        headline=headline,
-        overview=lead.overview(edition),
-        imprint=imprint(edition),
-        styles=[Markup(s) for s in styles],  # noqa: S704 - our own files, and colours checked by the schema
-        scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files
-        situations=views,
-        map_svg=Markup(map_svg),  # noqa: S704 - our own drawing; its labels are escaped there
-        narrow_svg=Markup(narrow_svg),  # noqa: S704 - as above
-        repeats_svg=Markup(repeats_svg),  # noqa: S704 - as above
-        map_dialog=Markup(drawn.dialog),  # noqa: S704 - as above
-        legend=sides.legend(edition),
-        sources=sources(edition),
-        reports=[report(edition, reading, placed) for reading in edition.brief.reports],
-        open_reports=OPEN_REPORTS,
-        rejected=edition.brief.rejected,
-        statuses=[status_view(status) for status in MARKS],
-        hedge_note=html(
-            "A claim in italics after {hedge} is one that its source itself does not vouch for.",
-            hedge=Markup('<em class="hedged">{}</em>').format(quoted(_("reportedly"))),
-        ),
-        downloads=downloads() if with_downloads else (),
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            lang=lang,
+            dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
+            version=version("recoupe"),
+            policy=policy(scripts, [*styles, *svg_styles]),
+            title=bare(headline),
+            headline=headline,
+            overview=lead.overview(edition),
+            imprint=imprint(edition),
+            styles=[Markup(s) for s in styles],  # noqa: S704 - our own files, and colours checked by the schema
+            scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files
+            situations=views,
+            map_svg=Markup(map_svg),  # noqa: S704 - our own drawing; its labels are escaped there
+            narrow_svg=Markup(narrow_svg),  # noqa: S704 - as above
+            repeats_svg=Markup(repeats_svg),  # noqa: S704 - as above
+            map_dialog=Markup(drawn.dialog),  # noqa: S704 - as above
+            legend=sides.legend(edition),
+            sources=sources(edition),
+            reports=[report(edition, reading, placed) for reading in edition.brief.reports],
+            open_reports=OPEN_REPORTS,
+            rejected=edition.brief.rejected,
+            statuses=[status_view(status) for status in MARKS],
+            hedge_note=html(
+                "A claim in italics after {hedge} is one that its source itself does not vouch for.",
+                hedge=Markup('<em class="hedged">{}</em>').format(quoted(_("reportedly"))),
+            ),
+            downloads=downloads() if with_downloads else (),
+        )
     )

@@ -105,4 +105,3 @@ def marked(text: str, layers: Iterable[Layer]) -> tuple[Markup, ...]:
         current.extend(x.note for x in real if x.note and min(x.end, len(text)) == end)
     paragraphs.append(Markup("").join(current))
     return tuple(p for p in paragraphs if p.strip())
-

@@ -183,9 +183,7 @@ def _with_clashes(
         fits = [i for i, (q, r) in enumerate(kept) if q == wanted and _speak(r, found)]
         any_row = [i for i, (_q, r) in enumerate(kept) if _speak(r, found)]
         lines.setdefault((fits or any_row or [0])[0], []).append(found)
-    return tuple(
-        Row(row.question, row.cells, joined(lines.get(i, []))) for i, (_question, row) in enumerate(kept)
-    )
+    return tuple(Row(row.question, row.cells, joined(lines.get(i, []))) for i, (_question, row) in enumerate(kept))
 
 
 def _speak(row: Row, found: Clash) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from recoupe.i18n import gettext as _
 if TYPE_CHECKING:
     from recoupe.model import ContradictionType, EventType, FigureKind, Status
 
+_TAG = re.compile(r"<[^>]*>")
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)([^<&])")
 
 
@@ -32,6 +34,11 @@ def capital_html(text: Markup) -> Markup:
     if found is None:
         return text
     return Markup(found[1] + found[2].upper() + str(text)[found.end() :])  # noqa: S704 - one letter of Markup changed
+
+
+def bare(words: Markup) -> str:
+    """Return the text of HTML: no tags, entities read, no-break spaces kept (`striptags` would break them)."""
+    return unescape(_TAG.sub("", str(words)))
 
 
 def quoted(text: str) -> str:

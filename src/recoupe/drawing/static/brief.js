@@ -2,13 +2,26 @@
 (function () {
   "use strict";
 
-  // A click on the picture does what the button below it does; links and text selection in the picture stay.
-  document.querySelectorAll(".map svg").forEach(function (picture) {
-    const button = document.querySelector(".map-full button");
-    if (!button || picture.closest(".map-full")) return;
-    picture.classList.add("opens");
-    picture.addEventListener("click", function (event) {
-      if (!event.target.closest("a")) button.click();
+  // Buttons that need this script appear with it. A click on the picture does what the button below it does.
+  document.querySelectorAll("[data-opens]").forEach(function (button) {
+    const dialog = document.getElementById(button.dataset.opens);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      dialog.showModal();
+      dialog.dispatchEvent(new CustomEvent("recoupe:open"));
+    });
+    button.closest("figure").querySelectorAll("svg").forEach(function (picture) {
+      picture.classList.add("opens");
+      picture.addEventListener("click", function (event) {
+        if (!event.target.closest("a")) button.click();
+      });
+    });
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog) dialog.close(); // the backdrop
+      if (event.target.closest("[data-closes]")) dialog.close();
+      // A link out of the map leads to its place in the brief.
+      const link = event.target.closest('a[href^="#"]');
+      if (link) dialog.close();
     });
   });
 

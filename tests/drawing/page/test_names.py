@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from recoupe.drawing.page.names import of, with_article
+from recoupe.i18n import use
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("armée syrienne", "l’armée syrienne"),
+        ("ministère russe de la Défense", "le ministère russe de la Défense"),
+        ("sources locales", "les sources locales"),
+        ("djihadistes", "les djihadistes"),
+        ("Observatoire syrien des droits de l’homme", "l’Observatoire syrien des droits de l’homme"),
+        ("Amaq", "Amaq"),
+        ("SANA", "SANA"),
+    ],
+)
+def test_french_names_take_their_article(name: str, expected: str) -> None:
+    with use("fr"):
+        assert with_article(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Front al-Nosra", "du Front al-Nosra"),
+        ("forces du régime", "des forces du régime"),
+        ("Amaq", "d’Amaq"),
+        ("Daech", "de Daech"),
+    ],
+)
+def test_french_of_contracts_with_the_article(name: str, expected: str) -> None:
+    with use("fr"):
+        assert of(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Syrian army", "the Syrian army"),
+        ("Islamic State", "the Islamic State"),
+        ("state TV", "state TV"),
+        ("local sources", "local sources"),
+        ("Amaq", "Amaq"),
+        ("the White Helmets", "the White Helmets"),
+    ],
+)
+def test_english_names_of_bodies_take_the(name: str, expected: str) -> None:
+    assert with_article(name) == expected

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from recoupe.drawing.page.edition import Edition
+from recoupe.drawing.page.versions import table
+from recoupe.drawing.page.words import bare
+from recoupe.model import Brief, Contradiction
+from recoupe.theatres.schema import Theatre
+
+
+def text(words: Markup) -> str:
+    return bare(words)
+
+
+def test_versions_that_contradict_each_other_stand_side_by_side(brief: Brief, theatre: Theatre) -> None:
+    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    assert [c.holders for c in sheet.columns] == [("Northern Wire", "Beacon"), ("Rampart agency",), ("Local sources",)]
+    assert [c.side_name for c in sheet.columns] == ["North", "South", None]
+
+
+def test_rows_ask_what_outcome_losses_where_and_when(brief: Brief, theatre: Theatre) -> None:
+    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    rows = {row.question: [[text(s.words) for s in cell] for cell in row.cells] for row in sheet.rows}
+    assert list(rows) == [
+        "What happened",
+        "Outcome",
+        "Losses: South",
+        "Other losses, or side not told",
+        "Where",
+        "When",
+    ]
+    assert rows["Outcome"] == [[], ["Reportedly: attack by “terroristes” repelled"], []]
+    assert rows["Losses: South"] == [["Killed: more than 60 soldiers, including 4 officers"], [], []]
+    assert rows["When"][2] == []
+    assert rows["What happened"][1] == ["Denies: armed clash involving “terroristes”"]
+
+
+def test_a_claim_is_quoted_once_and_its_first_cell_is_where_its_sentence_leads_back(
+    brief: Brief, theatre: Theatre
+) -> None:
+    placed: set[str] = set()
+    sheet = table(Edition(brief, theatre), brief.incidents[0], placed)
+    quoted = [s for row in sheet.rows for cell in row.cells for s in cell if s.quotation]
+    assert len(quoted) == len(brief.incidents[0].claims) == len(placed)
+    assert len({s.anchor for s in quoted}) == len(quoted)
+
+
+def test_a_contradiction_is_a_line_in_the_row_that_it_is_about(brief: Brief, theatre: Theatre) -> None:
+    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    (row,) = [r for r in sheet.rows if r.clashes]
+    (line,) = row.clashes
+    assert (line.left, line.right, line.kind) == (0, 1, "number")
+    assert '<a href="#claim-' in line.whys[0] and text(line.whys[0]).startswith("Beacon says 4 officers")
+
+
+def test_contradictions_of_one_type_between_two_versions_are_one_line(brief: Brief, theatre: Theatre) -> None:
+    incident = brief.incidents[0]
+    first = incident.contradictions[0]
+    twice = (first, Contradiction(a=first.a, b=first.b, type="number", why="again"))
+    sheet = table(Edition(brief, theatre), incident.model_copy(update={"contradictions": twice}), set())
+    lines = [c for r in sheet.rows for c in r.clashes]
+    assert len(lines) == 1
+    assert len(lines[0].whys) == 2
+
+
+def test_a_reference_to_nothing_is_passed_over(brief: Brief, theatre: Theatre) -> None:
+    bare = brief.model_copy(update={"reports": brief.reports[:1]})
+    sheet = table(Edition(bare, theatre), brief.incidents[0], set())
+    assert not any(r.clashes for r in sheet.rows)
