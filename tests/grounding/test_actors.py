@@ -159,7 +159,8 @@ def test_reasons_are_written_in_the_readers_language() -> None:
     with use("fr"):
         found = actors.match_source("porte-parole des FDS", "fr", THEATRE)
     assert found is not None
-    assert found.reason.text == "«\u00a0porte-parole des FDS\u00a0» désigne\u00a0: Forces démocratiques syriennes (par «\u00a0FDS\u00a0»)."
+    expected = "«\u00a0porte-parole des FDS\u00a0» désigne\u00a0: Forces démocratiques syriennes (par «\u00a0FDS\u00a0»)."
+    assert found.reason.text == expected
 
 
 def test_every_neutral_name_finds_its_own_record() -> None:
