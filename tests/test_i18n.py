@@ -51,16 +51,3 @@ def test_catalogues_are_well_formed(path):
     messages = [m for m in catalogue if m.id]
     assert messages
     assert [m.id for m in messages if not m.string or m.fuzzy] == []
-
-
-def test_no_message_has_two_translations():
-    seen: dict[str, tuple[str, object]] = {}
-    clashes = []
-    for path in catalogues():
-        for message in read_po(BytesIO(path.read_bytes())):
-            if message.id:
-                key = message.id if isinstance(message.id, str) else message.id[0]
-                before = seen.setdefault(key, (path.name, message.string))
-                if before[1] != message.string:
-                    clashes.append((key, before[0], path.name))
-    assert clashes == []

@@ -13,7 +13,7 @@ from recoupe.model import Rejected, Report
 from recoupe.reading.decoding import decode
 from recoupe.reading.document import Defaults, Draft, to_report
 from recoupe.reading.page import read_page
-from recoupe.reading.published import parse_published
+from recoupe.reading.published import date_line, parse_published
 from recoupe.reading.records import records
 from recoupe.reading.sources import Input, Source, open_sources
 from recoupe.reading.text import read_text
@@ -54,14 +54,15 @@ def draft_of(record: Mapping[str, Any], where: str) -> Draft:
     """Return the draft of a record in the contract's shape. Claims, movements and credits in it are not looked at."""
     published = _string(record, "published")
     lang = _string(record, "lang")
+    text = _string(record, "text") or ""
     return Draft(
         where=where,
-        text=_string(record, "text") or "",
+        text=text,
         id=_string(record, "id"),
         url=_string(record, "url"),
         title=_string(record, "title"),
         outlet=_string(record, "outlet"),
-        published=parse_published(published) if published else None,
+        published=parse_published(published) if published else date_line(text),
         lang=lang.strip().replace("_", "-").split("-")[0].lower() if lang else None,
     )
 

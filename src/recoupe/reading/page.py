@@ -18,12 +18,15 @@ from recoupe.errors import BadRecord, UnreadableInput
 from recoupe.i18n import gettext as _
 from recoupe.languages import SUPPORTED
 from recoupe.model import Credit
+from recoupe.reading.credit_names import is_domain
+from recoupe.reading.credits import find_credits
 from recoupe.reading.document import Draft
 from recoupe.reading.furniture import furniture
 from recoupe.reading.language import detect
 from recoupe.reading.lines import lines_of
 from recoupe.reading.pruning import prune
 from recoupe.reading.published import date_line, parse_published
+from recoupe.reading.text import first_line_title
 
 # A page's own statements only: searching its text for dates would find those of the events.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -39,6 +42,8 @@ _FAILURES = (
     etree.LxmlError,
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+LONGEST_BYLINE = 120
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -87,8 +92,16 @@ def _blocks(element: Any) -> list[str]:
 def _without_furniture(text: str, lang: str) -> str:
     """Cut the lines of a page's text that are furniture through and through."""
     spans = furniture(text, lang)
-    lines = (ln for ln in lines_of(text) if not any(start <= ln.start and ln.end <= end for start, end in spans))
-    return "\n".join(f"\n{line.text}" if line.after_blank else line.text for line in lines).strip("\n")
+    out: list[str] = []
+    gap = False
+    for line in lines_of(text):
+        gap = gap or line.after_blank
+        if any(start <= line.start and line.end <= end for start, end in spans):
+            gap = True
+            continue
+        out.append(f"\n{line.text}" if gap else line.text)
+        gap = False
+    return "\n".join(out).strip("\n")
 
 
 def _without_title(text: str, title: str | None) -> str:
@@ -117,6 +130,19 @@ def _authors(author: str | None) -> tuple[Credit, ...]:
     return tuple(Credit(name=name, role="author") for name in names if name)
 
 
+def _bylines(tree: HtmlElement) -> list[Credit]:
+    """Return the credits of short lines on the page: bylines often stand outside what is taken for the text. Bare
+    domains there are the site's own.
+    """
+    out: list[Credit] = []
+    for element in tree.iter("p", "li", "span", "div", "address", "small", "em", "a"):
+        text = " ".join("".join(element.itertext()).split())
+        if 2 < len(text) <= LONGEST_BYLINE:
+            found = (c for lang in SUPPORTED for c in find_credits(f"_\n\n{text}", lang))
+            out.extend(c for c in found if not is_domain(c.name))
+    return out
+
+
 def _day(stated: str | None, text: str) -> date | None:
     """Return the day in the page's metadata, else in a line of its own at the head of its text."""
     if stated:
@@ -141,6 +167,7 @@ def read_page(html: str, where: str) -> Draft:
     except _FAILURES:
         raise nothing from None
     prune(tree)
+    bylines = _bylines(tree)
     try:
         found: Any = bare_extraction(tree, include_comments=False, include_tables=True)
     except _FAILURES:
@@ -157,6 +184,7 @@ def read_page(html: str, where: str) -> Draft:
         text = _without_furniture(text, lang)
     if not text.strip():
         raise nothing
+    title = title or first_line_title(text)
     return Draft(
         where=where,
         text=text,
@@ -165,5 +193,5 @@ def read_page(html: str, where: str) -> Draft:
         outlet=_outlet(meta, tree),
         published=_day(meta.date, whole),
         lang_hint=hint or None,
-        credits=_authors(meta.author),
+        credits=tuple({c.name.casefold(): c for c in (*_authors(meta.author), *bylines)}.values()),
     )

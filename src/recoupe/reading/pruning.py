@@ -132,6 +132,27 @@ def _sort_links(tree: HtmlElement) -> None:
             _drop(element)
 
 
+def _drop_link_runs(tree: HtmlElement) -> None:
+    """Remove links that stand one after the other with nothing between them, outside paragraphs: a menu without a
+    name.
+    """
+    runs: list[list[HtmlElement]] = []
+    for link in list(tree.iter("a")):
+        parent = link.getparent()
+        if parent is None or parent.tag in {"p", "li", "h1", "h2", "h3"}:
+            continue
+        before = runs[-1][-1] if runs else None
+        joined = before is not None and before.getnext() is link and not re.search(r"\w", before.tail or "")
+        if joined:
+            runs[-1].append(link)
+        else:
+            runs.append([link])
+    for run in runs:
+        if len(run) > 1 and sum(len(_text(link).split()) for link in run) >= 5:
+            for link in run:
+                _drop(link)
+
+
 def prune(tree: HtmlElement) -> None:
     """Remove furniture from a page's tree, in place: by tag, role, class and id, and by the words of its labels."""
     story = _main_article(tree)
@@ -148,3 +169,4 @@ def prune(tree: HtmlElement) -> None:
             _drop(element)
     _drop_boxes(tree)
     _sort_links(tree)
+    _drop_link_runs(tree)

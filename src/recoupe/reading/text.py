@@ -8,7 +8,7 @@ from recoupe.reading.published import date_line
 _LONGEST_TITLE = 160
 
 
-def _title(text: str) -> str | None:
+def first_line_title(text: str) -> str | None:
     """Return the first line if it stands alone, is short and does not end like a sentence."""
     first, _, rest = text.partition("\n")
     first = first.strip().lstrip("#").strip()
@@ -21,4 +21,4 @@ def _title(text: str) -> str | None:
 def read_text(text: str, where: str) -> Draft:
     """Return the draft of a plain text: line breaks made uniform and outer blank lines cut, else as it is."""
     body = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\ufeff")
-    return Draft(where=where, text=body, title=_title(body), published=date_line(body))
+    return Draft(where=where, text=body, title=first_line_title(body), published=date_line(body))
