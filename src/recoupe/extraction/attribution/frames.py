@@ -1,0 +1,98 @@
+"""Frames: one act of saying each, its cue, its speaker, and the stretch of text that it answers for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.cues import Cue, find_cues
+from recoupe.extraction.attribution.scope import scope_of
+from recoupe.extraction.attribution.speakers import name_of, pronoun
+from recoupe.extraction.quotations import quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One act of saying. All spans are token spans of the Doc, end excluded.
+
+    `speaker` is the phrase, `name` the shortest full name in it (None: nobody named, such as "it was reported");
+    `scope` lists the stretches that the speaker answers for, without cue and speaker.
+    """
+
+    sentence: Tokens
+    cue: Tokens
+    speaker: Tokens | None
+    name: Tokens | None
+    via: Tokens | None
+    scope: tuple[Tokens, ...]
+    denies: bool
+    hedged: bool
+    kind: str
+    pronoun: str | None = None
+
+    @property
+    def begin(self) -> int:
+        """The first token that belongs to the frame, said or saying."""
+        spans = [self.cue, *self.scope] + ([self.speaker] if self.speaker else [])
+        return min(s[0] for s in spans)
+
+
+def find_frames(doc: Doc, lang: str) -> list[Frame]:
+    """Return the frames of a text, in the order of their cues.
+
+    A cue is a reporting verb with a subject that can speak, a phrase such as "according to", or a noun of saying
+    with its owner. How far a cue reaches follows from where it stands (before, inside, after), quotation marks,
+    clause boundaries and the next cue (scope.py).
+    """
+    quotes = _token_quotes(doc)
+    out: list[Frame] = []
+    for sentence in doc.sents:
+        cues = find_cues(doc, (sentence.start, sentence.end), lang, quotes)
+        for k, cue in enumerate(cues):
+            out.append(_frame(doc, lang, (sentence.start, sentence.end), cue, cues, k, quotes))
+    return _inherit_subjects(out)
+
+
+def _frame(doc: Doc, lang: str, sentence: Tokens, cue: Cue, cues: list[Cue], k: int, quotes: list[Tokens]) -> Frame:
+    speaker = cue.speaker
+    kind = pronoun(doc[speaker[0]], lang) if speaker and speaker[1] - speaker[0] == 1 else None
+    return Frame(
+        sentence=sentence,
+        cue=cue.words,
+        speaker=speaker,
+        name=name_of(doc, speaker, lang) if speaker else None,
+        via=name_of(doc, cue.via, lang) if cue.via else None,
+        scope=scope_of(doc, lang, sentence, cue, cues, k, quotes),
+        denies=cue.denies,
+        hedged=cue.hedged,
+        kind=cue.kind,
+        pronoun=kind,
+    )
+
+
+def _inherit_subjects(frames: list[Frame]) -> list[Frame]:
+    """A verb without a subject of its own ("and added that") speaks for the previous frame of its sentence."""
+    out: list[Frame] = []
+    for frame in frames:
+        if frame.speaker is None and frame.kind == "verb" and out and out[-1].sentence == frame.sentence:
+            before = out[-1]
+            frame = replace(
+                frame, speaker=before.speaker, name=before.name, via=frame.via or before.via, pronoun=before.pronoun
+            )
+        out.append(frame)
+    return [f for f in out if f.speaker is not None]
+
+
+def _token_quotes(doc: Doc) -> list[Tokens]:
+    """Return the quotations as token spans, marks included."""
+    out: list[Tokens] = []
+    for start, end in quotations(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            out.append((span.start, span.end))
+    return out

@@ -1,0 +1,148 @@
+"""Candidates: the stretches that assert an occurrence, with their event type, before they become claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.denial import denial_in
+from recoupe.extraction.events import STRONG, classify
+from recoupe.extraction.hedging import hedge_in
+from recoupe.languages.forms import has_feature, is_one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.events import Trigger
+    from recoupe.extraction.figures import FoundFigure
+    from recoupe.extraction.setting import Setting
+    from recoupe.extraction.stretches import Stretch
+    from recoupe.model import EventType
+
+COUNTED = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced", "destroyed", "seized"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stretch that asserts an occurrence."""
+
+    stretch: Stretch
+    event: EventType | None
+    telling: bool
+    """Whether its own words tell the type; if not, it may take over that of the occurrence it goes on about."""
+    triggers: tuple[Trigger, ...]
+    figures: tuple[int, ...]
+    denial: str | None
+    hedge: str | None
+
+
+def candidates(setting: Setting, pieces: Sequence[Stretch], triggers: Sequence[Trigger]) -> list[Candidate]:
+    """Return the candidates among the stretches of a report, in order."""
+    names = _names(setting)
+    out: list[Candidate] = []
+    for piece in pieces:
+        found = _candidate(setting, piece, triggers, names)
+        if found:
+            out.append(found)
+    return out
+
+
+def _names(setting: Setting) -> frozenset[int]:
+    """Tokens inside names of organisations, whose words tell of no event ("Civil Defence", "Battle of")."""
+    doc = setting.doc
+    return frozenset(
+        t.i
+        for t in doc
+        if t.text[:1].isupper()
+        and not t.is_sent_start
+        and t.ent_type_ in {"ORG", "PER", "PERSON"}
+        and t.pos_ == "PROPN"
+    )
+
+
+def _candidate(
+    setting: Setting, piece: Stretch, triggers: Sequence[Trigger], names: frozenset[int]
+) -> Candidate | None:
+    doc, lang = setting.doc, setting.report.lang
+    a, b = piece.span
+    start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
+    if setting.aside(start, end):
+        return None
+    own = tuple(t for t in triggers if a <= t.start < b and t.start not in names)
+    counted = tuple(k for k, f in enumerate(setting.figures) if a <= f.head < b or (start <= f.start and f.end <= end))
+    tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
+    asserted = [t for t in own if _asserted(doc, t, lang)]
+    if not asserted and not tolls:
+        return None
+    if not tolls and not _enough(doc, piece, asserted, lang):
+        return None
+    if _unreal(doc, asserted or own, tolls, lang):
+        return None
+    event, _at = classify(asserted or own, lang)
+    telling = any(t.weight >= STRONG for t in asserted)
+    if tolls and all(f.figure.kind == "displaced" for f in tolls):
+        event, telling = "other", True
+    elif tolls and all(f.figure.kind == "captured" for f in tolls) and not telling:
+        event, telling = "abduction/arrest", True
+    verbs = frozenset(i for t in own for i in range(t.start, t.end))
+    low = piece.frame.begin if piece.frame and piece.frame.sentence == piece.sentence else a
+    denial = "denial" if piece.frame and piece.frame.denies else denial_in(doc, piece.span, lang, verbs)
+    hedge = "cue" if piece.frame and piece.frame.hedged else hedge_in(doc, (min(low, a), b), lang)
+    return Candidate(piece, event, telling, tuple(asserted or own), counted, denial, hedge)
+
+
+def _asserted(doc: Doc, trigger: Trigger, lang: str) -> bool:
+    """Whether a trigger says that something happened: not a modifier ("rebel-held"), not planned, not a modal."""
+    token = doc[trigger.start]
+    if (
+        token.i
+        and doc[token.i - 1].text == "-"
+        and doc[token.i - 1].whitespace_ == ""
+        and trigger.end == trigger.start + 1
+    ):
+        return trigger.weight >= STRONG
+    return not _modal(token, lang)
+
+
+def _modal(token: Token, lang: str) -> bool:
+    verb = token if token.pos_ in {"VERB", "AUX"} else None
+    if verb is None:
+        return False
+    modals = words(lang, "clauses", "modals")
+    if any(
+        c.lower_ in modals or c.lemma_.lower() in modals
+        for c in verb.children
+        if c.dep_ in {"aux", "aux:modal"} and c.i < verb.i
+    ):
+        return True
+    if has_feature(verb, "Tense", "Fut"):
+        return True
+    governor = verb.head
+    infinitive = has_feature(verb, "VerbForm", "Inf")
+    return (
+        infinitive
+        and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+        and (is_one_of(governor, words(lang, "clauses", "planning")) or is_one_of(governor, modals))
+    )
+
+
+def _unreal(doc: Doc, triggers: Sequence[Trigger], tolls: Sequence[FoundFigure], lang: str) -> bool:
+    """Everything that the stretch tells is planned, feared or conditional."""
+    if tolls:
+        return False
+    return bool(triggers) and all(_modal(doc[t.start], lang) for t in triggers)
+
+
+def _enough(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str) -> bool:
+    """Without a toll: an occurring verb, or, for one who is named, a strong word."""
+    occurring = words(lang, "events", "occurring")
+    verbs = [t for t in triggers if doc[t.start].pos_ in {"VERB", "AUX"} and is_one_of(doc[t.start], occurring)]
+    strong = [t for t in triggers if t.weight >= STRONG]
+    if piece.frame is not None:
+        return bool(verbs or strong)
+    happened = any(
+        doc[i].pos_ == "VERB" and is_one_of(doc[i], occurring) and not _modal(doc[i], lang) for i in range(*piece.span)
+    )
+    return bool(happened and (strong or verbs))

@@ -1,0 +1,183 @@
+"""Claims: candidates completed with source, participants, places, dates and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.localise import places_of
+from recoupe.extraction.participants import participants
+from recoupe.grounding.dates_inherit import date_of
+from recoupe.i18n import gettext as _
+from recoupe.model import Claim, Figure, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.candidates import Candidate
+    from recoupe.extraction.setting import Setting
+    from recoupe.model import Span
+
+Tokens = tuple[int, int]
+
+
+def build_claims(setting: Setting, found: Sequence[Candidate]) -> list[Claim]:
+    """Return the claims of a report, in text order, ids not yet given.
+
+    A candidate whose own words do not tell what happened ("the Observatory's count was five dead") goes on about the
+    occurrence of the claim before it in its paragraph, else of the report's first; it takes over type, actor and place.
+    """
+    out: list[Claim] = []
+    for candidate in found:
+        out.append(_claim(setting, candidate, out))
+    return out
+
+
+def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
+    doc, report = setting.doc, setting.report
+    text = report.text
+    frame = c.stretch.frame
+    start, end = _quote(doc, c, text)
+    earlier = _earlier(setting, start, before)
+    reasons = [_attributed(doc, c)]
+    event = c.event or "other"
+    by_span, against_span = participants(
+        doc,
+        c.stretch.span,
+        report.lang,
+        [t.start for t in c.triggers] + _governors(setting, c),
+        frame.speaker if frame else None,
+    )
+    by, against = _text(doc, by_span, text), _text(doc, against_span, text)
+    spans: dict[str, Span | None] = {"by": _chars(doc, by_span), "against": _chars(doc, against_span)}
+    if not c.telling and earlier is not None and event in {"armed clash", "other"}:
+        event = earlier.event if earlier.event not in {"troop movement"} else event
+        reasons.append(
+            Reason(
+                rule="event: carried over",
+                text=_("its own words only count; it goes on about “{quote}”", quote=_short(earlier.quote)),
+            )
+        )
+        if (by is None and against is None) or event == earlier.event:
+            by = by or earlier.by
+            spans["by"] = spans["by"] or earlier.spans.get("by")
+    places, why = places_of(setting, (start, end), c.stretch.sentence, earlier)
+    reasons.extend(why)
+    trigger = doc[c.triggers[0].start].idx if c.triggers else start
+    when, dated = date_of(
+        (start, end),
+        trigger,
+        setting.dates,
+        setting.sentences,
+        report.published,
+        text=text,
+        lang=report.lang,
+        event=event,
+    )
+    reasons.append(dated)
+    if c.hedge:
+        reasons.append(Reason(rule="hedge", text=_("hedged by “{words}”", words=c.hedge)))
+    if c.denial:
+        reasons.append(Reason(rule="denial", text=_("denied by “{words}”", words=c.denial)))
+    spans["source"] = _chars(doc, frame.name) if frame else None
+    spans["cue"] = _chars(doc, frame.cue) if frame else None
+    spans["via"] = _chars(doc, frame.via) if frame else None
+    return Claim(
+        id="",
+        quote=text[start:end],
+        start=start,
+        end=end,
+        source=_text(doc, frame.name if frame else None, text),
+        via=_text(doc, frame.via if frame else None, text),
+        cue=_text(doc, frame.cue if frame else None, text),
+        stance="denies" if c.denial else "asserts",
+        hedged=c.hedge is not None,
+        event=event,
+        by=by,
+        against=against,
+        places=places,
+        when=when,
+        figures=_figures(setting, c),
+        spans=spans,
+        confidence=_confidence(c),
+        reasons=tuple(reasons),
+    )
+
+
+def _earlier(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
+    here = setting.paragraph(start)
+    for claim in reversed(before):
+        if claim.start is not None and setting.paragraph(claim.start) == here:
+            return claim
+    return before[0] if before and before[0].start is not None and before[0].start >= setting.title_end else None
+
+
+def _quote(doc: Doc, c: Candidate, text: str) -> Span:
+    """The claim's words: the stretch, and for the first one of its frame cue and speaker in the same sentence."""
+    a, b = c.stretch.span
+    frame = c.stretch.frame
+    if frame is not None and c.stretch.first and frame.sentence == c.stretch.sentence:
+        for span in (frame.cue, frame.speaker):
+            if (
+                span
+                and frame.sentence[0] <= span[0] < frame.sentence[1]
+                and min(abs(span[1] - a), abs(b - span[0])) <= 12
+            ):
+                a, b = min(a, span[0]), max(b, span[1])
+    start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return start, end
+
+
+def _governors(setting: Setting, c: Candidate) -> list[int]:
+    return [g for k in c.figures if (g := setting.figures[k].governor) is not None]
+
+
+def _figures(setting: Setting, c: Candidate) -> tuple[Figure, ...]:
+    index = {k: n for n, k in enumerate(c.figures)}
+    return tuple(
+        f.figure.model_copy(update={"part_of": index.get(f.parent) if f.parent is not None else None})
+        for f in (setting.figures[k] for k in c.figures)
+    )
+
+
+def _attributed(doc: Doc, c: Candidate) -> Reason:
+    frame = c.stretch.frame
+    if frame is None or frame.name is None:
+        return Reason(rule="source: own voice", text=_("no speaker: the article's own voice"))
+    cue = doc[frame.cue[0] : frame.cue[1]].text
+    name = doc[frame.name[0] : frame.name[1]].text
+    said = doc[frame.speaker[0] : frame.speaker[1]].text if frame.speaker else name
+    if name not in said:
+        return Reason(
+            rule="source: carried over",
+            text=_("“{cue}”: “{said}” is {name}, named elsewhere", cue=cue, said=said, name=name),
+        )
+    return Reason(rule=f"source: {frame.kind}", text=_("“{cue}” gives it to {name}", cue=cue, name=name))
+
+
+def _confidence(c: Candidate) -> float:
+    """A first estimate, not yet calibrated: own words that tell the type, a named source, a figure each add to it."""
+    score = 0.4 + 0.2 * c.telling + 0.1 * bool(c.figures)
+    frame = c.stretch.frame
+    score += 0.2 if frame and frame.kind != "nominal" and not frame.pronoun else 0.1
+    return round(min(score, 0.95), 2)
+
+
+def _text(doc: Doc, span: Tokens | None, text: str) -> str | None:
+    chars = _chars(doc, span)
+    return text[chars[0] : chars[1]] if chars else None
+
+
+def _chars(doc: Doc, span: Tokens | None) -> Span | None:
+    if span is None or span[1] <= span[0]:
+        return None
+    return doc[span[0]].idx, doc[span[1] - 1].idx + len(doc[span[1] - 1])
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 60 else quote[:57].rstrip() + "…"

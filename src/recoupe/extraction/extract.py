@@ -1,0 +1,51 @@
+"""From a report to its claims, movements and context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution import find_frames
+from recoupe.extraction.attribution.coreference import resolve
+from recoupe.extraction.candidates import candidates
+from recoupe.extraction.claims import build_claims
+from recoupe.extraction.context_sentences import context_of
+from recoupe.extraction.events import find_triggers
+from recoupe.extraction.moves import movements_of
+from recoupe.extraction.once import once
+from recoupe.extraction.setting import setting_of
+from recoupe.extraction.stretches import stretches
+from recoupe.grounding.ground import ground_claims
+from recoupe.languages import parse
+from recoupe.model import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from recoupe.model import Report
+    from recoupe.theatres.schema import Theatre
+
+
+def extract(report: Report, theatre: Theatre | None = None) -> Reading:
+    """Return a report with its claims, movements and context, grounded in a theatre where one is given.
+
+    Every text field of a claim is an exact substring of `report.text`. Deterministic.
+    """
+    return extract_parsed(parse(report.text, report.lang), report, theatre)
+
+
+def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> Reading:
+    """Return what `extract` returns, from a text that is parsed already (`languages.parse(report.text, lang)`)."""
+    lang = report.lang
+    setting = setting_of(doc, report, theatre)
+    frames = resolve(doc, find_frames(doc, lang), lang)
+    triggers = find_triggers(doc, lang)
+    pieces = stretches(doc, frames, triggers, [f.head for f in setting.figures], lang)
+    context, taken = context_of(setting)
+    found = [c for c in candidates(setting, pieces, triggers) if c.stretch.sentence not in taken]
+    claims = once(build_claims(setting, found), setting.title_end)
+    claims = [c.model_copy(update={"id": f"c{n}"}) for n, c in enumerate(claims, start=1)]
+    base = report.model_dump()
+    reading = Reading(
+        **base, claims=tuple(claims), movements=tuple(movements_of(setting, frames, claims)), context=tuple(context)
+    )
+    return ground_claims(reading, theatre)

@@ -1,0 +1,42 @@
+"""Quotations: the stretches of a text between quotation marks, across sentences."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
+_LONGEST = 1200
+"""Characters. A mark that nothing closes within this distance opened no quotation (lost punctuation is common)."""
+
+_OPEN = re.compile('[«“„"]')
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the quotations of a text as (start, end) character offsets, marks included, in order.
+
+    A straight mark opens only before a word and closes only after one; a paragraph ends what was never closed,
+    unless the next paragraph opens with a mark of its own.
+    """
+    out: list[tuple[int, int]] = []
+    position = 0
+    while match := _OPEN.search(text, position):
+        start = match.start()
+        mark = match.group()
+        end = _closing(text, start, mark)
+        if end is None:
+            position = start + 1
+            continue
+        out.append((start, end))
+        position = end
+    return out
+
+
+def _closing(text: str, start: int, mark: str) -> int | None:
+    if mark == '"' and (start + 1 >= len(text) or text[start + 1].isspace()):
+        return None
+    limit = min(len(text), start + _LONGEST)
+    paragraph = text.find("\n\n", start, limit)
+    if paragraph >= 0:
+        limit = paragraph
+    end = text.find(_PAIRS[mark], start + 1, limit)
+    return end + 1 if end >= 0 else None

@@ -1,0 +1,132 @@
+"""Stretches: the pieces of a text that one speaker answers for and that tell of one occurrence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.languages.forms import has_feature, is_one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution import Frame
+    from recoupe.extraction.events import Trigger
+
+Tokens = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A token span within one sentence (or quotation), its frame (None: the article's own voice)."""
+
+    span: Tokens
+    sentence: Tokens
+    frame: Frame | None
+    first: bool
+    """Whether it is the first stretch of its frame: the one whose quote shows cue and speaker."""
+
+
+def stretches(
+    doc: Doc, frames: Sequence[Frame], triggers: Sequence[Trigger], counted: Sequence[int], lang: str
+) -> list[Stretch]:
+    """Cut a text into stretches, in order. `counted` are the head tokens of figures."""
+    owner = _owners(doc, frames)
+    matter = {i for t in triggers for i in range(t.start, t.end)} | set(counted)
+    out: list[Stretch] = []
+    seen: set[int] = set()
+    for sentence in doc.sents:
+        for run, index in _runs(owner, (sentence.start, sentence.end)):
+            for piece in _clauses(doc, run, matter, lang):
+                if not any(i in matter for i in range(*piece)):
+                    continue
+                frame = frames[index] if index >= 0 else None
+                out.append(Stretch(piece, (sentence.start, sentence.end), frame, index not in seen))
+                seen.add(index)
+    return out
+
+
+def _owners(doc: Doc, frames: Sequence[Frame]) -> list[int]:
+    """For each token the index of the frame that answers for it, -1 for none, -2 for the frame's own words.
+
+    Where two reach the same token the one whose reach is shorter has it: it stands nearer.
+    """
+    owner = [-1] * len(doc)
+    reach = [len(doc) + 1] * len(doc)
+    for index, frame in enumerate(frames):
+        size = sum(b - a for a, b in frame.scope)
+        for a, b in frame.scope:
+            for i in range(a, b):
+                if size <= reach[i]:
+                    owner[i], reach[i] = index, size
+    for frame in frames:
+        for span in (frame.cue, frame.speaker):
+            if span and frame.sentence[0] <= span[0] < frame.sentence[1]:
+                for i in range(*span):
+                    owner[i] = -2 if frame.kind != "nominal" or span == frame.cue else owner[i]
+    return owner
+
+
+def _runs(owner: list[int], sentence: Tokens) -> list[tuple[Tokens, int]]:
+    """Consecutive tokens with the same owner; a frame's own words join the run around them but start none."""
+    out: list[tuple[Tokens, int]] = []
+    start, current = sentence[0], None
+    for i in range(*sentence):
+        if owner[i] == -2:
+            if current is not None:
+                out.append(((start, i), current))
+            current = None
+            continue
+        if owner[i] != current:
+            if current is not None:
+                out.append(((start, i), current))
+            start, current = i, owner[i]
+    if current is not None:
+        out.append(((start, sentence[1]), current))
+    return out
+
+
+def _clauses(doc: Doc, run: Tokens, matter: set[int], lang: str) -> list[Tokens]:
+    """Split a run at semicolons, and where a coordinated clause with its own subject tells of something else."""
+    out: list[Tokens] = []
+    start = run[0]
+    for i in range(run[0] + 1, run[1] - 1):
+        if doc[i].text == ";" or (_turns(doc, i, run, lang) and _both(matter, (start, i), (i + 1, run[1]))):
+            out.append((start, i))
+            start = i + 1
+    out.append((start, run[1]))
+    return [s for s in out if s[1] > s[0]]
+
+
+def _both(matter: set[int], left: Tokens, right: Tokens) -> bool:
+    return any(i in matter for i in range(*left)) and any(i in matter for i in range(*right))
+
+
+def _turns(doc: Doc, i: int, run: Tokens, lang: str) -> bool:
+    """Whether a conjunction at `i` opens a clause with a subject of its own."""
+    if doc[i].lower_ not in words(lang, "clauses", "turns"):
+        return False
+    for k in range(i + 1, min(i + 12, run[1])):
+        token = doc[k]
+        if token.text in {",", ";"} and k > i + 4:
+            return False
+        if token.pos_ in {"VERB", "AUX"} and _own_subject(token, i) and _finite(token):
+            return True
+    return False
+
+
+def _own_subject(verb: Token, after: int) -> bool:
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}
+        and c.i > after
+        and not is_one_of(c, frozenset({"who", "which", "that", "qui"}))
+        for c in verb.children
+    )
+
+
+def _finite(token: Token) -> bool:
+    return has_feature(token, "VerbForm", "Fin") or any(
+        c.pos_ == "AUX" and has_feature(c, "VerbForm", "Fin") for c in token.children
+    )

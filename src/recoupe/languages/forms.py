@@ -1,0 +1,78 @@
+"""Finding lexicon entries in a parsed text: words by lemma or form, phrases by their words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+
+@cache
+def words(lang: str, name: str, *path: str) -> frozenset[str]:
+    """Return a list of a lexicon as a lower-case set: `words("fr", "attribution", "verbs", "asserts")`."""
+    entry = lexicon(lang, name)
+    for key in path:
+        entry = entry.get(key, {})
+    return frozenset(str(w).lower() for w in entry)
+
+
+@cache
+def phrases(lang: str, name: str, *path: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of a list, by first word, longest first, each as a tuple of lower-case words."""
+    entry = lexicon(lang, name)
+    for key in path:
+        entry = entry.get(key, {})
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in entry:
+        split = tuple(split_phrase(str(phrase).lower()))
+        out.setdefault(split[0], []).append(split)
+    return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in out.items()}
+
+
+def split_phrase(phrase: str) -> Iterator[str]:
+    """Split as spaCy does: French elisions stay with their apostrophe, hyphenated words apart where needed."""
+    for word in phrase.split():
+        head, mark, tail = word.partition("'")
+        if mark and tail and len(head) <= 2:
+            yield head + mark
+            yield tail
+        else:
+            yield word
+
+
+def has_feature(token: Token, feature: str, value: str) -> bool:
+    """Tell whether a token's morphology has exactly one value: `has_feature(t, "VerbForm", "Inf")`."""
+    return token.morph.get(feature, []) == [value]
+
+
+def is_one_of(token: Token, vocabulary: frozenset[str]) -> bool:
+    """Tell whether a token's lemma or form is in a lower-case vocabulary."""
+    return token.lemma_.lower() in vocabulary or token.lower_ in vocabulary
+
+
+def phrase_at(doc: Doc, i: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+    """Return the number of tokens of the longest phrase of `table` that begins at token `i`, else 0."""
+    for phrase in table.get(doc[i].lower_, ()):
+        if i + len(phrase) <= len(doc) and all(doc[i + k].lower_ == w for k, w in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+@cache
+def inflected(lang: str, name: str, *path: str) -> frozenset[str]:
+    """Return the regular finite and participle forms of a lexicon's verbs, for words that a tagger misses."""
+    endings = lexicon(lang, "language")["verb_endings"]
+    out: set[str] = set()
+    for verb in words(lang, name, *path):
+        for suffix, forms in endings.items():
+            if verb.endswith(suffix):
+                stem = verb.removesuffix(suffix)
+                out.update(stem + form for form in forms)
+                break
+    return frozenset(out)
