@@ -112,7 +112,7 @@ def _of_triggers(doc: Doc, sentence: Span, hits: list[_Hit], words: MovementLang
             ends = ends_after(doc, last + 1, _clause_end(doc, last + 1, limit, words), trigger, words)
             if len(ends) == 1 and ends[0].to and not ends[0].from_ and pending:
                 ends = [Ends(pending, ends[0].to)]
-            whole = [e for e in ends if _stands(e, trigger)]
+            whole = [] if _one_person(doc, hit.first, words) else [e for e in ends if _stands(e, trigger)]
             if whole:
                 found += [_movement(doc, sentence, (hit.first, last), e, trigger.kind, words) for e in whole]
                 pending = begun = ()
@@ -120,6 +120,11 @@ def _of_triggers(doc: Doc, sentence: Span, hits: list[_Hit], words: MovementLang
             begun = begun or (ends[0].from_ if ends else ())
         pending = begun or pending
     return found
+
+
+def _one_person(doc: Doc, verb: int, words: MovementLanguage) -> bool:
+    """Say whether one person travels ("he moved from London to Baghdad"): no movement of forces or people."""
+    return any(key(t) in words.persons for t in doc[max(0, verb - 2) : verb])
 
 
 def _stands(ends: Ends, trigger: Trigger) -> bool:
@@ -155,7 +160,7 @@ def _of_axes(doc: Doc, sentence: Span, lead_in: Span, words: MovementLanguage) -
     kind = hits[0].readings[0][0].kind if hits else "advance"
     found = []
     for ends in pairs(doc, sentence.start, sentence.end, words.from_, words.to, words):
-        at = (hits[0].first, hits[0].first) if hits else (lead_in.start, lead_in.start)
+        at = (hits[0].first, hits[0].first) if hits else (lead_in.root.i, lead_in.root.i)
         found.append(_movement(doc, lead_in, at, ends, kind, words, inside=sentence))
     return found
 

@@ -11,30 +11,34 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.movements_lexicon import MovementLanguage
 
+_NOMINAL = ("NOUN", "PROPN")
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
-_INSIDE = {
-    "amod",
-    "compound",
-    "flat",
-    "flat:name",
-    "nmod",
-    "case",
-    "nn",
-    "poss",
-    "prep",
-    "pobj",
-    "fixed",
-    "dep",
-    "punct",
-}
 
 
 def who_moves(doc: Doc, sentence: Span, trigger: int, lang: MovementLanguage) -> Span | None:
     """Return the noun phrase of those who move, its determiner and number left out, or None (a pronoun, nobody)."""
-    head = _subject(doc[trigger], sentence) or _nearest(doc, sentence, trigger)
-    if head is None or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or key(head) in lang.quiet:
+    verb = doc[trigger]
+    owner = _owner(doc, trigger, sentence.end, lang) if verb.pos_ in _NOMINAL else None
+    if owner is not None:
+        return _phrase(doc, owner, trigger, lang)
+    head = _subject(verb, sentence) or _nearest(doc, sentence, trigger)
+    if head is None and verb.pos_ in _NOMINAL and not any(t.pattern.search(key(verb)) for t in lang.triggers):
+        head = verb  # a lead-in that the parser takes for a noun phrase: "L'armée attaque sur deux axes"
+    if head is None or head.pos_ not in (*_NOMINAL, "ADJ", "NUM", "X") or key(head) in lang.quiet:
         return None
     return _phrase(doc, head, trigger, lang)
+
+
+def _owner(doc: Doc, noun: int, end: int, lang: MovementLanguage) -> Token | None:
+    """Return whose offensive or withdrawal it is: the noun after "of" or "by", if it is no name of a place."""
+    if noun + 1 >= end or key(doc[noun + 1]) not in lang.genitive:
+        return None
+    for i in range(noun + 2, min(end, noun + 7)):
+        if doc[i].pos_ in _NOMINAL:
+            return None if key(doc[i]) in lang.sites else doc[i]
+        if doc[i].pos_ not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
 
 
 def _subject(verb: Token, sentence: Span) -> Token | None:

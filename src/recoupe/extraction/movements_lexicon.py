@@ -40,12 +40,16 @@ class MovementLanguage:
     hedged: re.Pattern[str]
     determiners: frozenset[str]
     joiners: frozenset[str]
+    low_joiners: frozenset[str]
+    genitive: frozenset[str]
     articles: frozenset[str]
     and_: frozenset[str]
     sites: frozenset[str]
     not_places: frozenset[str]
     civilians: frozenset[str]
     quiet: frozenset[str]
+    compass: frozenset[str]
+    persons: frozenset[str]
     settlements: frozenset[str]
     pointers: frozenset[str]
     located: tuple[Preposition, ...]
@@ -53,7 +57,8 @@ class MovementLanguage:
 
 
 _WORDS = (
-    "determiners", "joiners", "articles", "sites", "not_places", "civilians", "quiet", "settlements", "pointers",
+    "determiners", "joiners", "low_joiners", "genitive", "articles", "sites", "not_places", "civilians", "quiet",
+    "compass", "persons", "settlements", "pointers",
 )  # fmt: skip
 """Lists of words of `movements.yaml` that are taken as they are."""
 

@@ -71,7 +71,7 @@ def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage, *, loose: bool 
             break
         i += 1
     last = _trimmed(doc, first, last, lang)
-    if last < first:
+    if last < first or all(key(t) in lang.compass for t in doc[first : last + 1]):
         return None
     if not (named or site):
         noun = loose and first > begin and any(t.pos_ == "NOUN" for t in doc[first : last + 1])
@@ -117,6 +117,8 @@ def _joins(doc: Doc, i: int, first: int, end: int, lang: MovementLanguage) -> bo
     token, following = doc[i], doc[i + 1]
     if token.text == "-":
         return not token.whitespace_ and i > first
+    if key(token) in lang.low_joiners:
+        return i > first and following.pos_ == "NOUN" and following.text.islower()
     if i == first and key(token) not in lang.articles:
         return False
     if key(token) in lang.joiners:
