@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.linking.geography import distance_km
+from recoupe.grounding.containment import radius_km
+from recoupe.linking.geography import distance_km, relation
 from recoupe.provenance.parties import same_party
 from recoupe.provenance.words import words
 
@@ -13,34 +14,50 @@ if TYPE_CHECKING:
     from recoupe.linking.view import View
     from recoupe.model import Figure
 
-COMBATANT_ROLES = frozenset(
-    {"armed clash", "territory taken", "territory retaken", "attack repelled", "troop movement"}
-)
+HOMONYM_KM = 40
+"""Places of one name farther apart than this are two places."""
+
+
+TOWN_KM = 2.5
+"""A populated place of this radius or more is a town, where more than one thing happens a day."""
 
 
 def place_level(a: View, b: View) -> str:
     """Compare the most precise places: same, one within the other, near, beside one another in one town, apart."""
     if not a.names or not b.names:
         return "unknown"
-    first_a, first_b = a.names[0], b.names[0]
-    if _one_place(a, 0, b, 0):
-        return "same"
-    if any(_one_place(a, 0, b, j) for j in range(1, len(b.names))):
+    if a.claim.event == b.claim.event == "troop movement" and len(a.names) > 1 and len(b.names) > 1:
+        shared = sum(any(one_place(a, i, b, j) for j in range(len(b.names))) for i in range(len(a.names)))
+        return "same spot" if shared > 1 else "beside" if shared else "apart"
+    if one_place(a, 0, b, 0):
+        return f"same {min(extent(a), extent(b))}"
+    if any(one_place(a, 0, b, j) for j in range(1, len(b.names))):
         return "within"
-    if any(_one_place(a, i, b, 0) for i in range(1, len(a.names))):
+    if any(one_place(a, i, b, 0) for i in range(1, len(a.names))):
         return "within"
-    near = distance_km(a.places[0], b.places[0])
-    if near is not None and near <= 15:
+    lie = relation(a.places[0], b.places[0])
+    if lie in ("within", "contains"):
+        return "within"
+    shared = any(one_place(a, i, b, j) for i in range(1, len(a.names)) for j in range(1, len(b.names)))
+    if any(w.startswith("+") for w in a.names[0] & b.names[0]):
+        return "same kind of site" if shared or lie != "apart" else "apart"
+    if lie == "near":
         return "near"
-    shared = any(_one_place(a, i, b, j) for i in range(1, len(a.names)) for j in range(1, len(b.names)))
-    if first_a & first_b and any(w.startswith("+") for w in first_a & first_b):
-        return "same kind of site" if shared or near is None else "apart"
-    if shared:
-        return "beside"
-    return "far" if near is not None and near > 60 else "apart"
+    return "beside" if shared else "apart"
 
 
-def _one_place(a: View, i: int, b: View, j: int) -> bool:
+def extent(view: View) -> str:
+    """Return how much ground the most precise place covers: a spot or village, a town, a wider area."""
+    place = view.places[0]
+    if place.precision in ("region", "country", "district"):
+        return "wide"
+    if not place.located or any(w.startswith("+") for w in view.names[0]):
+        return "spot"
+    return "spot" if (radius_km(place) or 0) <= TOWN_KM else "town"
+
+
+def one_place(a: View, i: int, b: View, j: int) -> bool:
+    """Tell whether a place of one claim is a place of the other: by id, or by name unless the map says otherwise."""
     one, other = a.places[i], b.places[j]
     if one.place_id and one.place_id == other.place_id:
         return True
@@ -48,7 +65,7 @@ def _one_place(a: View, i: int, b: View, j: int) -> bool:
     if not (x <= y or y <= x):
         return False
     near = distance_km(one, other)
-    return near is None or near <= 40
+    return near is None or near <= HOMONYM_KM
 
 
 def time_level(a: View, b: View) -> str:
@@ -72,11 +89,24 @@ def families(event: str) -> frozenset[str]:
     return frozenset(family for family, events in words("linking", "events").items() if event in events)
 
 
+def effective_event(view: View) -> str:
+    """Return the event type, made specific by the figures where it is only "other": flight, captures, harm done."""
+    event = view.claim.event
+    if event != "other":
+        return event
+    kinds = {f.kind for f in view.figures}
+    if "displaced" in kinds:
+        return "flight"
+    if "captured" in kinds:
+        return "abduction/arrest"
+    return "harm" if kinds & {"killed", "wounded", "casualties"} else "other"
+
+
 def event_level(a: View, b: View) -> str:
     """Compare event types: the same, often confused, one of them unspecific, different."""
-    one, other = a.claim.event, b.claim.event
+    one, other = effective_event(a), effective_event(b)
     if one == other:
-        return "unspecific" if one == "other" else "same"
+        return "unspecific" if one in ("other", "harm") else "same"
     if "other" in (one, other):
         return "one unspecific"
     return "confusable" if families(one) & families(other) else "different"
@@ -135,7 +165,23 @@ def text_level(a: View, b: View) -> str:
         return "other report"
     if a.claim.quote == b.claim.quote:
         return "one quote"
-    return "neighbours" if abs(a.position - b.position) == 1 else "one report"
+    gap = abs(a.position - b.position)
+    return "neighbours" if gap == 1 else "close" if gap <= 3 else "one report"
+
+
+def wording_level(a: View, b: View) -> str:
+    """Compare the words of two quotes of one language: a reprint keeps most, an account of one event some."""
+    if a.report.lang != b.report.lang or not a.wording or not b.wording:
+        return "two languages"
+    share = len(a.wording & b.wording) / min(len(a.wording), len(b.wording))
+    return "much" if share >= 0.6 else "some" if share >= 0.35 else "little"
+
+
+def source_level(a: View, b: View) -> str:
+    """Compare who speaks: one voice heard in two reports most often speaks of one thing."""
+    if a.report.id == b.report.id:
+        return "one report"
+    return "same" if a.voice == b.voice else "other"
 
 
 COMPARISONS = {
@@ -147,6 +193,8 @@ COMPARISONS = {
     "site": site_level,
     "names": names_level,
     "text": text_level,
+    "wording": wording_level,
+    "source": source_level,
 }
 
 

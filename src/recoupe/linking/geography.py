@@ -1,24 +1,40 @@
-"""Distances between located places."""
+"""How places lie to each other: by the gazetteer where both are located, else by their names."""
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.grounding import containment
+from recoupe.grounding.geometry import distance_km as kilometres
+
 if TYPE_CHECKING:
+    from recoupe.grounding.containment import Relation
     from recoupe.model import Place
 
-EARTH_KM = 6371.0088
 POINTS = ("exact", "near", "area")
 """Precisions at which coordinates stand for the spot itself and not for the middle of something large."""
 
 
+@lru_cache(maxsize=65536)
+def _relation(a: Place, b: Place) -> Relation:
+    return containment.relation(a, b)
+
+
+def relation(a: Place, b: Place) -> Relation:
+    """Return how two places lie to each other (containment.relation, kept for the run)."""
+    return _relation(_bare(a), _bare(b))
+
+
+@lru_cache(maxsize=65536)
+def _bare(place: Place) -> Place:
+    return place.model_copy(update={"start": None, "end": None})
+
+
 def distance_km(a: Place, b: Place) -> float | None:
-    """Return the great-circle distance (haversine), or null where either place is not located as a spot."""
+    """Return the great-circle distance, or null where either place is not located as a spot."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     if a.precision not in POINTS or b.precision not in POINTS:
         return None
-    dlat, dlon = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    h = sin(dlat / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(dlon / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(h))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)

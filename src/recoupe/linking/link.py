@@ -11,6 +11,7 @@ from recoupe.linking.block import candidates
 from recoupe.linking.cluster import average_link
 from recoupe.linking.identity import name_incidents
 from recoupe.linking.judged import edges
+from recoupe.linking.naming import PlaceNames
 from recoupe.linking.score import score
 from recoupe.linking.situations import situations
 from recoupe.linking.view import View, view
@@ -53,7 +54,7 @@ def link(
     ids = name_incidents(clusters, previous)
     incidents = sorted((bare_incident(i, c) for i, c in zip(ids, clusters, strict=True)), key=_order)
     by_ref = {v.ref: v for v in views}
-    return Linked(tuple(incidents), situations(incidents, by_ref, readings))
+    return Linked(tuple(incidents), situations(incidents, by_ref, readings, PlaceNames(readings, theatre)))
 
 
 def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> list[View]:
@@ -88,9 +89,13 @@ def _clusters(views: Sequence[View], judgements: Iterable[Judgement], previous: 
 
 
 def scored(a: View, b: View) -> float:
-    """Return the score of a pair; a vague claim is held back, so that it joins nothing by itself."""
-    held = float(words("linking", "weights")["vague"])
-    return score(a, b).score + held * (a.vague + b.vague)
+    """Return the score of a pair, within bounds, so that no one pair joins or parts two incidents by itself.
+
+    A vague claim is held back: it belongs to no incident that more precise claims make up.
+    """
+    table = words("linking", "weights")
+    bound, held = float(table["bound"]), float(table["vague"])
+    return max(-bound, min(bound, score(a, b).score)) + held * (a.vague + b.vague)
 
 
 def _pair(at: dict[ClaimRef, int], pair: frozenset[ClaimRef]) -> tuple[int, int]:

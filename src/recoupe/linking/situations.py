@@ -15,6 +15,7 @@ from recoupe.provenance.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from recoupe.linking.naming import PlaceNames
     from recoupe.linking.view import View
     from recoupe.model import ClaimRef, Movement, Place, Reading
 
@@ -23,7 +24,7 @@ NEAR_KM = 40
 
 
 def situations(
-    incidents: Sequence[Incident], views: Mapping[ClaimRef, View], readings: Sequence[Reading]
+    incidents: Sequence[Incident], views: Mapping[ClaimRef, View], readings: Sequence[Reading], names: PlaceNames
 ) -> tuple[Situation, ...]:
     """Return the situations, by date and place, each incident in exactly one of them."""
     groups = _grouped(incidents, views)
@@ -38,8 +39,8 @@ def situations(
                 loose.append((ref, movement))
             else:
                 moving.setdefault(at, []).append((ref, movement))
-    out = [_situation(group, moving.get(n, []), views) for n, group in enumerate(groups)]
-    out += [_situation([], [(ref, movement)], views) for ref, movement in loose]
+    out = [_situation(group, moving.get(n, []), views, names) for n, group in enumerate(groups)]
+    out += [_situation([], [(ref, movement)], views, names) for ref, movement in loose]
     return tuple(out)
 
 
@@ -104,14 +105,22 @@ def _home_of(
 
 
 def _situation(
-    group: Sequence[Incident], moving: Sequence[tuple[MovementRef, Movement]], views: Mapping[ClaimRef, View]
+    group: Sequence[Incident],
+    moving: Sequence[tuple[MovementRef, Movement]],
+    views: Mapping[ClaimRef, View],
+    names: PlaceNames,
 ) -> Situation:
     places = [v.places for i in group for r in i.claims if (v := views[r]).places]
     places += [(m.to or m.from_) for _r, m in moving if not group and (m.to or m.from_)]
     when = _span([i.when for i in group if i.when] or [m.when for _r, m in moving if m.when])
     return Situation(
         id="s" + (group[0].id[1:] if group else f"-{moving[0][0].report}-{moving[0][0].movement}"),
-        title=title([i.event for i in group], any(m.kind == "advance" for _r, m in moving), _commonest(places), when),
+        title=title(
+            [i.event for i in group],
+            any(m.kind == "advance" for _r, m in moving),
+            [names(p) for p in _commonest(places)],
+            when,
+        ),
         incidents=tuple(i.id for i in group),
         movements=tuple(r for r, _m in moving),
     )

@@ -12,7 +12,7 @@ from recoupe.i18n import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.model import EventType, Place, When
+    from recoupe.model import EventType, When
 
 OFFENSIVE = ("territory taken", "territory retaken", "attack repelled")
 
@@ -51,15 +51,9 @@ def days(when: When) -> str:
     return str(format_interval(when.start, when.end, "yMMMMd", locale=locale))
 
 
-def place_name(place: Place) -> str:
-    """Return the name of a place for our own voice: the gazetteer's, else as written."""
-    return place.name or place.text
-
-
-def title(events: Sequence[EventType], advance: bool, places: Sequence[Place], when: When | None) -> str:
+def title(events: Sequence[EventType], advance: bool, names: Sequence[str], when: When | None) -> str:
     """Return "Offensive near Palmyra, Homs, 8 December 2016", with what is known of it."""
     what = kind_name(events, advance)
-    names = [place_name(p) for p in places]
     if not names:
         return (
             _("{what}, {date}", what=what, date=days(when)) if when else _("{what}, place and date unknown", what=what)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.actors import side_of
+from recoupe.grounding.actors import describe, match
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
 from recoupe.provenance.names import fold, skeleton, tokens
-from recoupe.provenance.parties import Party, party
+from recoupe.provenance.parties import Party, party, state
 from recoupe.provenance.words import words
 
 if TYPE_CHECKING:
@@ -41,17 +41,18 @@ class View:
     by: Party
     against: Party
     figures: tuple[Figure, ...]
+    victims: tuple[Party, ...]
     rare: frozenset[str]
+    wording: frozenset[str]
     position: int
     content: tuple[str, ...]
 
     @property
     def vague(self) -> bool:
-        """Whether the claim could be about almost anything: a cumulative toll, a long stretch, a whole country."""
-        long = self.when is not None and self.when.end - self.when.start > LONG
-        total = self.claim.event == "other" and (self.when is None or long) and bool(self.figures)
-        wide = bool(self.places) and self.places[0].precision == "country"
-        return long or (total and wide) or any(f.cumulative for f in self.figures) or (wide and self.when is None)
+        """Whether the claim could be about almost anything: a running toll, or a country's war for weeks or undated."""
+        wide = not self.places or self.places[0].precision in ("country", "region")
+        long = self.when is None or self.when.end - self.when.start > LONG
+        return any(f.cumulative for f in self.figures) or (wide and long)
 
 
 @cache
@@ -97,13 +98,32 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
         sites=sites_in(target) or sites_in(claim.quote),
         when=claim.when,
         window=_window(claim.when, reading.published),
-        by=party(claim.by, claim.by_id, side_of(claim.by_id, theatre)),
-        against=party(claim.against, claim.against_id, side_of(claim.against_id, theatre)),
+        by=registered(claim.by, claim.by_id, theatre),
+        against=registered(claim.against, claim.against_id, theatre),
         figures=claim.figures,
+        victims=tuple(_counted(f, reading.lang, theatre) for f in claim.figures),
         rare=rare_words(claim.quote, claim.places),
+        wording=frozenset(t for t in fold(claim.quote).split() if len(t) > 3),
         position=position,
         content=content_key(reading, claim),
     )
+
+
+def registered(name: str | None, id_: str | None, theatre: Theatre | None) -> Party:
+    """Return the party of a name, with the side and the state that the registry gives its id."""
+    found = describe(id_, theatre) if id_ else None
+    own = party(name, id_, found.side if found else None)
+    code = state(found.names.get("en", "")) if found and not own.state else None
+    return replace(own, state=code) if code else own
+
+
+def _counted(figure: Figure, lang: str, theatre: Theatre | None) -> Party:
+    """Return the party that the counted are, where their own words tell it ("soldats turcs")."""
+    for words_ in (figure.who, figure.text):
+        found = match(words_, lang, theatre) if words_ else None
+        if found and (found.side or found.id) and not found.nameless:
+            return party(figure.who or figure.text, found.id, found.side)
+    return party(figure.who)
 
 
 def content_key(reading: Reading, claim: Claim) -> tuple[str, ...]:

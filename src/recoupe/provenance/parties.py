@@ -21,6 +21,7 @@ class Party:
     side: str | None = None
     state: str | None = None
     names: frozenset[str] = frozenset()
+    initials: str = ""
 
     @property
     def known(self) -> bool:
@@ -59,7 +60,18 @@ def party(name: str | None, id_: str | None = None, side: str | None = None) -> 
     if not name:
         return Party(id_, side)
     proper = [t for t in tokens(name) if t not in _list("kinds") and t not in _list("institutions")]
-    return Party(id_, side, state(name), skeletons(" ".join(proper)) if proper else frozenset())
+    known = skeletons(" ".join(proper)) if proper else frozenset()
+    return Party(id_, side, state(name), known, initials(name) if known else "")
+
+
+@cache
+def initials(name: str) -> str:
+    """Return the initials of a long name, or an acronym's letters, sorted: "RSF", "Forces de soutien rapide" and
+    "Rapid Support Forces" all give "frs". Empty for anything shorter than three letters.
+    """
+    bare = name.strip().replace(".", "")
+    letters = bare.lower() if bare.isupper() and " " not in bare else "".join(t[0] for t in tokens(name))
+    return "".join(sorted(letters)) if 3 <= len(letters) <= 7 else ""
 
 
 def same_party(a: Party, b: Party) -> Sameness:
@@ -73,6 +85,8 @@ def same_party(a: Party, b: Party) -> Sameness:
     if a.state and b.state:
         return "same" if a.state == b.state else "different"
     if a.names and b.names and (a.names <= b.names or b.names <= a.names):
+        return "same"
+    if a.initials and a.initials == b.initials:
         return "same"
     return "different" if _placed(a) and _placed(b) else "unknown"
 

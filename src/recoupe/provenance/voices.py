@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.actors import describe, is_nameless
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim, ClaimRef, Reading, Reason
+from recoupe.provenance.names import skeletons
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.reprints import Repeat, find_repeats
 from recoupe.provenance.speakers import OUTLET, outlet_key, speaker_key
@@ -52,6 +53,7 @@ class Voices:
 
 def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
     """Return who speaks in every claim of `readings`, and which report repeats which."""
+    readings = _introduced(readings)
     repeats = find_repeats(readings)
     by_id = {r.id: r for r in readings}
     spoken: dict[ClaimRef, tuple[str, Voice]] = {}
@@ -62,6 +64,28 @@ def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
                 claim, by_id[origin], repeats.get(origin), theatre, reading
             )
     return Voices(by_claim=_one_name_each(spoken), repeats=repeats)
+
+
+def _introduced(readings: Sequence[Reading]) -> list[Reading]:
+    """Give a named speaker, whom one report introduces ("the ministry's spokesman"), the same id in the others."""
+    found: dict[frozenset[str], set[tuple[str, str | None]]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.source and claim.source_id and not is_nameless(claim.source_id) and _person(claim.source):
+                found.setdefault(skeletons(claim.source), set()).add((claim.source_id, claim.source_side))
+    known = {name: min(ids, key=str) for name, ids in found.items() if len({i for i, _s in ids}) == 1}
+
+    def told(claim: Claim) -> Claim:
+        who = known.get(skeletons(claim.source)) if claim.source and not claim.source_id else None
+        return claim.model_copy(update={"source_id": who[0], "source_side": who[1]}) if who else claim
+
+    return [r.model_copy(update={"claims": tuple(told(c) for c in r.claims)}) for r in readings]
+
+
+def _person(name: str) -> bool:
+    """Whether a name has the shape of a person's: at least two words, each with a capital."""
+    parts = name.split()
+    return len(parts) > 1 and all(p[0].isupper() or p.lower().startswith(("al-", "el-", "ben", "de")) for p in parts)
 
 
 def repeat_reason(report: Reading, repeat: Repeat, claims: Sequence[ClaimRef]) -> Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.linking.link import all_views, link
+from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
 from recoupe.provenance.voices import find_voices
 from recoupe.weighing.ground import ground
@@ -40,10 +41,13 @@ def assemble(
     linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
     views = {v.ref: v for v in all_views(weighed, voices, theatre)}
     known = tuple(evidence)
+    names = PlaceNames(weighed, theatre)
     return Brief(
         reports=tuple(sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))),
         situations=linked.situations,
-        incidents=tuple(weigh(i, weighed, voices, theatre, evidence=known, views=views) for i in linked.incidents),
+        incidents=tuple(
+            weigh(i, weighed, voices, theatre, evidence=known, views=views, names=names) for i in linked.incidents
+        ),
         sources=sources(weighed, voices),
         rejected=tuple(rejected),
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from recoupe.i18n import gettext as _
 from recoupe.linking.compare import families
 from recoupe.linking.titles import days
+from recoupe.provenance.names import fold
 from recoupe.provenance.parties import same_party
-from recoupe.weighing.camps import camps_differ
+from recoupe.provenance.words import words
+from recoupe.weighing.camps import actor_camp, camps_differ
 from recoupe.weighing.counted import counted, status_of
 from recoupe.weighing.said import STRIKES, Said
 
@@ -20,9 +22,12 @@ OURS = ("same", "allied")
 Clash = tuple["ContradictionType", str]
 
 
-def denial(denier: Said, other: Said) -> Clash | None:
+def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
     """A denial contradicts what it denies: that it was them (actor), that ground fell (outcome), that civilians
     were hit (victim status), or that it happened at all (occurrence).
+
+    `accused`: somebody in the incident names the denier's side as the one that did it; "it was not us" then answers
+    that accusation, and not those who name nobody.
     """
     if not denier.denies or other.denies or not _about_one(denier, other):
         return None
@@ -32,15 +37,43 @@ def denial(denier: Said, other: Said) -> Clash | None:
         if other.claim.event not in TAKEN or by == "different":
             return None
         return "outcome", _("{other} says that ground was taken; {denier} denies it", **texts)
-    if status_of(denier.claim.against) == "civilian" and victims_status(other) == "civilian":
+    civilians = status_of(denier.claim.against) == "civilian"
+    if civilians:
+        if victims_status(other) != "civilian":
+            return None
         return "victim status", _("{other} says that civilians were hit; {denier} denies it", **texts)
-    if denier.view.by.known and other.view.by.known:
-        if by in OURS or (denier.of_self and by == "unknown"):
+    if denier.claim.by and denier.claim.event in STRIKES and _one_camp(denier, other):
+        return "actor", _("{other} says who did it; {denier} denies that", **texts)
+    if denier.view.by.known and denier.claim.event in STRIKES:
+        if not other.view.by.known:
+            if accused or not _one_target(denier, other):
+                return None
+            return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+        if by == "different" or (by == "allied" and apart(denier, other)):
+            return None
+        if _nothing_happened(denier):
+            return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+        if by in OURS:
             return "actor", _("{other} says who did it; {denier} denies that", **texts)
         return None
-    if other.view.by.known or not denier.view.by.known or denier.claim.event == other.claim.event:
-        return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
-    return None
+    return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+
+
+def _one_camp(a: Said, b: Said) -> bool:
+    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée")."""
+    if a.view.by.known or b.view.by.known:
+        return False
+    camp = actor_camp(a)
+    return camp is not None and camp == actor_camp(b)
+
+
+def _nothing_happened(denier: Said) -> bool:
+    """Whether a denial by the accused is of the deed as such, as with looting: not "somebody else", but "nobody"."""
+    return denier.claim.event == "looting/property destruction" and denier.of_self
+
+
+def _one_target(a: Said, b: Said) -> bool:
+    return bool(a.view.sites & b.view.sites) or same_party(a.view.against, b.view.against) in OURS
 
 
 def outcome(a: Said, b: Said) -> Clash | None:
@@ -77,12 +110,36 @@ def actor(a: Said, b: Said) -> Clash | None:
     if a.denies or b.denies or a.claim.event not in STRIKES or b.claim.event not in STRIKES:
         return None
     told = same_party(a.view.by, b.view.by)
-    if told == "different" or (told == "unknown" and camps_differ(a, b)):
+    if (
+        told == "different"
+        or (told == "allied" and apart(a, b))
+        or (told == "unknown" and (camps_differ(a, b) or _blames_back(a, b) or _state_and_group(a, b)))
+    ):
         return "actor", _(
             "{a} says that it was {by_a}; {b} says that it was {by_b}",
             a=a.voice.name, by_a=a.claim.by or "?", b=b.voice.name, by_b=b.claim.by or "?",
         )  # fmt: skip
     return None
+
+
+def apart(a: Said, b: Said) -> bool:
+    """Whether two allies are two states: Russia and Syria are one side, and have two air forces."""
+    one, other = a.view.by.state, b.view.by.state
+    return one is not None and other is not None and one != other
+
+
+def _state_and_group(a: Said, b: Said) -> bool:
+    """Whether one names a state's forces, the other a group by its own name."""
+    one, other = a.view.by, b.view.by
+    return any(x.state and not y.state and y.names and not y.side for x, y in ((one, other), (other, one)))
+
+
+def _blames_back(a: Said, b: Said) -> bool:
+    """Whether one of them is the party that the other blames, and blames somebody else."""
+    for accuser, accused in ((a, b), (b, a)):
+        if same_party(accuser.view.by, accused.speaker) in OURS and accused.view.by.known and not accused.of_self:
+            return True
+    return False
 
 
 def victims_status(said: Said) -> str | None:
@@ -91,6 +148,8 @@ def victims_status(said: Said) -> str | None:
     found.discard(None)
     if not found:
         found = {status_of(said.claim.against)} - {None}
+    if not found and set(fold(said.claim.quote).split()) & frozenset(words("weighing", "victims")["unarmed"]):
+        return "civilian"
     return found.pop() if len(found) == 1 else None
 
 
@@ -122,11 +181,11 @@ def time(a: Said, b: Said) -> Clash | None:
 
 
 def place(a: Said, b: Said) -> Clash | None:
-    """They name different sites of one town for the same kind of event; neither is inside the other."""
-    if a.denies or b.denies or not same_kind(a, b) or a.claim.event == "troop movement":
+    """They name different sites of one town for the same kind of strike; neither is inside the other."""
+    if a.denies or b.denies or not same_kind(a, b) or a.claim.event not in STRIKES:
         return None
     one, other = a.view.names, b.view.names
-    if len(one) < 2 or len(other) < 2:
+    if len(one) < 2 or len(other) < 2 or not _of_one_sort(one[0], other[0]):
         return None
     if any(x <= other[0] or other[0] <= x for x in one) or any(x <= one[0] or one[0] <= x for x in other):
         return None
@@ -136,6 +195,12 @@ def place(a: Said, b: Said) -> Clash | None:
         "{a} says {place_a}; {b} says {place_b}",
         a=a.voice.name, place_a=a.claim.places[0].text, b=b.voice.name, place_b=b.claim.places[0].text,
     )  # fmt: skip
+
+
+def _of_one_sort(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both are kinds of sites, and no kind in common (a dormitory, a maternity), or both are names."""
+    sites_a, sites_b = ({w for w in names if w.startswith("+")} for names in (one, other))
+    return bool(sites_a) == bool(sites_b) and not sites_a & sites_b
 
 
 def same_kind(a: Said, b: Said) -> bool:

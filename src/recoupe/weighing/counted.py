@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from recoupe.provenance.names import fold, skeleton, tokens
-from recoupe.provenance.parties import Party, party, same_party
+from recoupe.provenance.parties import Party, same_party
 from recoupe.provenance.words import words
 from recoupe.weighing.said import STRIKES, Said
 
@@ -19,6 +19,13 @@ ROUNDING = 0.25
 """How far a number given as "about" may lie from the true one, as a share of it."""
 PEOPLE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 SHARED_CAMPS = {"own", "enemy", "attacker"}
+
+
+class Camps(Protocol):
+    """Who the words for camps stand for in one incident (camps.IncidentCamps)."""
+
+    def resolve(self, said: Said, camp: str | None) -> Party | None:
+        """Return the party that a camp's word means in this speaker's mouth, if it can be told."""
 
 
 @dataclass(frozen=True)
@@ -85,18 +92,19 @@ def thing_of(text: str | None) -> str | None:
     return _first("things", text) or skeleton(tokens(text)[0])
 
 
-def counted(said: Said) -> list[Counted]:
-    """Return the figures of a claim in context. Parts of another figure keep their subset, or are left out."""
+def counted(said: Said, camps: Camps | None = None) -> list[Counted]:
+    """Return the figures of a claim in context. Parts of another figure keep their subset, or are left out.
+
+    `camps` resolves "the attackers" and "the enemy" to the parties of the incident.
+    """
     found = []
-    for figure in said.claim.figures:
+    for figure, who in zip(said.claim.figures, said.view.victims, strict=True):
         subset = subset_of(figure.who)
         if figure.part_of is not None and subset is None:
             continue
-        who = party(figure.who)
-        victims = who if who.known else said.view.against
-        camp = camp_of(figure.who) or camp_of(said.claim.against)
-        if camp == "own" and said.speaker.known:
-            victims, camp = said.speaker, None
+        victims, camp = _whose(said, figure, who)
+        if camps and not _registered(victims):
+            victims = camps.resolve(said, camp) or victims
         found.append(
             Counted(
                 said=said,
@@ -109,6 +117,32 @@ def counted(said: Said) -> list[Counted]:
             )
         )
     return found
+
+
+def _registered(party: Party) -> bool:
+    return bool(party.side or party.id or party.state)
+
+
+def _whose(said: Said, figure: Figure, who: Party) -> tuple[Party, str | None]:
+    """Return the party and camp of the counted: the speaker's own, what their words tell, what the claim is against."""
+    camp = camp_of(figure.who) or camp_of(said.claim.against)
+    if said.speaker.known and (camp == "own" or _own_before(said.claim.quote, figure)):
+        return said.speaker, None
+    if _registered(who):
+        return who, camp
+    if _registered(said.view.against):
+        return said.view.against, camp
+    if said.claim.event == "attack repelled" and camp is None:
+        camp = "attacker"
+    return (who if who.known else said.view.against), camp
+
+
+def _own_before(quote: str, figure: Figure) -> bool:
+    """Whether the counted are called the speaker's own: "seven of its fighters", "trois de ses hommes"."""
+    if not figure.who:
+        return False
+    before = fold(quote).partition(fold(figure.who))[0].split()[-2:]
+    return bool(set(before) & _classes("own_before"))
 
 
 def comparable(a: Counted, b: Counted) -> bool:

@@ -4,24 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.actors import match, match_source
+from recoupe.grounding.ground import ground_claims
+from recoupe.grounding.places import ground_names
 
 if TYPE_CHECKING:
-    from recoupe.model import Claim, Reading
+    from collections.abc import Sequence
+
+    from recoupe.model import Place, Reading
     from recoupe.theatres.schema import Theatre
 
 
 def ground(reading: Reading, theatre: Theatre | None) -> Reading:
-    """Return `reading` with actors, sources and places resolved where nobody resolved them yet."""
-    return reading.model_copy(update={"claims": tuple(_claim(c, reading, theatre) for c in reading.claims)})
+    """Return `reading` with actors, sources and places resolved where nobody resolved them yet.
+
+    Names are resolved together, each once, so that one report's "Tripoli" is one place.
+    """
+    known = _located(reading, theatre)
+    if known:
+        claims = tuple(c.model_copy(update={"places": _with(c.places, known)}) for c in reading.claims)
+        movements = tuple(
+            m.model_copy(update={"from_": _with(m.from_, known), "to": _with(m.to, known)}) for m in reading.movements
+        )
+        reading = reading.model_copy(update={"claims": claims, "movements": movements})
+    return ground_claims(reading, theatre)
 
 
-def _claim(claim: Claim, reading: Reading, theatre: Theatre | None) -> Claim:
-    found: dict[str, str | None] = {}
-    if claim.source and not claim.source_id and (who := match_source(claim.source, reading.lang, theatre)):
-        found |= {"source_id": who.id, "source_side": claim.source_side or who.side}
-    if claim.by and not claim.by_id and (actor := match(claim.by, reading.lang, theatre)):
-        found["by_id"] = actor.id
-    if claim.against and not claim.against_id and (actor := match(claim.against, reading.lang, theatre)):
-        found["against_id"] = actor.id
-    return claim.model_copy(update=found) if found else claim
+def _open(place: Place) -> bool:
+    """Whether nobody has tried to locate a place: the extractor leaves a name even where it finds no coordinates."""
+    return not place.located and place.start is None and place.name is None
+
+
+def _located(reading: Reading, theatre: Theatre | None) -> dict[str, Place]:
+    """Return {name as written: place} of the names that nobody has tried to locate."""
+    lines = [c.places for c in reading.claims] + [p for m in reading.movements for p in (m.from_, m.to)]
+    names = list(dict.fromkeys(p.text for line in lines for p in line if _open(p)))
+    if not names:
+        return {}
+    placed = ground_names(names, reading.text, reading.lang, theatre)
+    return {name: found.place for name, found in zip(names, placed, strict=True)}
+
+
+def _with(places: Sequence[Place], known: dict[str, Place]) -> tuple[Place, ...]:
+    return tuple(
+        p.model_copy(update=known[p.text].model_dump(exclude={"text", "start", "end"}))
+        if _open(p) and p.text in known
+        else p
+        for p in places
+    )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from recoupe.provenance.names import fold
+from recoupe.provenance.words import words
 from recoupe.weighing.counted import Counted, comparable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WORDS = 7
+"""How many words before a number are read for what it is."""
+
 
 def current(figures: Sequence[Counted]) -> list[Counted]:
     """Return the figures that their own source has not superseded.
 
-    A figure falls away when the same voice gave a comparable one in a report published on a later day. Within one
-    report both stand: the text rarely says which is newer, so a contradiction must then be with all of them.
+    A figure falls away when the same voice gave a comparable one in a report published on a later day, or in the same
+    report where the text calls this one the earlier ("had first said"). Otherwise both stand.
     """
     return [f for f in figures if not any(_supersedes(other, f) for other in figures)]
 
@@ -25,7 +31,16 @@ def superseded(figures: Sequence[Counted]) -> list[Counted]:
 
 
 def _supersedes(new: Counted, old: Counted) -> bool:
-    if new.said.voice.id != old.said.voice.id:
+    if new is old or new.said.voice.id != old.said.voice.id or not comparable(new, old):
         return False
+    if new.said.view.report.id == old.said.view.report.id:
+        return earlier(old) and not earlier(new)
     published, before = new.said.view.report.published, old.said.view.report.published
-    return published is not None and before is not None and published > before and comparable(new, old)
+    return published is not None and before is not None and published > before
+
+
+def earlier(figure: Counted) -> bool:
+    """Tell whether the words before a figure give it as an earlier one: "had first said", "avait d'abord fait état"."""
+    quote, number = fold(figure.said.claim.quote), fold(figure.figure.text)
+    before = " ".join(quote.partition(number)[0].split()[-WORDS:])
+    return any(re.search(rf"\b{re.escape(cue)}\b", before) for cue in words("weighing", "victims")["earlier"])

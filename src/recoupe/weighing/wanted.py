@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from recoupe.i18n import current as language
 from recoupe.i18n import gettext as _
-from recoupe.linking.titles import days, place_name
+from recoupe.linking.titles import days
 from recoupe.provenance.words import words
 from recoupe.weighing.counted import Counted, thing_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from recoupe.linking.naming import PlaceNames
     from recoupe.model import ClaimRef, Contradiction, Incident
     from recoupe.weighing.said import Said
 
@@ -25,12 +26,13 @@ def wanted(
     said: Sequence[Said],
     figures: Sequence[Counted],
     contradictions: Sequence[Contradiction],
+    names: PlaceNames,
     settled: bool,
 ) -> tuple[str, ...]:
     """Return what would settle an incident, the open contradictions first; nothing more once evidence settled it."""
     if settled:
         return ()
-    where, when = _where(incident, said), _when(incident)
+    where, when = _where(incident, said, names), _when(incident)
     by_ref = {s.ref: s for s in said}
     found = [_for_contradiction(c, by_ref, figures, where, when) for c in contradictions]
     found += [_imagery_of(f, where, when) for f in figures if f.figure.kind in THINGS]
@@ -40,9 +42,9 @@ def wanted(
     return tuple(dict.fromkeys(x for x in found if x))
 
 
-def _where(incident: Incident, said: Sequence[Said]) -> str:
+def _where(incident: Incident, said: Sequence[Said], names: PlaceNames) -> str:
     if incident.place:
-        return place_name(incident.place)
+        return names(incident.place)
     target = next((s.claim.against for s in said if s.claim.against), None)
     return _("the place of the attack on “{target}”", target=target) if target else _("the place (not named)")
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
 from recoupe.linking.link import all_views
+from recoupe.linking.naming import PlaceNames
 from recoupe.model import Assessment, Incident, Reason
+from recoupe.weighing.camps import camps_of
 from recoupe.weighing.contradictions import find_contradictions
 from recoupe.weighing.counted import counted
 from recoupe.weighing.interest import interest, parties_of
@@ -35,12 +37,16 @@ def weigh(
     *,
     evidence: Sequence[Evidence] = (),
     views: Mapping[ClaimRef, View] | None = None,
+    names: PlaceNames | None = None,
 ) -> Incident:
-    """Return `incident` with its versions, contradictions and assessment. `views` spares working them out again."""
+    """Return `incident` with its versions, contradictions and assessment. `views` and `names` spare
+    working them out again.
+    """
     known = views or {v.ref: v for v in all_views(readings, voices, theatre)}
     spoken = [said(known[ref], voices.of(ref)) for ref in incident.claims]
     clashes = find_contradictions(spoken)
-    every = [f for s in spoken for f in counted(s)]
+    camps = camps_of(spoken)
+    every = [f for s in spoken for f in counted(s, camps)]
     figures = current(every)
     about = [e for e in evidence if e.claim in set(incident.claims)]
     found, why = status(spoken, clashes, about)
@@ -60,7 +66,14 @@ def weigh(
         independent_sources=len({s.voice.id for s in spoken}),
         reports=len({ref.report for ref in incident.claims}),
         reasons=tuple(reasons),
-        wanted=wanted(incident, spoken, figures, clashes, settled=found in ("refuted", "confirmed")),
+        wanted=wanted(
+            incident,
+            spoken,
+            figures,
+            clashes,
+            names or PlaceNames(readings, theatre),
+            settled=found in ("refuted", "confirmed"),
+        ),
     )
     return incident.model_copy(
         update={"versions": versions(spoken, clashes), "contradictions": clashes, "assessment": assessment}
