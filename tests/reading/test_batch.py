@@ -154,6 +154,12 @@ def test_unsupported_languages_are_named_and_counted(tmp_path):
     assert [r.why.split(",")[0] for r in batch.rejected] == [f"its language is {lang}" for lang in texts]
 
 
+def test_too_little_text_asks_for_the_language(tmp_path):
+    (tmp_path / "a.txt").write_text("Raqqa : 3 morts")
+    assert "cannot be told" in read(tmp_path / "a.txt").rejected[0].why
+    assert read(tmp_path / "a.txt", lang="fr").reports[0].lang == "fr"
+
+
 def test_reasons_come_in_the_interface_language(tmp_path):
     (tmp_path / "a.txt").write_text("")
     with i18n.use("fr"):

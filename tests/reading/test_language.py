@@ -14,6 +14,8 @@ from recoupe.reading.language import detect
         ("Au moins huit morts dans un bombardement à Alep, selon l’OSDH", "fr"),
         ("El ejército sirio recuperó Palmira, dijo el sábado un portavoz.", "es"),
         ("L'esercito siriano ha ripreso Palmira, ha detto sabato un portavoce militare.", "it"),
+        ("O exército afirmou que tomou duas aldeias perto do rio.", "pt"),
+        ("Russian strikes kill 34 civilians in Syrias Deir Ezzor Monitor AFP Sunday 26 Nov 2017", "en"),
         ("Російська армія заявила про захоплення двох сіл", "uk"),
         ("Suriye ordusu cumartesi günü Palmira'yı geri aldı.", "tr"),
         ("قال الجيش السوري إنه استعاد مدينة تدمر", "ar"),
@@ -27,3 +29,7 @@ def test_a_hint_decides_only_where_the_text_does_not():
     assert detect("Alep : 8 morts", "fr")[0] == "fr"
     assert detect("Российская авиация нанесла удар по городу Пальмира", "fr")[0] == "ru"
     assert detect("The army said on Monday that it had taken two villages.", "fr")[0] == "en"
+
+
+def test_a_few_words_in_an_unread_language_are_not_taken_for_a_read_one():
+    assert detect("Diez muertos en Alepo")[0] not in {"en", "fr"}

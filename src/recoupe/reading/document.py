@@ -14,7 +14,7 @@ from recoupe.languages import SUPPORTED
 from recoupe.model import Credit, Report
 from recoupe.reading.credits import find_credits
 from recoupe.reading.decoding import check_text
-from recoupe.reading.language import SURE, detect
+from recoupe.reading.language import SURE, UNSURE, detect
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,9 +90,13 @@ def language_of(draft: Draft, text: str, fallback: str | None) -> str:
                 todo=_("Correct lang, or leave it out"),
             )
         return draft.lang
-    if found not in SUPPORTED:
-        raise _unsupported(found)
-    return found
+    if found in SUPPORTED:
+        return found
+    if probability < UNSURE or found == "zxx":
+        raise UnsupportedLanguage(
+            _("its language cannot be told from its text"), todo=_("Say it in the field lang, or with --lang")
+        )
+    raise _unsupported(found)
 
 
 def to_report(draft: Draft, defaults: Defaults) -> Report:

@@ -14,6 +14,8 @@ from recoupe.languages import SUPPORTED, lexicon
 # Below this probability py3langid's first guess on a short text is often a small neighbour language
 # (Nigerian Pidgin for English headlines, Breton or Occitan for French ones).
 SURE = 0.9
+UNSURE = 0.5
+"""Below this, an unsupported language is no finding at all."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
@@ -33,9 +35,10 @@ def _common_words(lang: str) -> frozenset[str]:
 
 
 def _common_share(text: str, lang: str) -> float:
-    """Return the share of the words of `text` that are common words of `lang`."""
+    """Return the share of the words of `text` that are common words of `lang`; nought if there is only one of them."""
     words = [w.casefold() for w in _WORD.findall(text)]
-    return sum(w in _common_words(lang) for w in words) / len(words) if words else 0.0
+    common = sum(w in _common_words(lang) for w in words)
+    return common / len(words) if common > 1 else 0.0
 
 
 def detect(text: str, hint: str | None = None) -> tuple[str, float]:
