@@ -1,0 +1,190 @@
+"""The page in headless Chromium, as a file, at the widths of a desk and of a phone, by day and by night."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recoupe.drawing.page import render_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from recoupe.model import Brief
+    from recoupe.theatres.schema import Theatre
+
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as session:
+        # The map needs WebGL, which a machine without a graphics card has in software only.
+        launched = session.chromium.launch(executable_path=str(CHROMIUM), args=["--enable-unsafe-swiftshader"])
+        yield launched
+        launched.close()
+
+
+class Visit:
+    """A page opened from a file, with everything that it asked for or complained about."""
+
+    def __init__(self, browser: Browser, path: Path, size: str, scheme: str = "light", **options: object) -> None:
+        width, height = SIZES[size]
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            **options,  # type: ignore[arg-type]
+        )
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda r: self.requests.append(r.url))
+        self.page.on("console", lambda m: m.type in ("error", "warning") and self.complaints.append(m.text))
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.page.goto(path.as_uri())
+
+    def left(self) -> list[str]:
+        """The requests that went anywhere but to the file itself or to what the page made of its own code."""
+        return [url for url in self.requests if not url.startswith(("file:", "blob:", "data:"))]
+
+    def __enter__(self) -> Visit:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.context.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path, brief: Brief, theatre: Theatre) -> dict[str, Path]:
+    paths = {}
+    for lang in ("en", "fr"):
+        paths[lang] = tmp_path / f"{lang}.html"
+        paths[lang].write_text(render_html(brief, theatre, lang), encoding="utf8")
+    return paths
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_nothing_runs_off_the_side_and_nothing_is_asked_for(
+    browser: Browser, files: dict[str, Path], size: str, lang: str
+) -> None:
+    with Visit(browser, files[lang], size) as visit:
+        width = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= SIZES[size][0]
+        assert visit.left() == []
+        assert visit.requests == [files[lang].as_uri()]
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_keys_open_and_close_the_map_and_give_the_focus_back(
+    browser: Browser, files: dict[str, Path], size: str
+) -> None:
+    with Visit(browser, files["en"], size) as visit:
+        page = visit.page
+        button = page.get_by_role("button", name="Open the full-size map")
+        for _press in range(60):
+            page.keyboard.press("Tab")
+            if button.evaluate("b => b === document.activeElement"):
+                break
+        else:
+            pytest.fail("the button is not reached with the Tab key")
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="Full-size map")
+        dialog.wait_for(state="visible")
+        assert dialog.evaluate("d => d.contains(document.activeElement)")
+        page.wait_for_selector("#map-dialog canvas", timeout=20_000)
+        page.keyboard.press("Escape")
+        dialog.wait_for(state="hidden")
+        assert button.evaluate("b => b === document.activeElement")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Close the map").click()
+        dialog.wait_for(state="hidden")
+        assert visit.left() == []
+        # A machine without a graphics card warns about its slow WebGL; that is no fault of the page.
+        assert [c for c in visit.complaints if "WebGL" not in c and "GL Driver" not in c] == []
+
+
+def test_a_click_on_the_picture_opens_the_map(browser: Browser, files: dict[str, Path]) -> None:
+    with Visit(browser, files["en"], "desk") as visit:
+        visit.page.locator(".map-wide svg").click(position={"x": 5, "y": 5})
+        visit.page.get_by_role("dialog", name="Full-size map").wait_for(state="visible")
+
+
+def test_a_cell_leads_to_its_sentence_and_the_sentence_back(browser: Browser, files: dict[str, Path]) -> None:
+    with Visit(browser, files["en"], "desk") as visit:
+        page = visit.page
+        # Folded reports open when a link leads into them.
+        page.evaluate("document.querySelectorAll('details.report').forEach(d => d.open = false)")
+        cell = page.locator(".statement[id^='cell-']", has_text="more than 60 soldiers, including 4 officers")
+        cell.get_by_role("link", name="See the sentence").click()
+        marked = page.locator("mark.here").first
+        marked.wait_for(state="visible")
+        assert "Beacon" in page.locator("mark.here").all_inner_texts()[0]
+        assert marked.evaluate("m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
+        page.locator("mark a.figure", has_text="more than 60 soldiers").click()
+        assert page.evaluate("document.querySelector(':target').classList.contains('statement')")
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(browser: Browser, files: dict[str, Path], size: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with Visit(browser, files["en"], size, scheme) as visit:
+        for opened in (False, True):
+            if opened:
+                visit.page.get_by_role("button", name="Open the full-size map").click()
+            found = axe.run(visit.page).response["violations"]
+            serious = [
+                f"{v['id']}: {node['html'][:150]} {node.get('failureSummary', '')}"
+                for v in found
+                if v["impact"] in ("serious", "critical")
+                for node in v["nodes"]
+            ]
+            assert not serious, "\n".join(serious)
+
+
+def test_it_can_be_read_without_scripts(browser: Browser, files: dict[str, Path]) -> None:
+    with Visit(browser, files["en"], "phone", java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator(".map-narrow svg").is_visible()
+        assert page.get_by_role("link", name="Open the map as a drawing").is_visible()
+        assert not page.get_by_role("button", name="Open the full-size map").is_visible()
+        assert page.get_by_text("says nothing").first.is_visible()
+        assert page.get_by_text("Neither account could be verified.").first.is_visible()
+
+
+def test_versions_stand_side_by_side_on_a_desk_and_one_above_the_other_on_a_phone(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    def columns(size: str) -> int:
+        with Visit(browser, files["en"], size) as visit:
+            boxes = [c.bounding_box() for c in visit.page.locator(".v-row").first.locator(".v-cell").all()]
+            return len({round(b["x"]) for b in boxes if b})
+
+    assert columns("desk") == 3
+    assert columns("phone") == 1
+
+
+def test_a_print_has_every_report_and_no_buttons(browser: Browser, files: dict[str, Path]) -> None:
+    with Visit(browser, files["en"], "desk") as visit:
+        page = visit.page
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.get_by_text("Neither account could be verified.").last.is_visible()
+        assert not page.get_by_role("button", name="Open the full-size map").is_visible()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details[open]").count() == 0
+        assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
