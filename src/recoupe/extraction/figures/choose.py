@@ -28,6 +28,7 @@ _MODIFIER, _NOUN, _SOFT_NOUN = 0.2, 1.0, 4.5
 _BARE_REACH = 4.0  # how far a predicate reaches for a number without a noun
 _ARTICLE_REACH, _QUALIFIED_ARTICLE_REACH = 1.2, 3.0
 _SPEAKER_REACH = 1.0  # "killing four people two residents said": the residents speak
+_OTHER_REACH = 1.0  # how far a predicate of another kind outweighs a noun that tells its own
 _CARRY_WORDS = 60
 
 
@@ -59,6 +60,7 @@ def choose(scene: Scene, m: Mention, history: History, parent: Mention | None) -
     if own in _STRICT and own is not None and m.counted.category is None:
         return Candidate(kinds.merged(scene, own, m.last), 0.0, m.counted.head, "noun")
     if own is not None:
+        options = [c for c in options if c.kind != "other" or c.cost <= _OTHER_REACH]
         options.append(Candidate(own, _noun_cost(scene, m), m.counted.head, "noun"))
     if m.bare:
         options = [c for c in options if c.cost <= _BARE_REACH]
@@ -83,7 +85,8 @@ def _part(history: History, parent: Mention | None) -> Candidate | None:
         return None
     at = history.places[parent.index]
     whole = history.found[at]
-    return Candidate(whole.figure.kind, _PART, whole.governor, "part", at)
+    cost = _PART if whole.figure.kind not in _NOT_CARRIED else 2 * _PART
+    return Candidate(whole.figure.kind, cost, whole.governor, "part", at)
 
 
 def _choose_article(

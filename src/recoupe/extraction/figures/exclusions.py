@@ -24,6 +24,7 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
         "after": re.compile(rf"[\s-]*(?:d'|de |of )?(?:{_listed(data['after'])})(?!\w)"),
         "glued": re.compile(rf"(?:{_listed(data['glued'])})(?!\w)"),
         "before": re.compile(rf"(?<!\w)(?:{_listed(data['before'])})[\s.'\"]*\Z"),
+        "ages": re.compile(rf"(?<!\w)(?:{_listed(data['ages'])})\s[\d\s,]*(?:and|et|to|a|or|ou)?\s*\Z"),
         "named": re.compile(rf"(?<!\w)(?:{named})\s*\Z"),
         "month_after": re.compile(rf"(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})(?!\w)"),
         "month_before": re.compile(rf"(?<!\w)(?:{months})\.?\s*\Z"),
@@ -58,6 +59,8 @@ def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str 
         return "money, share or ordinal"
     if p["after"].match(rest):
         return "measure, age or rank"
+    if quantity.digits and not counted and (p["ages"].search(before) or _aside(quantity, before, rest)):
+        return "age"
     if p["before"].search(before):
         return "age, number of a unit or share"
     if quantity.digits and p["named"].search(before) and not counted:
@@ -65,6 +68,11 @@ def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str 
     if quantity.low == quantity.high == 1 and p["one_of"].match(rest) and not p["part_before"].search(before):
         return "one of several"
     return _calendar(quantity, before, rest, p, counted=counted)
+
+
+def _aside(quantity: Quantity, before: str, rest: str) -> bool:
+    """Whether a number stands alone between commas, as a person's age does ("Simpson, 20, was arrested")."""
+    return (quantity.low or 0) <= 110 and re.search(r"[a-z],\s\Z", before) is not None and rest.startswith(",")
 
 
 def _calendar(

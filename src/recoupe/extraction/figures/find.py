@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 def find_figures(doc: Doc, lang: str) -> list[FoundFigure]:
     """Return the figures of a parsed report (`languages.parse`), in text order. Offsets are the report's.
 
+    `Figure.text` is cut from the parsed text, in which spaces and apostrophes are plain (`languages.parse`); cut it
+    from the report's own text by the offsets where the exact characters matter.
+
     Raises UnsupportedLanguage if there is no lexicon for `lang`.
     """
     w = view(doc)

@@ -37,6 +37,7 @@ def build(w: Words, m: Mention, choice: Candidate, parent: int | None, borrowed:
     start, end = m.quantity.start, m.quantity.end
     if not m.bare:
         end = max(end, w.end(m.last))
+    start, end = _quoted(w.text, start, end)
     figure = Figure(
         kind=cast("FigureKind", choice.kind),
         who=who(w, m.counted, lang) or borrowed,
@@ -50,6 +51,19 @@ def build(w: Words, m: Mention, choice: Candidate, parent: int | None, borrowed:
     )
     head = m.counted.head if m.counted.head is not None else w.at(m.quantity.number)
     return FoundFigure(figure, start, end, head, choice.governor, parent, _reason(w, choice))
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the other quotation mark where one lies within a folded text's span ("nearly 50" rebels)."""
+    if text.count('"', start, end) % 2 == 0:
+        return start, end
+    opening = start - 2 if text[start - 1 : start] == " " else start - 1
+    if opening >= 0 and text[opening] == '"' and start - opening <= 2:
+        return opening, end
+    closing = end + 1 if text[end : end + 1] == " " else end
+    if closing < len(text) and text[closing] == '"' and closing - end <= 1:
+        return start, closing + 1
+    return start, end
 
 
 def _reason(w: Words, choice: Candidate) -> Reason:

@@ -138,11 +138,8 @@ def _head_first(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
         i += 1
     if i >= n or i >= begin + 4:
         return _none(first)
-    head = last = i
-    while last + 1 < n and w.pos[last + 1] == "ADJ" and w.words[last + 1] not in lex.kind:
-        if w.hard[last + 1] or w.words[last + 1] in lex.stop:
-            break
-        last += 1
+    head = i
+    last = _adjectives(w, head, lex)
     return _close(w, first, head, last, lex)
 
 
@@ -151,12 +148,23 @@ def _close(w: Words, first: int, head: int, last: int, lex: NounLexicon) -> Coun
     i = last + 1
     category = lex.category.get(w.words[head])
     if category and w.word(i) in lex.joins:
-        j = i + 1
-        while j < len(w.words) and j < i + 3 and (w.pos[j] == "ADJ" or w.words[j] in lex.link):
-            j += 1
-        if j < len(w.words) and lex.category.get(w.words[j]) == category and w.words[j] not in lex.kind:
-            last = j
+        kind = lex.kind.get(w.words[head])
+        for j in range(i + 1, min(i + 4, len(w.words))):
+            if lex.category.get(w.words[j]) == category and lex.kind.get(w.words[j], kind) == kind:
+                last = j if lex.head_last else _adjectives(w, j, lex)
+                break
+            if w.pos[j] not in {"ADJ", "NOUN"} and w.words[j] not in lex.link:
+                break
     return Counted(first, last, head, category, lex.kind.get(w.words[head]))
+
+
+def _adjectives(w: Words, last: int, lex: NounLexicon) -> int:
+    """Return the last of the adjectives after a French noun ("combattants rebelles syriens")."""
+    while last + 1 < len(w.words) and w.pos[last + 1] == "ADJ" and w.words[last + 1] not in lex.kind:
+        if w.hard[last + 1] or w.words[last + 1] in lex.stop:
+            break
+        last += 1
+    return last
 
 
 def who(w: Words, counted: Counted, lang: str) -> str | None:
