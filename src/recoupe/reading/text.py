@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from recoupe.languages.pipeline import flatten
 from recoupe.reading.document import Draft
+from recoupe.reading.furniture import patterns
 from recoupe.reading.published import date_line
 
 _LONGEST_TITLE = 160
@@ -15,7 +17,7 @@ def first_line_title(text: str) -> str | None:
     stands_alone = rest[:1] == "\n" or rest.split("\n", 1)[0].strip() == ""
     if not first or not rest.strip() or not stands_alone or len(first) > _LONGEST_TITLE or first[-1] in ".!…:;,)":
         return None
-    return first
+    return None if patterns().lines.fullmatch(flatten(first)) else first
 
 
 def read_text(text: str, where: str) -> Draft:
