@@ -76,9 +76,19 @@ def classify_text(sentence: str, lang: str) -> FoundContext | None:
     for rule in rules.rules:
         match = rule.pattern.search(text)
         if match and not any(_holds(guard, text, match, rules) for guard in rule.unless):
-            why = _("“{words}” ({rule})", words=sentence[match.start() : match.end()], rule=rule.name)
+            why = _why(rule.kind, sentence[match.start() : match.end()])
             return FoundContext(rule.kind, Reason(rule=f"context: {rule.name}", text=why))
     return None
+
+
+def _why(kind: ContextKind, words: str) -> str:
+    if kind == "background":
+        return _("“{words}” tells what is older or lasting", words=words)
+    if kind == "explanation":
+        return _("“{words}” explains, and asserts no new occurrence", words=words)
+    if kind == "motive":
+        return _("“{words}” gives an aim, not an occurrence", words=words)
+    return _("“{words}” is the report’s own caution", words=words)
 
 
 def _holds(guard: Guard, text: str, match: re.Match[str], rules: _Rules) -> bool:

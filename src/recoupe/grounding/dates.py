@@ -71,8 +71,9 @@ def dates_in(text: str, lang: str, published: date | None, timezone: str | None 
             when = local_day(when, hour, timezone) if hour else when
         anchor = when if anchors(when, kind) else anchor
         spoken_of = when if when and kind != "dateline" else spoken_of
-        reason = _reason(expression.name, why, when, base)
-        found.append(DateMention(match.start(), match.end(), text[match.start() : match.end()], when, kind, reason))
+        words = text[match.start() : match.end()]
+        reason = _reason(expression.name, words, why, when, base)
+        found.append(DateMention(match.start(), match.end(), words, when, kind, reason))
     return found
 
 
@@ -165,20 +166,20 @@ def _in_context(
     return when, kind, "resolved"
 
 
-def _reason(name: str, why: str, when: When | None, base: date | None) -> Reason:
+def _reason(name: str, words: str, why: str, when: When | None, base: date | None) -> Reason:
     """Return why a mention has its days, in the reader's language."""
     if why == "until":
-        text = _("“{name}” only bounds the time: it does not say when", name=name)
+        text = _("“{words}” only bounds the time: it does not say when", words=words)
     elif why == "superlative":
-        text = _("“{name}” is only what a record is measured from", name=name)
+        text = _("“{words}” is only what a record is measured from", words=words)
     elif when is None:
-        text = _("“{name}” does not say which days", name=name)
+        text = _("“{words}” does not say which days", words=words)
     elif why == "since":
-        text = _("from then until publication ({day})", day=base)
+        text = _("from “{words}” until publication on {day}", words=words, day=base)
     elif why == "dateline":
-        text = _("the date of the report itself")
+        text = _("“{words}” is the date of the report itself", words=words)
     elif base:
-        text = _("“{name}”, read from publication on {day}", name=name, day=base)
+        text = _("“{words}”, read from publication on {day}", words=words, day=base)
     else:
-        text = _("“{name}” as written", name=name)
+        text = _("“{words}” as written", words=words)
     return Reason(rule=f"date: {name}" if why == "resolved" else f"date: {why}", text=text)
