@@ -96,3 +96,16 @@ def test_an_outlet_that_only_contains_a_known_name_is_not_it() -> None:
 def test_without_a_theatre() -> None:
     claim = grounded("Reuters said the army fled.", theatre=None, source="Reuters", by="army")
     assert (claim.source_id, claim.source_side, claim.by_id) == ("reuters", None, None)
+
+
+def test_one_word_is_short_for_the_longer_name_in_the_report() -> None:
+    text = "The Syrian National Coalition met. The Coalition said ten had died."
+    assert grounded(text, source="Coalition").source_id == "syrian-national-coalition"
+    assert grounded("Jets struck Raqqa. The coalition said so.", source="coalition").source_id == "coalition-spokesmen"
+    text = "Test Testov of the Justice for Life Observatory spoke. The Observatory said ten had died."
+    assert grounded(text, source="Observatory").source_id == "justice-for-life"
+
+
+def test_a_surname_is_the_persons_who_was_introduced_in_full() -> None:
+    text = "Karim Testov, a spokesman for the SDF, spoke. Testov said ten had died."
+    assert grounded(text, source="Testov").source_id == "sdf"

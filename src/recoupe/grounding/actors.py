@@ -7,6 +7,7 @@ activists", "source militaire") gets its kind from the role and its side from wo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from recoupe.grounding.nameless import Nameless
     from recoupe.grounding.names import Word
     from recoupe.theatres.schema import Theatre
+
+_LETTER = re.compile(r"\w")
 
 _SPEAKS_AS = {"state": "government", "state force": "military", "armed group": "armed group", "civilians": "local"}
 """The kind of source that an actor is when it speaks."""
@@ -61,12 +64,14 @@ def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match 
     """Return who speaks under a name as written, or None if nobody can tell."""
     book = registry(theatre)
     found = words(name)
-    hits = _one_each(_standing(found, book.sources.find(found)), _standing(found, book.actors.find(found)))
+    hits = _one_each(_standing(name, found, book.sources.find(found)), _standing(name, found, book.actors.find(found)))
+    hits = _states_whole(found, hits, theatre)
     role = head_role(name, found, lang, _covered(hits))
     parts = nameless(name, found, lang, book)
     if hits and role and role.role.kind in _OWN_VOICE and all(_fights(h) for h in hits):
-        # "A resident of the Islamic State's stronghold" does not speak for it; "rebel websites" are not the rebels.
-        if role.role.kind == "news outlet" and parts.side is None:
+        # "A resident of the Islamic State's stronghold" does not speak for it, nor "a regime source" for the regime;
+        # but the source is of its side, and so are "rebel websites".
+        if (role.role.kind == "news outlet" or role.role.id == "source") and parts.side is None:
             parts = replace(parts, side=_one_side(hits), leaning=hits[0].alias.text)
         hits = []
     if hits:
@@ -78,7 +83,8 @@ def match(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     """Return who acts, or is acted upon, under a name as written, or None if nobody can tell."""
     book = registry(theatre)
     found = words(name)
-    hits = _standing(found, book.actors.find(found)) or _standing(found, book.sources.find(found))
+    hits = _standing(name, found, book.actors.find(found)) or _standing(name, found, book.sources.find(found))
+    hits = _states_whole(found, hits, theatre)
     role = head_role(name, found, lang, _covered(hits))
     if hits and role and role.role.actor == "civilians" and all(_fights(h) for h in hits):
         hits = []  # "families of IS fighters" are civilians
@@ -129,23 +135,45 @@ def _one_side(hits: list[Hit]) -> str | None:
 
 def _fights(hit: Hit) -> bool:
     record = hit.record
-    return isinstance(record, Actor) and record.kind in ("state force", "armed group")
+    return isinstance(record, Actor) and record.kind in ("state", "state force", "armed group")
 
 
-def _standing(found: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
-    """Leave out the hits that only qualify another name: after "anti-", "former"; beside "backed", "held by"."""
+def _standing(name: str, found: tuple[Word, ...], hits: list[Hit]) -> list[Hit]:
+    """Leave out the hits that only qualify another name: after "anti-", "former"; in "X-backed" and "held by X"."""
     against, beside = role_words("against"), role_words("beside")
     out = []
     left_out = -1
     for hit in hits:
         before = found[hit.start - 1].form if hit.start else ""
         after = found[hit.end].form if hit.end < len(found) else ""
-        if before in against or before == "pro" or before in beside or after in beside or hit.start == left_out:
+        # "Run by Amaq" qualifies, "ISIS-run Amaq" does not: there a preposition stands between.
+        linked = before in beside and bool(_LETTER.search(name[found[hit.start - 1].end : found[hit.start].start]))
+        if before in against or before == "pro" or linked or after in beside or hit.start == left_out:
             # "backed by Turkey and the United States": both only qualify.
-            left_out = hit.end if before in beside or hit.start == left_out else -1
+            left_out = hit.end if linked or hit.start == left_out else -1
         else:
             out.append(hit)
     return out
+
+
+def _states_whole(found: tuple[Word, ...], hits: list[Hit], theatre: Theatre | None) -> list[Hit]:
+    """Leave out a country's bare name unless the rest of the name is somebody too, or a role: "Météo-France",
+    "the Britain-based group" and "the border with Turkey" are not the state.
+    """
+    covered = _covered(hits)
+    plain = role_words("transparent") | role_words("represents")
+    rest = [w for i, w in enumerate(found) if i not in covered and w.form not in plain]
+    if not rest or head_role("", tuple(rest), None):
+        return hits
+    return [h for h in hits if not (isinstance(h.record, Actor) and h.record.kind == "state" and _country(h, theatre))]
+
+
+def _country(hit: Hit, theatre: Theatre | None) -> bool:
+    """Whether a hit is one word, or a country's name of several ("United States")."""
+    if hit.end - hit.start == 1:
+        return True
+    words_of = theatre.country_words.values() if theatre else ()
+    return any(hit.alias.text in forms for listed in words_of for forms in listed.values())
 
 
 def _covered(hits: list[Hit]) -> frozenset[int]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from recoupe.grounding.actors import Match, called, describe, match, match_source, side_of
-from recoupe.grounding.introductions import introduced, represents
+from recoupe.grounding.introductions import full_name, introduced, represents
 from recoupe.grounding.nameless import NAMELESS
-from recoupe.grounding.registry import registry
+from recoupe.grounding.names import key, words
+from recoupe.grounding.registry import Hit, registry
 from recoupe.grounding.setting import Setting, setting, whose
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason
@@ -47,6 +48,11 @@ _OF_WHOM_THEY_QUOTE = frozenset(f"{NAMELESS}{role}" for role in _QUOTED)
 """Nameless speakers whom a side's own media quote as its own."""
 
 
+def _ends(words_of: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first and the last word of a name: its head is the one in French, the other in English."""
+    return words_of[0], words_of[-1]
+
+
 class _Grounding:
     """One report's claims: the outlet and the setting are worked out once, and only if asked for."""
 
@@ -82,10 +88,10 @@ class _Grounding:
                 update["source_side"] = claim.source_side or side
         elif claim.source_side is None:
             update["source_side"] = side_of(claim.source_id, self.theatre)
-        for name, given, key in ((claim.by, claim.by_id, "by_id"), (claim.against, claim.against_id, "against_id")):
+        for name, given, field in ((claim.by, claim.by_id, "by_id"), (claim.against, claim.against_id, "against_id")):
             found = self.who(name, speaks=False) if name and given is None else None
             if found and found[0]:
-                update[key] = found[0]
+                update[field] = found[0]
                 reasons.append(found[2])
         if not update:
             return claim
@@ -107,6 +113,8 @@ class _Grounding:
 
     def _who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
         found = (match_source if speaks else match)(name, self.reading.lang, self.theatre)
+        if speaks and (longer := self._shortened(name, found)):
+            return longer
         if found is None:
             return self._person(name) if speaks else None
         if found.role and found.id is None and self.theatre:
@@ -126,8 +134,36 @@ class _Grounding:
                 return record.id, record.side, Reason(rule="ground.setting", text=text)
         return found.id, found.side, found.reason
 
+    def _shortened(self, name: str, found: Match | None) -> tuple[str | None, str | None, Reason] | None:
+        """Return whom one word means that shortens a longer name in the report: after "the Syrian National Coalition",
+        "the Coalition" is no longer the one led by the United States.
+        """
+        short = key(name)
+        if len(short) != 1 or name.isupper() or (found and found.nameless):
+            return None
+        sources = [h.record for h in self.mentioned if short[0] in _ends(key(h.alias.text))]
+        named = {s.id for s in sources if isinstance(s, TheatreSource)}
+        if len(named) != 1 or (found and found.id in named):
+            return None
+        whom = describe(named.pop(), self.theatre)
+        if whom is None:
+            return None
+        text = _("“{name}” is short for: {who}, as the report names it.", name=name, who=called(whom.names))
+        return whom.id, whom.side, Reason(rule="ground.short", text=text)
+
+    @cached_property
+    def mentioned(self) -> list[Hit]:
+        """The sources that the report names by several words, anywhere."""
+        hits = registry(self.theatre).sources.find(words(self.reading.text))
+        return [h for h in hits if h.end - h.start > 1 and isinstance(h.record, TheatreSource)]
+
     def _person(self, name: str) -> tuple[str | None, str | None, Reason] | None:
-        found = introduced(name, self.reading.text, self.reading.lang, self.theatre)
+        full = full_name(name, self.reading.text)
+        if full:
+            known = match_source(full, self.reading.lang, self.theatre)
+            if known and not known.nameless and known.whole:
+                return known.id, known.side, known.reason
+        found = introduced(full or name, self.reading.text, self.reading.lang, self.theatre)
         if found is None:
             return None
         whom, phrase = found

@@ -19,6 +19,7 @@ _BEFORE = re.compile(r"([^,.;:!?()«»“”\"\n]{3,90}),?\s*$")
 _CLAUSE = re.compile(
     r"\s(?:qui|que|dont|who|whose|which|that|has|had|was|is|said|told|a|est|avait)\s(?=\w+)", re.IGNORECASE
 )
+_ONE_NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _LEADING = re.compile(r"^(?:l['’]|le |la |un |une |son |sa |the |a |an |its |their )", re.IGNORECASE)
 _ENGLISH_TITLE = 5
 """Words at most that stand as a title right before a name ("Syrian Observatory director X")."""
@@ -41,6 +42,14 @@ def introduced(name: str, text: str, lang: str, theatre: Theatre | None) -> tupl
             if match and phrase:
                 return match, phrase
     return None
+
+
+def full_name(name: str, text: str) -> str | None:
+    """Return the full name under which a report knows a person whom it later calls by one ("Barazi"), or None."""
+    if not _ONE_NAME.fullmatch(name):
+        return None
+    found = re.search(rf"(?<!\w)((?:[^\W\d_a-zà-ÿ][\w'’-]+ ){{1,3}}(?:al-|el-|Al-|El-)?){re.escape(name)}(?!\w)", text)
+    return found[0] if found else None
 
 
 def represents(phrase: str) -> bool:

@@ -20,12 +20,13 @@ _ASSIMILATED = frozenset({"ad", "an", "ar", "as", "ash", "at", "ath", "az", "ed"
 
 @dataclass(frozen=True)
 class Word:
-    """A comparable word (`form`) and what was written (`raw`), at `start` in the name."""
+    """A comparable word (`form`) and what was written (`raw`), at `start` in the name. `joined`: a hyphen follows."""
 
     form: str
     raw: str
     start: int
     end: int
+    joined: bool = False
 
 
 @cache
@@ -54,6 +55,8 @@ def stem(word: str) -> str:
     """
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
+    elif word.endswith("nesses"):  # witnesses; French "russes" keeps its e
+        word = word[:-2]
     elif len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
         word = word[:-1]
     return word[:-2] if len(word) > 5 and word.endswith("enne") else word
@@ -102,7 +105,7 @@ def _words(name: str) -> tuple[Word, ...]:
             continue
         if (low in _ARABIC_ARTICLES or (low in _ASSIMILATED and hyphen)) and not acronym:
             continue
-        out.append(Word(stem(low), raw, found.start() + skipped, found.end()))
+        out.append(Word(stem(low), raw, found.start() + skipped, found.end(), hyphen))
     return tuple(out)
 
 

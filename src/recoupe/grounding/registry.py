@@ -54,7 +54,8 @@ class Lookup:
     """Aliases by their comparable words. The first record to claim a name keeps it."""
 
     table: dict[tuple[str, ...], list[Alias]] = field(default_factory=lambda: defaultdict(list))
-    longest: int = 0
+    longest: dict[str, int] = field(default_factory=dict)
+    """The most words that an alias with this first word has: a name's other words need no look."""
 
     def add(self, record: Record, names: Iterable[str]) -> None:
         """Enter the names of a record; `=` before a name: it must be the whole name."""
@@ -65,14 +66,14 @@ class Lookup:
                 letters = [c for c in bare if c.isalpha()]
                 capitals = len(found) == 1 and len(letters) <= _ACRONYM and bare.isupper() and len(letters) > 1
                 self.table[found].append(Alias(record, bare, bare != name, capitals))
-                self.longest = max(self.longest, len(found))
+                self.longest[found[0]] = max(self.longest.get(found[0], 0), len(found))
 
     def at(self, found: Sequence[Word], start: int, end: int, accept: Callable[[Record], bool]) -> Alias | None:
         """Return the alias that is exactly the words from `start` to `end`."""
         for alias in self.table.get(tuple(w.form for w in found[start:end]), ()):
             if alias.whole and (start, end) != (0, len(found)):
                 continue
-            if alias.capitals and not found[start].raw.isupper():
+            if alias.capitals and not _acronym(found, start):
                 continue
             if accept(alias.record):
                 return alias
@@ -82,14 +83,26 @@ class Lookup:
         """Return the aliases inside a name, the longest first to be taken, none overlapping, in the name's order."""
         hits: list[Hit] = []
         taken: set[int] = set()
-        for size in range(min(self.longest, len(found)), 0, -1):
-            for start in range(len(found) - size + 1):
-                span = range(start, start + size)
-                alias = self.at(found, start, start + size, accept) if taken.isdisjoint(span) else None
-                if alias:
-                    hits.append(Hit(alias, start, start + size))
-                    taken.update(span)
+        spans = [
+            (size, start)
+            for start, word in enumerate(found)
+            for size in range(1, min(self.longest.get(word.form, 0), len(found) - start) + 1)
+        ]
+        for size, start in sorted(spans, key=lambda s: (-s[0], s[1])):
+            span = range(start, start + size)
+            alias = self.at(found, start, start + size, accept) if taken.isdisjoint(span) else None
+            if alias:
+                hits.append(Hit(alias, start, start + size))
+                taken.update(span)
         return sorted(hits, key=lambda h: h.start)
+
+
+def _acronym(found: Sequence[Word], at: int) -> bool:
+    """Whether a word stands in capitals, and not as a part of longer ones: AP is no part of AP-HP."""
+    word = found[at]
+    after = found[at + 1].raw if word.joined and at + 1 < len(found) else ""
+    before = found[at - 1].raw if at and found[at - 1].joined else ""
+    return word.raw.isupper() and not any(len(w) > 1 and w.isupper() for w in (before, after))
 
 
 @dataclass(frozen=True)
