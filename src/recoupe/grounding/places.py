@@ -24,12 +24,13 @@ _PRECISION: dict[str, Precision] = {
     "populated": "exact", "district": "district", "region": "region", "country": "country", "continent": "country",
     "area": "area",
 }  # fmt: skip
+_TOWNS = frozenset({"village", "town", "city", "populated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place as mentioned. `kind`: populated, quarter, district, region, country, area, site (a spot with or without
-    a name), demonym (never an event's place) or unknown. `country` is an ISO code, `region` the name of the
+    """A place as mentioned. `kind`: populated, quarter, district, region, country, area, continent, field, site (a spot
+    with or without a name), a kind of the theatre's own, demonym (never an event's place) or unknown. `country` is an ISO code, `region` the name of the
     first-level region, `radius_km` how far from the coordinates the true spot may be; all null if not located.
     """
 
@@ -78,7 +79,8 @@ def _place(mention: Mention, choice: Choice, theatre: Theatre | None) -> Placed:
         place = Place(text=mention.text, start=start, end=end, name=entry.name, place_id=entry.id)
         return Placed(place, kind, entry.country or None, region.name if region else None, None, reason)
     precision = local_precision(theatre, entry.id) or _PRECISION.get(entry.kind, "exact")
-    if mention.near and precision == "exact":
+    beside = mention.hint == "site" and mention.text != mention.core and kind == "populated"
+    if (mention.near or beside) and precision == "exact":
         precision = "near"
     place = Place(
         text=mention.text, start=start, end=end, name=entry.name, lat=entry.lat, lon=entry.lon,
@@ -92,10 +94,10 @@ def _place(mention: Mention, choice: Choice, theatre: Theatre | None) -> Placed:
 def _kind(mention: Mention, entry: Entry | None) -> str:
     if mention.kind != "name":
         return mention.kind
-    if mention.hint == "site" and (entry is None or entry.local):
-        return "site"
     if entry is None:
         return mention.hint or "unknown"
+    if entry.local and entry.kind in _TOWNS:
+        return "populated"
     return mention.hint if mention.hint == "quarter" and entry.kind == "populated" else entry.kind
 
 

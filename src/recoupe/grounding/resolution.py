@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import cos, exp, log10, radians, sqrt
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.grounding import gazetteer
 from recoupe.grounding.geometry import KM_PER_DEGREE
 from recoupe.grounding.toponym_keys import exact
 
@@ -27,6 +28,7 @@ FAMOUS = 300_000
 _CLOSE_KM = 250.0
 _MOST_COMPARED = 12
 _NEEDED = 1.0
+_SPOKEN_OF = 1.0
 NAMED, LISTED, CLOSE, CONTAINED, THEATRE, CAPITAL = 2.5, 1.5, 2.0, 4.0, 2.5, 0.8
 _ROLES = ("container", "region", "quarter", "")
 
@@ -57,6 +59,7 @@ def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ())
     """Return a choice for each mention. `countries` are the theatre's, the most favoured."""
     groups, of = _groups(mentions, text)
     votes = _votes(mentions, groups)
+    _supplement(mentions, groups, votes, countries)
     for _ in range(2):
         anchors = [g for g in groups if g.chosen is not None]
         for group in groups:
@@ -69,6 +72,17 @@ def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ())
     for k in range(len(mentions)):
         out.append(verdicts[of[k]] if k in of else Choice(None, "demonym", 0))
     return out
+
+
+def _supplement(
+    mentions: list[Mention], groups: list[_Group], votes: Counter[str], countries: tuple[str, ...]
+) -> None:
+    """Give the names that no gazetteer spells so the places that sound like them in the report's countries."""
+    ranked = sorted((c for c in votes if votes[c] >= _SPOKEN_OF), key=lambda c: (-votes[c], c))[:2]
+    asked = frozenset((*ranked, *countries))
+    for group in groups:
+        if not group.candidates:
+            group.candidates = gazetteer.alike(exact(mentions[group.mentions[0]].core), asked)
 
 
 def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int, int]]:
@@ -234,6 +248,13 @@ def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
     return best
 
 
+def _obscure(entry: Entry, support: dict[str, float]) -> bool:
+    """Whether a place outside the theatre is too small to be meant unless the report leads straight to it."""
+    if entry.kind not in {"populated", "district"} or support["contained"] or support["close"] >= CLOSE * exp(-0.4):
+        return False
+    return entry.population < (FAMOUS if entry.quality < 1.0 else 50_000)
+
+
 def _verdict(
     group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
 ) -> Choice:
@@ -245,6 +266,8 @@ def _verdict(
     if entry.local:
         return Choice(entry, "local", rivals)
     if group.role == "quarter" and entry.kind == "populated" and entry.population < FAMOUS and support["close"] < CLOSE * exp(-0.3):
+        return Choice(None, "unsupported", rivals)
+    if countries and entry.country not in countries and _obscure(entry, support):
         return Choice(None, "unsupported", rivals)
     given = max(support, key=lambda name: (support[name], name))
     if support[given] >= _NEEDED:

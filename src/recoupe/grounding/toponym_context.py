@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.toponym_lexicon import phrase
-
 if TYPE_CHECKING:
     from recoupe.grounding.toponym_lexicon import Hint, Lexicon
     from recoupe.grounding.toponym_words import Word
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
 _LONGEST = 4
 _MOST_FILLERS = 4
 _ROUTE = 9
+_APPOSITION = 5
 _THE = frozenset({"the", "la", "le", "les", "l"})
 _SOFT_GAPS = frozenset({" ", "-", "", "'", "’", "\n", " '", ' "', " «", " “"})
 
@@ -27,6 +26,7 @@ class Around:
     near: bool = False
     verb: bool = False
     route: bool = False
+    apposed: bool = False
     hint: Hint | None = None
     type_start: int | None = None
     type_end: int | None = None
@@ -42,8 +42,8 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
     if hint is None:
         hint, type_end = _type_after(words, past, lex)
     strong, weak, near = _prepositions(words, first, lex)
-    before = phrase(words[first - 1].raw) if first and _soft(words[first].gap) else ""
-    two = f"{phrase(words[first - 2].raw)} {before}" if first > 1 and before and _soft(words[first - 1].gap) else ""
+    before = words[first - 1].plain if first and _soft(words[first].gap) else ""
+    two = f"{words[first - 2].plain} {before}" if first > 1 and before and _soft(words[first - 1].gap) else ""
     after = words[past].key if past < len(words) and words[past].gap in {" ", "-"} and words[past].upper else ""
     next_word = words[past].key if past < len(words) and words[past].gap in {" ", "-"} else ""
     return Around(
@@ -52,6 +52,7 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
         weak=weak,
         near=near,
         verb=before in lex.verbs or two in lex.verbs,
+        apposed=_apposed(words, past, lex),
         route=_on_route(words, first, past, lex),
         hint=hint,
         type_start=type_start,
@@ -66,19 +67,33 @@ def _on_route(words: list[Word], first: int, past: int, lex: Lexicon) -> bool:
     lead = next((k for k in range(first - 1, max(-1, first - 3), -1) if words[k].key not in {"the", "la", "le", "les", "l"}), -1)
     if lead < 0 or not _soft(words[first].gap):
         return False
-    key = phrase(words[lead].raw)
+    key = words[lead].plain
     if key in lex.from_:
         for k in range(past, min(len(words) - 1, past + _ROUTE)):
             if any(c in words[k].gap for c in ".;:\n"):
                 return False
-            if phrase(words[k].raw) in lex.to and (words[k + 1].upper or words[k + 1].key in _THE):
+            if words[k].plain in lex.to and (words[k + 1].upper or words[k + 1].key in _THE):
                 return True
     if key in lex.to:
         for k in range(lead - 1, max(0, lead - _ROUTE), -1):
             if any(c in words[k + 1].gap for c in ".;:\n"):
                 return False
-            if phrase(words[k].raw) in lex.from_ and (words[k + 1].upper or words[k + 1].key in _THE):
+            if words[k].plain in lex.from_ and (words[k + 1].upper or words[k + 1].key in _THE):
                 return True
+    return False
+
+
+def _apposed(words: list[Word], past: int, lex: Lexicon) -> bool:
+    """Whether an apposition says what the name is: "Jafra, a village beside …"; "Jazra, quartier de …"."""
+    if past >= len(words) or words[past].gap.strip() != ",":
+        return False
+    for k in range(past, min(len(words), past + _APPOSITION)):
+        if k > past and words[k].gap not in {" ", "-"}:
+            return False
+        if words[k].upper or words[k].key in {"of", "de", "d", "du"}:
+            return False  # "the governor of the town" tells of a person
+        if words[k].key in lex.kinds:
+            return True
     return False
 
 
@@ -92,7 +107,7 @@ def _back(words: list[Word], first: int) -> list[tuple[str, int]]:
     i = first
     while i > 0 and _soft(words[i].gap) and len(found) < _LONGEST + _MOST_FILLERS:
         i -= 1
-        found.append((phrase(words[i].raw), i))
+        found.append((words[i].plain, i))
     return found
 
 

@@ -46,15 +46,17 @@ _VOWEL_HABITS = (
 @lru_cache(maxsize=20_000)
 def exact(name: str) -> str:
     """Return the exact key: lower case, no accents, apostrophes dropped, every other mark a space."""
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold().translate(_PLAIN))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _APOSTROPHES.sub("", name).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(_SHORT.get(word, word) for word in _NOT_WORD.sub(" ", text).split())
 
 
 def without_articles(key: str) -> str:
-    """Return an exact key without its Arabic articles, wherever they stand; the key itself if nothing is left."""
-    kept = [word for word in key.split() if word not in _ARTICLES]
-    return " ".join(kept) or key
+    """Return an exact key without its Arabic articles, wherever they stand but at the end."""
+    *most, last = key.split() or [""]
+    return " ".join([*(word for word in most if word not in _ARTICLES), last])
 
 
 @lru_cache(maxsize=20_000)

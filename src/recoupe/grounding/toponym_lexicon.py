@@ -7,12 +7,10 @@ from functools import cache
 from typing import Literal
 
 from recoupe.grounding.toponym_keys import exact
+from recoupe.grounding.toponym_words import SAME
 from recoupe.languages.lexicon import lexicon
 
 Hint = Literal["populated", "quarter", "region", "field", "site"]
-
-# "du", "des" and "d'" are "de" to a lookup; articles are stepped over.
-_SAME = {"du": "de", "des": "de", "d": "de"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,7 @@ class Lexicon:
     to: frozenset[str]
     before: dict[str, Hint]
     after: dict[str, Hint]
+    kinds: frozenset[str]
     titles: frozenset[str]
     organisation_after: frozenset[str]
     organisation_before: frozenset[str]
@@ -37,11 +36,12 @@ class Lexicon:
     demonyms: dict[str, str]
     demonyms_are_lower_case: bool
     sites: frozenset[str]
+    site_openings: frozenset[str]
 
 
 def phrase(text: str) -> str:
     """Return the key of a phrase, its French contractions spelt out: "au nord d'" and "au nord de" are one."""
-    return " ".join(_SAME.get(word, word) for word in exact(text.replace("'", " ").replace("’", " ")).split())
+    return " ".join(SAME.get(word, word) for word in exact(text.replace("'", " ").replace("’", " ")).split())
 
 
 def _phrases(items: list[str]) -> frozenset[str]:
@@ -72,6 +72,7 @@ def places_lexicon(lang: str) -> Lexicon:
         to=_phrases(raw["prepositions"]["to"]),
         before=before,
         after=after,
+        kinds=_phrases(raw["kinds"]),
         titles=_phrases(raw["titles"]),
         organisation_after=_phrases(raw["organisation_after"]),
         organisation_before=_phrases(raw["organisation_before"]),
@@ -82,6 +83,7 @@ def places_lexicon(lang: str) -> Lexicon:
         demonyms=demonyms,
         demonyms_are_lower_case=lower,
         sites=_phrases(raw["sites"]),
+        site_openings=frozenset(site.split()[0] for site in _phrases(raw["sites"])),
     )
 
 

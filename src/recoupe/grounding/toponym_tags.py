@@ -22,11 +22,14 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """By index of word. `places`: (first, past) of the entities labelled as places."""
+    """By index of word. `rare`: the pipeline has no vector for it, so that its label is a guess from the context alone.
+    `places`: (first, past) of the entities labelled as places.
+    """
 
     labels: list[str]
     pos: list[str]
     starts: list[bool]
+    rare: list[bool]
     places: list[tuple[int, int]]
 
     def label(self, first: int, past: int) -> str:
@@ -41,8 +44,8 @@ def tag(doc: Doc | None, words: list[Word]) -> Tags:
     """Return the tags of `words`; without a parse, empty ones (labels and parts of speech unknown)."""
     n = len(words)
     if doc is None:
-        return Tags([""] * n, [""] * n, [False] * n, [])
-    labels, pos, starts = [""] * n, [""] * n, [False] * n
+        return Tags([""] * n, [""] * n, [False] * n, [False] * n, [])
+    labels, pos, starts, rare = [""] * n, [""] * n, [False] * n, [False] * n
     spans: dict[int, list[int]] = {}
     entity_of = {token: number for number, entity in enumerate(doc.ents) for token in range(entity.start, entity.end)}
     names = [_LABELS.get(entity.label_, "") for entity in doc.ents]
@@ -57,10 +60,11 @@ def tag(doc: Doc | None, words: list[Word]) -> Tags:
         if token is None:
             break
         pos[k] = token.pos_
+        rare[k] = word.upper and not tokens[last].has_vector
         starts[k] = bool(token.is_sent_start) and token.idx >= word.start - 1
         number = entity_of.get(last)
         if number is not None:
             labels[k] = names[number]
             if names[number] == "PLACE":
                 spans.setdefault(number, []).append(k)
-    return Tags(labels, pos, starts, [(ks[0], ks[-1] + 1) for ks in spans.values()])
+    return Tags(labels, pos, starts, rare, [(ks[0], ks[-1] + 1) for ks in spans.values()])

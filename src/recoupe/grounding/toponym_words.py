@@ -20,17 +20,22 @@ PARTICLES = frozenset(
 )
 # Articles that are no words of English or French: they need no hyphen between two capitals ("Dar es Salaam").
 SPACED = frozenset("al el ul es ez esh ech ash az ar ed er adh ath".split())
+# "du", "des" and "d'" are "de" to a look-up among the words around names.
+SAME = {"du": "de", "des": "de", "d": "de"}
 _JOINS = frozenset({" ", "-", "", "\n"})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at `start:end`; `key` is its exact key, `gap` what stands between it and the word before."""
+    """A word at `start:end`; `key` is its exact key, `plain` that with French contractions of "de" spelt out, `gap`
+    what stands between it and the word before.
+    """
 
     start: int
     end: int
     raw: str
     key: str
+    plain: str
     gap: str
     upper: bool
 
@@ -46,7 +51,8 @@ def cut(text: str) -> list[Word]:
             raw, end = raw[:-2], end - 2
         elif raw[-1] in "'’":
             raw = raw[:-1]
-        words.append(Word(start, end, raw, exact(raw), text[last:start], raw[:1].isupper()))
+        key = exact(raw)
+        words.append(Word(start, end, raw, key, SAME.get(key, key), text[last:start], raw[:1].isupper()))
         last = end
     return words
 

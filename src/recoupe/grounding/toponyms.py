@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
+from recoupe.grounding.gazetteer_build import data
 from recoupe.grounding.theatre_places import actor_keys, local_entries
 from recoupe.grounding.toponym_context import Around, around
 from recoupe.grounding.toponym_keys import exact, without_articles
-from recoupe.grounding.toponym_lexicon import Lexicon, phrase, places_lexicon
+from recoupe.grounding.toponym_lexicon import Lexicon, places_lexicon
 from recoupe.grounding.toponym_tags import Tags, tag
-from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, Word, cut, is_article, past_possessives, runs
+from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, SPACED, Word, cut, is_article, past_possessives, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -126,14 +128,27 @@ def _beside(text: str, mention: Mention, starts: set[int], ends: set[int]) -> bo
     return after or before
 
 
-def known(scene_key: str, locals_: dict[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """Return what is known under an exact key: the theatre's local places first, then the gazetteer."""
-    bare = without_articles(scene_key)
-    own = locals_.get(scene_key) or locals_.get(bare) or ()
-    rest = gazetteer.by_key(scene_key)
-    if not rest and bare != scene_key and len(bare) > 2:
-        rest = gazetteer.by_key(bare)
+def known(key: str, locals_: dict[str, tuple[Entry, ...]], *, bare: bool = True) -> tuple[Entry, ...]:
+    """Return what is known under an exact key: the theatre's local places first, then the gazetteer. `bare`: also
+    without Arabic articles.
+    """
+    short = without_articles(key) if bare else key
+    own = locals_.get(key) or locals_.get(short) or ()
+    rest = gazetteer.by_key(key)
+    if not rest and short != key and len(short) > 2:
+        rest = gazetteer.by_key(short)
     return own + rest
+
+
+def _has_article(words: list[Word], i: int, j: int) -> bool:
+    return any(is_article(words, k) or (k > i and words[k].key in SPACED) for k in range(i, j - 1))
+
+
+def _without_s(scene: _Scene, surface: str) -> tuple[Entry, ...]:
+    if len(surface) < 5 or surface[-1] != "s":
+        return ()
+    entries = known(exact(surface[:-1]), scene.locals, bare=False)
+    return entries if entries and (entries[0].local or _eminent(entries[0])) else ()
 
 
 def _in_run(scene: _Scene, first: int, past: int) -> list[Mention]:
@@ -182,7 +197,12 @@ def _match(scene: _Scene, i: int, j: int, first: int, past: int) -> Mention | No
     key = exact(surface)
     if j - i == 1 and not _may_stand_alone(scene, i, key):
         return None
-    entries = known(key, scene.locals)
+    entries = known(key, scene.locals, bare=_has_article(words, i, j))
+    if not entries and j - i == 1:
+        # "Syrias": the apostrophe is lost, as punctuation often is on the way to a corpus.
+        entries = _without_s(scene, surface)
+        if entries:
+            surface, key, end = surface[:-1], key[:-1], end - 1
     if not entries or (key in scene.actors and not any(_eminent(e) for e in entries[:5])):
         return None
     facts = around(words, i, j, scene.lex)
@@ -290,9 +310,11 @@ def _score(
     weight = 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
     if weight < 0 and facts.hint:
         weight = 0.0  # "village of Millis": the type word knows better than the label
-    elif weight < 0 and (facts.strong or facts.route):
-        weight *= 0.35
+    elif weight < 0 and (facts.strong or facts.route or facts.apposed):
+        weight *= 0.0 if any(scene.tags.rare[i:j]) else 0.35
     score += weight
+    score += 1.5 if facts.apposed else 0.0
+    score += 1.5 if j - i > 1 and scene.words[i].key in _opening() else 0.0
     score += 1.5 if facts.strong or facts.route else 1.0 if facts.verb else 0.4 if facts.weak else 0.0
     score += 2.0 if facts.hint else 0.0
     score -= 3.0 if facts.title else 0.0
@@ -306,6 +328,11 @@ def _score(
     elif j - i == 1 and scene.tags.starts[i] and label != "PLACE":
         score -= 0.5
     return score
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset(map(exact, data("transliterated")["opening"]))
 
 
 def _weight(scene: _Scene, entry: Entry) -> float:
@@ -341,14 +368,16 @@ def _unknown(scene: _Scene, first: int, past: int) -> Mention | None:
     """Return the whole run as a place that no gazetteer knows, if its surroundings say so."""
     words = scene.words
     i, j = first, past
-    while i < j and (scene.tags.pos[i] in {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB"} or words[i].key in scene.lex.fillers) and i + 1 < j and words[i].key not in ARTICLES:
+    while i + 1 < j and not is_article(words, i) and _leads(scene, i):
         i += 1
     if i >= j or (j - i == 1 and (words[i].key in scene.lex.never or len(words[i].key) < 2 or words[i].key.isdigit())):
         return None
     start, end = words[i].start, words[j - 1].end
     core = scene.text[start:end]
     key = exact(core)
-    if key in scene.actors or key in scene.lex.demonyms or key in scene.lex.never:
+    if key in scene.actors or key in scene.lex.never or any(d in scene.lex.demonyms for d in (key, words[i].key)):
+        return None
+    if words[i].key in scene.lex.titles:
         return None
     facts = around(words, i, j, scene.lex)
     entries = gazetteer.alike(key, scene.countries)
@@ -362,6 +391,14 @@ def _unknown(scene: _Scene, first: int, past: int) -> Mention | None:
         if hint:
             facts, score = replace(facts, hint=hint), score + 1.5
     return _mention(scene, start, end, core, facts, entries, score) if score >= _DOUBTFUL else None
+
+
+_FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB"})
+
+
+def _leads(scene: _Scene, i: int) -> bool:
+    """Whether a word at the head of a run is no part of a name ("At the …", "Near …")."""
+    return not scene.words[i].upper or scene.tags.pos[i] in _FUNCTION or scene.words[i].key in scene.lex.fillers
 
 
 def _own_type(scene: _Scene, i: int, j: int) -> Hint | None:
@@ -395,20 +432,28 @@ def _sites(scene: _Scene, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     words, i = scene.words, 0
     while i < len(words):
-        step = 1
-        for length in range(min(_LONGEST_SITE, len(words) - i), 0, -1):
-            if any(w.gap not in {" ", "-"} and not w.gap.endswith(("'", "’")) and w.gap for w in words[i + 1 : i + length]):
-                continue
-            if phrase(scene.text[words[i].start : words[i + length - 1].end]) in scene.lex.sites:
-                start, end = words[i].start, words[i + length - 1].end
-                written_small = words[i].raw.islower() or scene.tags.starts[i]
-                if written_small and not any(m.start < end and start < m.end for m in found):
-                    surface = scene.text[start:end]
-                    out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
-                step = length
-                break
-        i += step
+        step = _site_at(scene, i) if words[i].plain in scene.lex.site_openings else 0
+        start, end = words[i].start, words[i + max(step, 1) - 1].end
+        small = words[i].raw.islower() or scene.tags.starts[i]
+        if step and small and not any(m.start < end and start < m.end for m in found):
+            surface = scene.text[start:end]
+            out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
+        i += max(step, 1)
     return out
+
+
+def _site_at(scene: _Scene, i: int) -> int:
+    """Return how many words from `i` on make the longest known spot, 0 if none do."""
+    words = scene.words
+    for length in range(min(_LONGEST_SITE, len(words) - i), 0, -1):
+        part = words[i : i + length]
+        if all(_tight(w.gap) for w in part[1:]) and " ".join(w.plain for w in part) in scene.lex.sites:
+            return length
+    return 0
+
+
+def _tight(gap: str) -> bool:
+    return gap in {"", " ", "-", "'", "’"}
 
 
 def _demonyms(scene: _Scene, found: list[Mention]) -> list[Mention]:
