@@ -32,11 +32,14 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One kind of temporal expression: its pattern on folded text, and the name and options of its resolver."""
+    """One kind of temporal expression: its pattern on folded text, the name and options of its resolver, and the words
+    of which a text must hold one for the pattern to be worth a search (empty: any text).
+    """
 
     name: str
     pattern: re.Pattern[str]
     resolve: str
+    needs: frozenset[str]
     options: Mapping[str, int | str | bool] = field(default_factory=dict)
 
 
@@ -55,6 +58,8 @@ class DateLanguage:
     preposition: re.Pattern[str]
     utc: re.Pattern[str]
 
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 # Capture name: the tables whose words it takes. Short forms are too ambiguous to stand alone.
 _TABLES = {
@@ -86,6 +91,17 @@ def _capture(match: re.Match[str], tables: Mapping[str, Mapping[str, int | str]]
     return f"(?P<{name}{digit}>{'|'.join(f'(?:{c})' for c in choices)})"
 
 
+def _needs(names: Iterable[str], tables: Mapping[str, Mapping[str, int | str]]) -> frozenset[str]:
+    """Return the words that `needs` lists, tables written out; a weekday may have lost its apostrophe ("Saturdays")."""
+    words = {w for name in names for entry in tables.get(name, (name,)) for w in words_of(fold(str(entry)))}
+    return frozenset(words | {f"{w}s" for w in words})
+
+
+def words_of(folded: str) -> frozenset[str]:
+    """Return the words of a folded text."""
+    return frozenset(_WORD.findall(folded))
+
+
 @cache
 def date_language(lang: str) -> DateLanguage:
     """Return the compiled date patterns of a language. Raises UnsupportedLanguage for one without a folder."""
@@ -100,7 +116,13 @@ def date_language(lang: str) -> DateLanguage:
         return re.sub(r"(?<!\(\?P)<([a-z]+)(\d?)>", lambda m: _capture(m, tables), pattern)
 
     expressions = tuple(
-        Expression(e["name"], re.compile(expand(e["pattern"])), e["resolve"], e.get("with", {}))
+        Expression(
+            e["name"],
+            re.compile(expand(e["pattern"])),
+            e["resolve"],
+            _needs(e.get("needs", ()), tables),
+            e.get("with", {}),
+        )
         for e in data["expressions"]
     )
     utc = data["utc"]
