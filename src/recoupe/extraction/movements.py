@@ -58,36 +58,36 @@ def find_movements(doc: Doc, lang: str) -> list[FoundMovement]:
     words = movement_language(lang)
     found: list[FoundMovement] = []
     lead_in: Span | None = None
+    text = doc.text
+    folded = fold(text)
     for sentence in doc.sents:
         if not any(t.is_alpha for t in sentence):
             continue  # a bullet that the parser took for a sentence
-        hits = _hits(doc, sentence, words)
-        spoken_of = bool(words.axis.search(fold(sentence.text)))
-        listed = lead_in is not None and _is_item(sentence)
+        hits = _hits(doc, sentence, words, folded)
+        spoken_of = bool(words.axis.search(folded, sentence.start_char, sentence.end_char))
+        listed = lead_in is not None and _is_item(sentence, text)
         here = _of_triggers(doc, sentence, hits, words)
         if not here and (listed or spoken_of):
-            here = _of_axes(doc, sentence, lead_in if listed and lead_in else sentence, words)
+            here = _of_axes(doc, sentence, lead_in if listed and lead_in else sentence, words, folded)
         if not listed:
             lead_in = sentence if hits or spoken_of else None
         found.extend(here)
     return distinct(doc, found)
 
 
-def _is_item(sentence: Span) -> bool:
+def _is_item(sentence: Span, text: str) -> bool:
     """Say whether a sentence is an item of a list: a bullet or number stands first on its line."""
-    line = sentence.doc.text.rfind("\n", 0, sentence.start_char) + 1
-    return bool(_BULLET.match(sentence.doc.text[line : sentence.end_char]))
+    line = text.rfind("\n", 0, sentence.start_char) + 1
+    return bool(_BULLET.match(text, line, sentence.end_char))
 
 
-def _hits(doc: Doc, sentence: Span, words: MovementLanguage) -> list[_Hit]:
+def _hits(doc: Doc, sentence: Span, words: MovementLanguage, folded: str) -> list[_Hit]:
     """Return the spots of a sentence where verbs and nouns of movement stand, in order, none overlapping."""
-    text = fold(sentence.text)
+    start, end_char = sentence.start_char, sentence.end_char
     spots: list[tuple[int, int, Trigger]] = []
     for trigger in words.triggers:
-        for m in trigger.pattern.finditer(text):
-            tokens = doc.char_span(
-                sentence.start_char + m.start(), sentence.start_char + m.end(), alignment_mode="expand"
-            )
+        for m in trigger.pattern.finditer(folded, start, end_char):
+            tokens = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if tokens is not None and len(tokens):
                 spots.append((tokens.start, tokens.end - 1, trigger))
     hits: list[_Hit] = []
@@ -154,9 +154,9 @@ def _clause_end(doc: Doc, start: int, limit: int, words: MovementLanguage) -> in
     return min(limit, start + REACH)
 
 
-def _of_axes(doc: Doc, sentence: Span, lead_in: Span, words: MovementLanguage) -> list[FoundMovement]:
+def _of_axes(doc: Doc, sentence: Span, lead_in: Span, words: MovementLanguage, folded: str) -> list[FoundMovement]:
     """Return the axes that a sentence or list item names under its lead-in; who moves comes from there."""
-    hits = _hits(doc, lead_in, words)
+    hits = _hits(doc, lead_in, words, folded)
     kind = hits[0].readings[0][0].kind if hits else "advance"
     found = []
     for ends in pairs(doc, sentence.start, sentence.end, words.from_, words.to, words):

@@ -41,8 +41,9 @@ def key(token: Token) -> str:
 
 def preposition_at(doc: Doc, i: int, end: int, prepositions: tuple[Preposition, ...]) -> int:
     """Return how many tokens a preposition at `i` takes, 0 if there is none."""
+    first = key(doc[i])
     for p in prepositions:
-        if i + len(p) <= end and all(key(doc[i + k]) == w for k, w in enumerate(p)):
+        if p[0] == first and i + len(p) <= end and all(key(doc[i + k]) == p[k] for k in range(1, len(p))):
             return len(p)
     return 0
 
