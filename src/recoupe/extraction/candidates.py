@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.denial import denial_in
-from recoupe.extraction.events import STRONG, classify
+from recoupe.extraction.events import SPECIFIC, STRONG, classify
 from recoupe.extraction.hedging import hedge_in
 from recoupe.languages.forms import has_feature, is_one_of, words
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 COUNTED = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced", "destroyed", "seized"})
 
+_WITH_TOLL = SPECIFIC | {
+    "armed clash",
+    "attack repelled",
+    "other",
+    "looting/property destruction",
+    "ceasefire/evacuation",
+}
+"""Types that a stretch with a toll may have on weak words alone."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -36,6 +45,10 @@ class Candidate:
     figures: tuple[int, ...]
     denial: str | None
     hedge: str | None
+    tolls: bool
+    """Whether it counts people or things."""
+    total: bool
+    """Whether all that it counts are totals over a whole conflict."""
 
 
 def candidates(setting: Setting, pieces: Sequence[Stretch], triggers: Sequence[Trigger]) -> list[Candidate]:
@@ -80,17 +93,42 @@ def _candidate(
         return None
     if _unreal(doc, asserted or own, tolls, lang):
         return None
-    event, _at = classify(asserted or own, lang)
-    telling = any(t.weight >= STRONG for t in asserted)
-    if tolls and all(f.figure.kind == "displaced" for f in tolls):
+    deciding = _main(doc, asserted or list(own), [setting.figures[k] for k in counted])
+    event = classify(deciding, lang)
+    telling = any(t.weight >= STRONG or t.event in SPECIFIC for t in deciding)
+    total = bool(tolls) and all(f.figure.cumulative for f in tolls)
+    if total or (tolls and all(f.figure.kind == "displaced" for f in tolls)):
         event, telling = "other", True
     elif tolls and all(f.figure.kind == "captured" for f in tolls) and not telling:
         event, telling = "abduction/arrest", True
+    elif tolls and event not in _WITH_TOLL and not any(t.weight >= STRONG for t in deciding):
+        event = "armed clash"
     verbs = frozenset(i for t in own for i in range(t.start, t.end))
     low = piece.frame.begin if piece.frame and piece.frame.sentence == piece.sentence else a
     denial = "denial" if piece.frame and piece.frame.denies else denial_in(doc, piece.span, lang, verbs)
     hedge = "cue" if piece.frame and piece.frame.hedged else hedge_in(doc, (min(low, a), b), lang)
-    return Candidate(piece, event, telling, tuple(asserted or own), counted, denial, hedge)
+    return Candidate(piece, event, telling, tuple(asserted or own), counted, denial, hedge, bool(tolls), total)
+
+
+def _main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> list[Trigger]:
+    """The triggers that tell the type: not things that are themselves counted as lost ("three car bombs destroyed"),
+    and not those of a relative clause where others stand outside one.
+    """
+    lost = {"destroyed", "seized", "captured", "killed"}
+    things = [(f.start, f.end) for f in figures if f.figure.kind in lost and f.governor is not None]
+    rest = [t for t in triggers if not any(a <= doc[t.start].idx < b for a, b in things) or doc[t.start].pos_ == "VERB"]
+    outside = [t for t in rest if not _relative(doc[t.start])]
+    return outside or rest or triggers
+
+
+def _relative(token: Token) -> bool:
+    for _step in range(6):
+        if token.dep_ in {"relcl", "acl:relcl"}:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def _asserted(doc: Doc, trigger: Trigger, lang: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.events import going_on, refines
 from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import participants
 from recoupe.grounding.dates_inherit import date_of
@@ -51,18 +52,18 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
     )
     by, against = _text(doc, by_span, text), _text(doc, against_span, text)
     spans: dict[str, Span | None] = {"by": _chars(doc, by_span), "against": _chars(doc, against_span)}
-    if not c.telling and earlier is not None and event in {"armed clash", "other"}:
-        event = earlier.event if earlier.event not in {"troop movement"} else event
-        reasons.append(
-            Reason(
-                rule="event: carried over",
-                text=_("its own words only count; it goes on about “{quote}”", quote=_short(earlier.quote)),
-            )
-        )
-        if (by is None and against is None) or event == earlier.event:
-            by = by or earlier.by
-            spans["by"] = spans["by"] or earlier.spans.get("by")
-    places, why = places_of(setting, (start, end), c.stretch.sentence, earlier)
+    if not c.telling and not c.total and earlier is not None and event in {"armed clash", "other"}:
+        event = going_on(earlier.event, c.tolls)
+        why = _("its own words only count; it goes on about “{quote}”", quote=_short(earlier.quote))
+        reasons.append(Reason(rule="event: carried over", text=why))
+        if event == earlier.event and by is None and earlier.by not in {None, against}:
+            by, spans["by"] = earlier.by, earlier.spans.get("by")
+    elif earlier is not None and refines(event, earlier.event, c.triggers):
+        event = earlier.event
+    speaking = [s for s in (frame.speaker, frame.cue, frame.via) if s] if frame else []
+    places, why = places_of(
+        setting, (start, end), c.stretch.sentence, speaking, earlier, c.total, _towards(setting, (start, end), event)
+    )
     reasons.extend(why)
     trigger = doc[c.triggers[0].start].idx if c.triggers else start
     when, dated = date_of(
@@ -105,6 +106,18 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
     )
 
 
+def _towards(setting: Setting, span: Span, event: str) -> frozenset[int]:
+    """Where the names of the places begin that a movement in the claim leads to."""
+    if event not in {"troop movement", "other"}:
+        return frozenset()
+    ends = [e for m in setting.movements if m.start < span[1] and span[0] < m.end for e in m.to]
+    return frozenset(
+        p.place.start
+        for p in setting.places
+        if p.place.start is not None and any(a <= p.place.start < b for a, b in ends)
+    )
+
+
 def _earlier(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
     here = setting.paragraph(start)
     for claim in reversed(before):
@@ -138,10 +151,14 @@ def _governors(setting: Setting, c: Candidate) -> list[int]:
 
 
 def _figures(setting: Setting, c: Candidate) -> tuple[Figure, ...]:
-    index = {k: n for n, k in enumerate(c.figures)}
+    text = setting.report.text
+    kept = [k for k in c.figures if k not in setting.restated] or list(c.figures)
+    index = {k: n for n, k in enumerate(kept)}
     return tuple(
-        f.figure.model_copy(update={"part_of": index.get(f.parent) if f.parent is not None else None})
-        for f in (setting.figures[k] for k in c.figures)
+        f.figure.model_copy(
+            update={"part_of": index.get(f.parent) if f.parent is not None else None, "text": text[f.start : f.end]}
+        )
+        for f in (setting.figures[k] for k in kept)
     )
 
 

@@ -65,29 +65,50 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
     return out
 
 
-def classify(
-    triggers: Iterable[Trigger], lang: str, names: frozenset[int] = frozenset()
-) -> tuple[EventType | None, str]:
-    """Return the event type that a set of triggers speaks for, and why; None without triggers.
+def classify(triggers: Iterable[Trigger], lang: str) -> EventType | None:
+    """Return the event type that a set of triggers speaks for; None without triggers.
 
-    Strong words decide in the lexicon's order; weak words only where no strong one is there, by their sum. Tokens in
-    `names` (of organisations, speakers) do not count.
+    Strong words decide in the lexicon's order; weak words only where no strong one is there, by their sum.
     """
-    strong: dict[str, Trigger] = {}
-    weak: dict[str, float] = defaultdict(float)
-    words: dict[str, Trigger] = {}
+    strong: set[EventType] = set()
+    weak: dict[EventType, float] = defaultdict(float)
     for trigger in triggers:
-        if any(i in names for i in range(trigger.start, trigger.end)):
-            continue
-        words.setdefault(trigger.event, trigger)
         weak[trigger.event] += trigger.weight
         if trigger.weight >= STRONG:
-            strong.setdefault(trigger.event, trigger)
+            strong.add(trigger.event)
     rank = order(lang)
     if strong:
         best = min(strong, key=lambda e: rank[e])
     elif weak:
-        best = max(weak, key=lambda e: (weak[e], -rank[e]))
+        specific = [e for e in weak if e in SPECIFIC]
+        best = max(specific or weak, key=lambda e: (weak[e], -rank[e]))
     else:
-        return None, ""
-    return cast("EventType", best), str(words[best].start)
+        return None
+    return best
+
+
+SPECIFIC = frozenset(
+    {"chemical weapon", "suicide bomb", "remote explosive/landmine/IED", "air/drone strike", "shooting",
+     "shelling/artillery/missile attack", "execution/killing of civilians", "abduction/arrest"}
+)  # fmt: skip
+"""Types whose weak words still tell what happened ("a bomb", "raids"); weak words of the others do not."""
+
+_EXPLOSIVE = frozenset({"suicide bomb", "air/drone strike", "shelling/artillery/missile attack"})
+_DEADLY = SPECIFIC | {"armed clash"}
+
+
+def going_on(earlier: EventType, tolls: bool) -> EventType:
+    """Return the type of a bare count that goes on about an earlier occurrence.
+
+    People die in the fighting for a place, not in its change of hands: a toll after a claim of territory, movement or
+    a repelled attack belongs to an armed clash.
+    """
+    if earlier in _DEADLY or not tolls:
+        return earlier
+    return "armed clash"
+
+
+def refines(event: EventType, earlier: EventType, triggers: Iterable[Trigger]) -> bool:
+    """Tell whether "the blast", "the explosion" only takes up an explosion that the claim before says more of."""
+    strong = any(t.weight >= STRONG and t.event == event for t in triggers)
+    return event == "remote explosive/landmine/IED" and not strong and earlier in _EXPLOSIVE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.movements import find_movements
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.grounding.places import ground_names
 from recoupe.model import Movement, Place
@@ -21,9 +20,9 @@ Chars = tuple[int, int]
 
 def movements_of(setting: Setting, frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Movement]:
     """Return the movements of a report, in order, with ids m1, m2, ..."""
-    report, doc = setting.report, setting.doc
+    report = setting.report
     out: list[Movement] = []
-    for found in find_movements(doc, report.lang):
+    for found in setting.movements:
         if setting.aside(found.start, found.end) or found.end <= setting.title_end:
             continue
         said = next(

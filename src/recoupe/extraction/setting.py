@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.figures import find_figures
+from recoupe.extraction.figures import find_figures, restated
+from recoupe.extraction.movements import find_movements
 from recoupe.grounding.dates import find_dates
 from recoupe.grounding.places import find_places
 from recoupe.reading.credits import credit_spans
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from recoupe.extraction.figures import FoundFigure
+    from recoupe.extraction.movements import FoundMovement
     from recoupe.grounding.dates import DateMention
     from recoupe.grounding.places import Placed
     from recoupe.model import Report
@@ -33,9 +37,14 @@ class Setting:
     places: tuple[Placed, ...]
     dates: tuple[DateMention, ...]
     figures: tuple[FoundFigure, ...]
+    restated: frozenset[int]
+    """Figures of the headline that the body gives again."""
     sentences: tuple[Chars, ...]
     set_aside: tuple[Chars, ...]
     title_end: int
+    names: tuple[Chars, ...]
+    """Names of parties and speakers that hold a place's name."""
+    movements: tuple[FoundMovement, ...]
 
     def aside(self, start: int, end: int) -> bool:
         """Whether a stretch lies in page furniture or a credit line."""
@@ -52,14 +61,37 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None) -> Setting:
     timezone = theatre.timezone if theatre else None
     text = report.text
     break_at = text.find("\n")
+    figures = tuple(find_figures(doc, lang))
     return Setting(
         doc=doc,
         report=report,
         theatre=theatre,
         places=tuple(find_places(doc, lang, theatre)),
         dates=tuple(find_dates(doc, lang, report.published, timezone)),
-        figures=tuple(find_figures(doc, lang)),
+        figures=figures,
+        restated=restated(list(figures), text),
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
         set_aside=(*furniture(text, lang), *credit_spans(text, lang)),
         title_end=break_at if report.title and break_at > 0 else 0,
+        names=_names(text, theatre),
+        movements=tuple(find_movements(doc, lang)),
+    )
+
+
+def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:
+    if theatre is None:
+        return ()
+    several = {name for e in (*theatre.actors, *theatre.sources) for name in e.names.values()}
+    several |= {a for e in (*theatre.actors, *theatre.sources) for forms in e.aliases.values() for a in forms}
+    return tuple(m.span() for m in _pattern(frozenset(a for a in several if " " in a)).finditer(text))
+
+
+@cache
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    """Any of some names as whole words, the longest first."""
+    long = sorted(names, key=lambda a: (-len(a), a))
+    return (
+        re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, long)) + r")(?!\w)", re.IGNORECASE)
+        if long
+        else re.compile(r"(?!)")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,44 @@ def stretches(
     matter = {i for t in triggers for i in range(t.start, t.end)} | set(counted)
     out: list[Stretch] = []
     seen: set[int] = set()
-    for sentence in doc.sents:
-        for run, index in _runs(owner, (sentence.start, sentence.end)):
+    for sentence in _units(doc):
+        _carry_into_items(doc, owner, sentence)
+        for run, index in _runs(owner, sentence):
             for piece in _clauses(doc, run, matter, lang):
                 if not any(i in matter for i in range(*piece)):
                     continue
                 frame = frames[index] if index >= 0 else None
-                out.append(Stretch(piece, (sentence.start, sentence.end), frame, index not in seen))
+                out.append(Stretch(piece, sentence, frame, index not in seen))
                 seen.add(index)
     return out
+
+
+_ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
+
+
+def _units(doc: Doc) -> list[Tokens]:
+    """Sentences, a lead-in that ends with a colon joined with the list items under it."""
+    out: list[Tokens] = []
+    open_list = False
+    for sentence in doc.sents:
+        item = _ITEM.match(sentence.text) is not None
+        if out and open_list and item:
+            out[-1] = (out[-1][0], sentence.end)
+        else:
+            out.append((sentence.start, sentence.end))
+            open_list = sentence.text.rstrip().endswith(":")
+    return out
+
+
+def _carry_into_items(doc: Doc, owner: list[int], unit: Tokens) -> None:
+    """Who says the lead-in says the items too."""
+    colon = next((i for i in range(*unit) if doc[i].text == ":" and i + 1 < unit[1] and doc[i + 1].is_space), None)
+    if colon is None or not any(doc[i].is_sent_start for i in range(unit[0] + 1, unit[1])):
+        return
+    last = next((owner[i] for i in range(colon, unit[0] - 1, -1) if owner[i] >= 0), -1)
+    for i in range(colon, unit[1]):
+        if owner[i] == -1:
+            owner[i] = last
 
 
 def _owners(doc: Doc, frames: Sequence[Frame]) -> list[int]:

@@ -31,6 +31,7 @@ class Mention:
     gender: str | None
     plural: bool
     at: int
+    via: Tokens | None = None
 
 
 def acronyms(doc: Doc) -> dict[str, Tokens]:
@@ -83,16 +84,27 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
         if frame.name is None or frame.speaker is None:
             continue
         name: Tokens | None
+        via = _spoken_through(doc, frame, seen, lang)
         if frame.pronoun or same_source(doc, frame.speaker, lang):
             name = _beside(doc, frame, lang) or _antecedent(doc, frame, seen, lang) or _actor_before(doc, frame, lang)
             if name is None and frame.pronoun:
                 continue
             name = name or frame.name
+            via = via or next((m.via for m in reversed(seen) if m.name == name), None)
         else:
             name = _described(doc, frame, seen, frames, lang) or _fullest(doc, frame.name, seen, short, lang)
-        out.append(replace(frame, name=name))
+        frame = replace(frame, name=name, via=via)
+        out.append(frame)
         seen.append(_mention(doc, frame, name, lang))
     return out
+
+
+def _spoken_through(doc: Doc, frame: Frame, seen: list[Mention], lang: str) -> Tokens | None:
+    """The relaying outlet, a pronoun replaced by the last organisation ("quoting a military source, it said")."""
+    via = frame.via
+    if via is None or via[1] - via[0] > 1 or not pronoun(doc[via[0]], lang):
+        return via
+    return next((m.name for m in reversed(seen) if m.sort == "organisation"), None)
 
 
 def _beside(doc: Doc, frame: Frame, lang: str) -> Tokens | None:
@@ -166,7 +178,7 @@ def _mention(doc: Doc, frame: Frame, name: Tokens, lang: str) -> Mention:
         sort = "either"
     gender = next((g for g in (_gender(t.lower_) for t in tokens[:2]) if g), None)
     plural = has_feature(head, "Number", "Plur") and sort != "organisation"
-    return Mention(name, sort, gender, plural, frame.cue[0])
+    return Mention(name, sort, gender, plural, frame.cue[0], frame.via)
 
 
 def _gender(determiner: str) -> str | None:
