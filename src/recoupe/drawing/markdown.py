@@ -90,7 +90,8 @@ def _incident(view: IncidentView) -> Iterator[str]:
             if rest:
                 yield f"  - {plain(row.question)} – {semicolon().join(rest)}"
     yield from (f"- {_statement(s)}" for s in view.statements)
-    yield from _block(_("Contradiction"), (f"{plain(c.kind)} – {plain(why)}" for c in view.clashes for why in c.whys))
+    clashes = [(c.kind, why) for c in view.clashes for why in c.whys] + list(view.undrawn)
+    yield from _block(_("Contradiction"), (f"{plain(kind)} – {plain(why)}" for kind, why in clashes))
     yield from _block(_("Reported figures"), (plain(r.words) for r in view.ranges))
     yield from _block(_("What would settle it"), map(plain, view.wanted))
     yield ""

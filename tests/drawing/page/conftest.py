@@ -182,7 +182,7 @@ def french() -> Reading:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def theatre() -> Theatre:
     return Theatre(
         id="test",
@@ -219,7 +219,7 @@ def theatre() -> Theatre:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def brief() -> Brief:
     """One situation with one contested incident in three versions, and one incident that belongs to none."""
     claims = (ref("en 1#", 1), ref("en 1#", 2), ref("fr-1", 1), ref("fr-1", 2), ref("en 1#", 3))
@@ -278,7 +278,7 @@ def brief() -> Brief:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pictures() -> Pictures:
     """Stand-ins for the drawings, so that these tests are about the page alone."""
     return Pictures(map_svg=SVG.format("map"), repeats_svg=SVG.format("repeats"), plots={"i1": SVG.format("plot")})

@@ -64,11 +64,12 @@ class Visit:
         self.context.close()
 
 
-@pytest.fixture
-def files(tmp_path: Path, brief: Brief, theatre: Theatre) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory, brief: Brief, theatre: Theatre) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
     paths = {}
     for lang in ("en", "fr"):
-        paths[lang] = tmp_path / f"{lang}.html"
+        paths[lang] = folder / f"{lang}.html"
         paths[lang].write_text(render_html(brief, theatre, lang), encoding="utf8")
     return paths
 

@@ -41,8 +41,12 @@ def clash(edition: Edition, found: Contradiction, columns: Sequence[tuple[Said, 
         ends.append((number, said))
     ends.sort(key=lambda end: end[0])
     (left, first), (right, second) = ends
-    why = with_sources(found.why, [(edition.called(s), s.key) for s in (first, second)])
-    return Clash(left, right, clash_name(found.type), (why,), (first.key, second.key))
+    return Clash(left, right, clash_name(found.type), (why(edition, found),), (first.key, second.key))
+
+
+def why(edition: Edition, found: Contradiction) -> Markup:
+    """Return why two claims cannot both be true, each speaker a link to what they said."""
+    return with_sources(found.why, [(edition.called(s), s.key) for s in edition.all_said((found.a, found.b))])
 
 
 def joined(clashes: Sequence[Clash]) -> tuple[Clash, ...]:

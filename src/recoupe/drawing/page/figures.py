@@ -10,12 +10,12 @@ import yaml
 from markupsafe import Markup, escape
 
 from recoupe.drawing.page.numbers import number
-from recoupe.drawing.page.words import as_written, html, kind_name
+from recoupe.drawing.page.words import as_written, event_name, html, kind_name
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from recoupe.model import Figure, FigureRange
+    from recoupe.model import Figure, FigureRange, Incident
 
 
 @cache
@@ -97,3 +97,13 @@ def range_text(found: FigureRange) -> Markup:
         spread = bounds(low, high)
     estimate = _("best estimate {n}", n=number(best)) if best is not None else _("no best estimate")
     return html("{kind}{who}: {spread} reported; {estimate}", kind=label, who=who, spread=spread, estimate=estimate)
+
+
+def incident_name(incident: Incident) -> str:
+    """Return what an incident is called: its event, or for mere counts what they count."""
+    kinds = {f.kind for f in incident.assessment.figures} if incident.assessment else set()
+    if incident.event != "other" or not kinds:
+        return event_name(incident.event)
+    if kinds <= {"displaced"}:
+        return _("displacement")
+    return _("toll") if kinds <= {"killed", "wounded", "casualties", "missing"} else event_name(incident.event)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from recoupe.drawing.anchors import incident_anchor
-from recoupe.drawing.page.figures import range_text
+from recoupe.drawing.page.clashes import clash, why
+from recoupe.drawing.page.figures import incident_name, range_text
 from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.numbers import days_or_unknown, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import Statement, statement
 from recoupe.drawing.page.versions import Table, one_line, table
-from recoupe.drawing.page.words import MARKS, capital, capital_html, event_name, html, status_meaning, status_name
+from recoupe.drawing.page.words import MARKS, capital, capital_html, clash_name, html, status_meaning, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 
@@ -45,7 +46,10 @@ class RangeView:
 
 @dataclass(frozen=True)
 class IncidentView:
-    """An incident as the page shows it. `table` is None where there is one version only: `statements` tell it."""
+    """An incident as the page shows it. `table` is None where there is one version only: `statements` tell it.
+
+    `undrawn` are the contradictions (type, why) that no two columns of the table could show.
+    """
 
     id: str
     anchor: str
@@ -57,6 +61,7 @@ class IncidentView:
     table: Table | None
     statements: tuple[Statement, ...]
     clashes: tuple[Clash, ...]
+    undrawn: tuple[tuple[str, Markup], ...]
     ranges: tuple[RangeView, ...]
     plot: Markup | None
     reasons: tuple[Markup, ...]
@@ -70,7 +75,7 @@ def status_view(status: Status) -> StatusView:
 
 def title(edition: Edition, incident: Incident) -> Markup:
     """Return an incident's heading: what and where, in neutral words."""
-    event = capital(event_name(incident.event))
+    event = capital(incident_name(incident))
     if incident.place is None:
         return html("{event}, place not given", event=event)
     return html("{event}, {place}", event=event, place=place_words(edition, incident.place, None))
@@ -100,6 +105,8 @@ def view(
     sides = table(edition, incident, placed) if len(incident.versions) > 1 else None
     in_table = {ref for v in incident.versions for ref in v.claims} if sides else set()
     rest = edition.all_said(tuple(ref for ref in incident.claims if ref not in in_table))
+    columns = [edition.all_said(v.claims) for v in incident.versions] if sides else []
+    drawn_clashes = [c for c in incident.contradictions if clash(edition, c, columns)]
     figures = assessment.figures if assessment else ()
     drawn = plot(incident) if plot and figures else ""
     return IncidentView(
@@ -115,6 +122,7 @@ def view(
         table=sides,
         statements=tuple(_statement(edition, said, placed) for said in rest),
         clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
+        undrawn=tuple((clash_name(c.type), why(edition, c)) for c in incident.contradictions if c not in drawn_clashes),
         ranges=tuple(
             RangeView(capital_html(range_text(f)), tuple(reason_words(edition, r) for r in f.reasons)) for f in figures
         ),

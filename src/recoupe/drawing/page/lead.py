@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from recoupe.drawing.page.figures import incident_name
 from recoupe.drawing.page.names import with_article
 from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.versions import ordered
-from recoupe.drawing.page.words import bare, capital, event_name, html, quoted, semicolon, status_name
+from recoupe.drawing.page.words import bare, capital, html, quoted, semicolon, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from recoupe.drawing.page.edition import Edition, Said
     from recoupe.drawing.page.situations import SituationView
-    from recoupe.model import Incident
+    from recoupe.model import Incident, Place
 
 
 def main_incident(incidents: Sequence[Incident]) -> Incident | None:
@@ -43,7 +44,7 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
     main = main_incident(incidents)
     if main is None:
         return escape(_("No incident"))
-    what = event_name(main.event)
+    what = incident_name(main)
     versions = len(main.versions)
     if versions > 1:
         what = ngettext("{what}, {n} version", "{what}, {n} versions", versions, what=what)
@@ -54,8 +55,12 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
         spot = next(i.place for i in incidents if i.place and (i.place.place_id or i.place.text) == best)
     if spot is None:
         return escape(capital(what))
-    name = escape(edition.place_name(spot)) if spot.located or spot.name else escape(quoted(spot.text))
-    return html("{place}: {what}", place=name, what=what)
+    return html("{place}: {what}", place=spot_name(edition, spot), what=what)
+
+
+def spot_name(edition: Edition, place: Place) -> str:
+    """Return a place's name for a headline; what nobody located stays in quotation marks, as written."""
+    return edition.place_name(place) if place.located or place.name else quoted(place.text)
 
 
 def opening(edition: Edition, incidents: Sequence[Incident]) -> Markup:
@@ -136,8 +141,8 @@ def several(edition: Edition, count: int) -> Markup:
         return escape(_("No claims found"))
     tally: Counter[str] = Counter()
     for incident in incidents:
-        if incident.place and (incident.place.located or incident.place.name):
-            tally[edition.place_name(incident.place)] += len(incident.claims)
+        if incident.place:
+            tally[spot_name(edition, incident.place)] += len(incident.claims)
     places = [name for name, _n in tally.most_common(3)]
     told = ngettext("{count} situation", "{count} situations", count, count=number(count))
     when = span(incidents)

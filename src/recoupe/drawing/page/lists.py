@@ -73,7 +73,7 @@ def movement(edition: Edition, moved: Moved) -> MovementView:
     start = place_list(edition, it.from_, lang) if it.from_ else escape(_("start not given"))
     end = place_list(edition, it.to, lang) if it.to else escape(_("destination not given"))
     words = html("{kind}: {start} → {end}", kind=kind, start=start, end=end)
-    by = actor(edition, edition.acting(it.by, lang), it.by, lang) if it.by else None
+    by = actor(edition, edition.acting(it.by, lang), it.by, lang, article=False) if it.by else None
     if by:
         words = html("{movement} ({by})", movement=words, by=by)
     return MovementView(

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 OPEN_REPORTS = 6
 """Up to so many reports stand open; more are folded under their titles."""
 
+LISTED = 20
+"""Situations in the list of contents before the rest is folded."""
+
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ku"}
 
 
@@ -125,6 +128,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
             sources=sources(edition),
             reports=[report(edition, reading, placed) for reading in edition.brief.reports],
             open_reports=OPEN_REPORTS,
+            listed=LISTED,
             rejected=edition.brief.rejected,
             statuses=[status_view(status) for status in MARKS],
             hedge_note=html(

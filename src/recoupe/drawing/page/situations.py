@@ -51,17 +51,24 @@ class SituationView:
 
 
 def gathered(edition: Edition) -> tuple[tuple[Situation, tuple[Incident, ...]], ...]:
-    """Return the situations with their incidents; what belongs to none comes last, in one of its own."""
+    """Return the situations with their incidents, the most told first; what belongs to none makes one, the last."""
     by_id = {i.id: i for i in edition.brief.incidents}
     out = [(s, tuple(by_id[i] for i in s.incidents if i in by_id)) for s in edition.brief.situations]
     taken = {i.id for _situation, found in out for i in found}
     moved = {(m.report, m.movement) for s in edition.brief.situations for m in s.movements}
+    out.sort(key=lambda pair: _told(pair[1]))
     loose = tuple(i for i in edition.brief.incidents if i.id not in taken)
     lone = tuple(m for m in edition.movement_refs if (m.report, m.movement) not in moved)
     if loose or lone:
         rest = Situation(id="others", title=_("Other incidents"), movements=lone)
         out.append((rest, loose))
     return tuple(out)
+
+
+def _told(incidents: tuple[Incident, ...]) -> tuple[int, int]:
+    """Return the order of situations: those that most reports tell come first, then those with more contradictions."""
+    reports = {ref.report for i in incidents for ref in i.claims}
+    return (-len(reports), -sum(len(i.contradictions) for i in incidents))
 
 
 def weight(incident: Incident) -> tuple[int, int, int]:

@@ -64,11 +64,13 @@ def quotation(edition: Edition, said: Said) -> Quotation:
     )
 
 
-def actor(edition: Edition, actor_id: str | None, written: str | None, lang: str) -> Markup | None:
+def actor(
+    edition: Edition, actor_id: str | None, written: str | None, lang: str, *, article: bool = True
+) -> Markup | None:
     """Return who acts, by the neutral name where there is one, else as written in quotation marks."""
     name = edition.actor_name(actor_id)
     if name:
-        return escape(with_article(name))
+        return escape(with_article(name) if article else name)
     return as_written(written, lang) if written else None
 
 

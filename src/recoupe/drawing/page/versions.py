@@ -62,6 +62,20 @@ class Row:
     cells: tuple[tuple[Statement, ...], ...]
     clashes: tuple[Clash, ...] = ()
 
+    @property
+    def agreed(self) -> tuple[Statement, ...]:
+        """Return the one answer that all give who answer without a quotation, or nothing: agreement is quiet."""
+        answers = [cell for cell in self.cells if cell]
+        same = len({tuple(s.words for s in cell) for cell in answers}) == 1
+        if self.clashes or len(answers) < 2 or not same or any(s.quotation for cell in answers for s in cell):
+            return ()
+        return merged([s for cell in answers for s in cell])
+
+    @property
+    def silent(self) -> tuple[int, ...]:
+        """Return the columns that say nothing."""
+        return tuple(i for i, cell in enumerate(self.cells) if not cell)
+
 
 @dataclass(frozen=True)
 class Table:
