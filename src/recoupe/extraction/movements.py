@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.movements_anaphora import meant
-from recoupe.extraction.movements_by import who_moves
+from recoupe.extraction.movements_by import who_is_moved, who_moves
 from recoupe.extraction.movements_ends import Ends, ends_after, pairs
 from recoupe.extraction.movements_lexicon import MovementKind, MovementLanguage, Trigger, movement_language
 from recoupe.extraction.movements_places import PlacePhrase, key, places_at, preposition_at
@@ -114,7 +114,7 @@ def _of_triggers(doc: Doc, sentence: Span, hits: list[_Hit], words: MovementLang
                 ends = [Ends(pending, ends[0].to)]
             whole = [] if _one_person(doc, hit.first, words) else [e for e in ends if _stands(e, trigger)]
             if whole:
-                found += [_movement(doc, sentence, (hit.first, last), e, trigger.kind, words) for e in whole]
+                found += [_movement(doc, sentence, (hit.first, last), e, trigger, words) for e in whole]
                 pending = begun = ()
                 break
             begun = begun or (ends[0].from_ if ends else ())
@@ -157,20 +157,22 @@ def _clause_end(doc: Doc, start: int, limit: int, words: MovementLanguage) -> in
 def _of_axes(doc: Doc, sentence: Span, lead_in: Span, words: MovementLanguage, folded: str) -> list[FoundMovement]:
     """Return the axes that a sentence or list item names under its lead-in; who moves comes from there."""
     hits = _hits(doc, lead_in, words, folded)
-    kind = hits[0].readings[0][0].kind if hits else "advance"
+    trigger = hits[0].readings[0][0] if hits else None
     found = []
     for ends in pairs(doc, sentence.start, sentence.end, words.from_, words.to, words):
         at = (hits[0].first, hits[0].first) if hits else (lead_in.root.i, lead_in.root.i)
-        found.append(_movement(doc, lead_in, at, ends, kind, words, inside=sentence))
+        found.append(_movement(doc, lead_in, at, ends, trigger, words, inside=sentence))
     return found
 
 
 def _movement(
-    doc: Doc, sentence: Span, at: tuple[int, int], ends: Ends, kind: MovementKind, words: MovementLanguage,
+    doc: Doc, sentence: Span, at: tuple[int, int], ends: Ends, trigger: Trigger | None, words: MovementLanguage,
     inside: Span | None = None,
 ) -> FoundMovement:  # fmt: skip
     """Return the record of a movement told by the words `at` in `sentence`; its span lies `inside` an item if given."""
-    by = who_moves(doc, sentence, at[0], words)
+    kind: MovementKind = trigger.kind if trigger else "advance"
+    moved = trigger is not None and trigger.object_moves
+    by = who_is_moved(doc, sentence, *at, words) if moved else who_moves(doc, sentence, at[0], words)
     if by and kind == "advance" and any(key(t) in words.civilians for t in by):
         kind = "flight"
     places = (*ends.from_, *ends.to)

@@ -22,11 +22,25 @@ def who_moves(doc: Doc, sentence: Span, trigger: int, lang: MovementLanguage) ->
     if owner is not None:
         return _phrase(doc, owner, trigger, lang)
     head = _subject(verb, sentence) or _nearest(doc, sentence, trigger)
+    if head is not None and key(head) in lang.acts:
+        head = _owner(doc, head.i, trigger, lang) or head
     if head is None and verb.pos_ in _NOMINAL and not any(t.pattern.search(key(verb)) for t in lang.triggers):
         head = verb  # a lead-in that the parser takes for a noun phrase: "L'armée attaque sur deux axes"
     if head is None or head.pos_ not in (*_NOMINAL, "ADJ", "NUM", "X") or key(head) in lang.quiet:
         return None
     return _phrase(doc, head, trigger, lang)
+
+
+def who_is_moved(doc: Doc, sentence: Span, first: int, last: int, lang: MovementLanguage) -> Span | None:
+    """Return those who are driven out: the object of an active verb, the subject of a passive one."""
+    passive = any(t.dep_ in ("auxpass", "aux:pass", "nsubjpass", "nsubj:pass") for t in doc[first].children)
+    if not passive and not (first > sentence.start and doc[first - 1].lemma_ in ("be", "être")):
+        for i in range(last + 1, min(sentence.end, last + 8)):
+            if doc[i].pos_ in ("ADP", "VERB", "PUNCT"):
+                break
+            if doc[i].pos_ in _NOMINAL and not (i + 1 < sentence.end and doc[i + 1].pos_ in _NOMINAL):
+                return _phrase(doc, doc[i], last, lang)
+    return who_moves(doc, sentence, first, lang)
 
 
 def _owner(doc: Doc, noun: int, end: int, lang: MovementLanguage) -> Token | None:

@@ -77,6 +77,9 @@ def pairs(
     i = start
     while i < end:
         n = preposition_at(doc, i, end, from_)
+        weak = tuple(key(t) for t in doc[i : i + n]) in lang.weak
+        if weak and i > start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ") and key(doc[i - 1]) not in lang.calendar:
+            n = 0  # "les forces de Bagdad": whose they are, not whence they come
         origin = place_at(doc, i + n, end, lang) if n else None
         loose = origin or (place_at(doc, i + n, end, lang, loose=True) if n else None)
         aim = _after_aside(doc, loose.last + 1, end, to, lang, loose=origin is not None) if loose else []

@@ -17,7 +17,9 @@ Preposition = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word of movement: its kind, the prepositions of its ends, what stands as its object, which end may be alone."""
+    """A word of movement: its kind, the prepositions of its ends, what place is its object, which end may be alone,
+    and whether those who move are its object ("drove the rebels from the town").
+    """
 
     kind: MovementKind
     pattern: re.Pattern[str]
@@ -25,6 +27,7 @@ class Trigger:
     from_: tuple[Preposition, ...]
     object: Literal["to", "from"] | None
     alone: frozenset[str]
+    object_moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class MovementLanguage:
     not_places: frozenset[str]
     civilians: frozenset[str]
     quiet: frozenset[str]
+    acts: frozenset[str]
     compass: frozenset[str]
     persons: frozenset[str]
     settlements: frozenset[str]
@@ -58,7 +62,7 @@ class MovementLanguage:
 
 _WORDS = (
     "determiners", "joiners", "low_joiners", "genitive", "articles", "sites", "not_places", "civilians", "quiet",
-    "compass", "persons", "settlements", "pointers",
+    "acts", "compass", "persons", "settlements", "pointers",
 )  # fmt: skip
 """Lists of words of `movements.yaml` that are taken as they are."""
 
@@ -83,6 +87,7 @@ def movement_language(lang: str) -> MovementLanguage:
             from_=_prepositions(t["from"]) if "from" in t else from_,
             object=t.get("object"),
             alone=both if t.get("alone") == "both" else frozenset({t["alone"]} if "alone" in t else ()),
+            object_moves=t.get("mover") == "object",
         )
         for t in data["triggers"]
     )

@@ -21,6 +21,9 @@ MAX_WORDS = 9
 """Tokens in a place phrase at most."""
 
 
+_NEW_CLAUSE = ("ADV", "PRON", "SCONJ", "CCONJ", "AUX", "DET", "VERB")
+
+
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
     """Tokens `first` to `last` (included) of a place phrase, its determiner left out."""
@@ -59,8 +62,8 @@ def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage, *, loose: bool 
     first, last, named, site = i, i - 1, False, False
     while i < end and i - first < MAX_WORDS:
         token, word = doc[i], key(doc[i])
-        if word in lang.calendar or word in lang.quiet:
-            break
+        if word in lang.calendar or word in lang.quiet or (i > first and token.pos_ in _NEW_CLAUSE and token.is_title):
+            break  # a capital may only be that of a sentence whose full stop was lost
         if word in lang.not_places and i == last + 1 and i > first and token.pos_ == "NOUN":
             return None  # "the withdrawal of American troops"
         capital = token.text[:1].isupper() or (token.text[:1].isdigit() and token.text[-1:].isalpha())
