@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.drawing.anchors import report_anchor, source_anchor
@@ -63,7 +64,9 @@ def flows(brief: Brief, theatre: Theatre | None, lang: str) -> list[Edge]:
             told = next((s for (c, n), s in first.items() if n == origin and c in ("outlet", "speaker")), None)
             source = listed.get(origin)
             publishes = source is None or source.kind in ("news agency", "news outlet", None)
-            start = told or node("outlet" if publishes else "speaker", origin, source.side if source else None, entry(origin))
+            start = told or node(
+                "outlet" if publishes else "speaker", origin, source.side if source else None, entry(origin)
+            )
             counted[start, node("repeater", outlet, None, href), True] += max(1, len(reading.claims))
             continue
         for claim in reading.claims:
@@ -74,6 +77,6 @@ def flows(brief: Brief, theatre: Theatre | None, lang: str) -> list[Edge]:
                 steps.insert(0, node("via", via, via_side, entry(via)))
             if name and name != outlet:
                 steps.insert(0, node("speaker", name, claim.source_side or side, entry(name)))
-            for start, stop in zip(steps, steps[1:], strict=False):
+            for start, stop in pairwise(steps):
                 counted[start, stop, False] += 1
     return [Edge(start, stop, n, again) for (start, stop, again), n in counted.items()]

@@ -28,7 +28,9 @@ _LEFT, _RIGHT = 14.0, WIDTH - 60.0
 _TEXT, _SMALL, _ROW = 14.0, 12.5, 39.0
 
 
-def range_plot(incident: Incident, brief: Brief, theatre: Theatre | None, lang: str, *, prefix: str | None = None) -> str:
+def range_plot(
+    incident: Incident, brief: Brief, theatre: Theatre | None, lang: str, *, prefix: str | None = None
+) -> str:
     """Return an SVG of an incident's figures, each row a link to its claim's sentence (`#claim-…`). "" without figures.
 
     A panel for each reported range; rows grouped by side. Drawn for 480 pixels, legible on a phone.
@@ -55,8 +57,8 @@ def _heading(panel: Panel) -> str:
     return _("{kind} ({who})", kind=kind, who=counted) if counted else kind
 
 
-def _plain(text: Markup | str) -> str:
-    return Markup(text).striptags()
+def _plain(text: Markup) -> str:
+    return text.striptags()
 
 
 def _value(row: Row) -> str:
@@ -68,7 +70,9 @@ def _value(row: Row) -> str:
 
 
 def _told(panel: Panel) -> str:
-    rows = "; ".join(_("{source} ({side}): {figure}", source=r.source, side=r.group, figure=_value(r)) for r in panel.rows)
+    rows = "; ".join(
+        _("{source} ({side}): {figure}", source=r.source, side=r.group, figure=_value(r)) for r in panel.rows
+    )
     said = _plain(range_text(panel.found)) if panel.found else _heading(panel)
     return f"{capital(said)}. {rows}."
 
@@ -86,7 +90,8 @@ def _panel(panel: Panel, theatre: Theatre | None, y: float) -> tuple[list[Part],
     for text in wrap(capital(said), _TEXT, WIDTH - 8, bold=True):
         parts.append(Words(4, y, text, _TEXT, bold=True))
         y += _TEXT * 1.3
-    top, rows = y - 8, []
+    top = y - 8
+    rows: list[Part] = []
     y += 18 if found and found.best is not None else 4
     group = None
     for row in panel.rows:
@@ -94,8 +99,18 @@ def _panel(panel: Panel, theatre: Theatre | None, y: float) -> tuple[list[Part],
             group = row.group
             look = paint(theatre, row.side)
             y += 12
-            rows.append(Path(rectangle(4, y - 9, 11, 11), fill=look.fill, stroke=look.edge, width=0.7, cls=f"{look.cls} {look.line}"))
-            rows.append(Words(20, y + 1, shorten(capital(group), _SMALL, WIDTH - 30), _SMALL, fill="#625c53", cls="rm-muted"))
+            rows.append(
+                Path(
+                    rectangle(4, y - 9, 11, 11),
+                    fill=look.fill,
+                    stroke=look.edge,
+                    width=0.7,
+                    cls=f"{look.cls} {look.line}",
+                )
+            )
+            rows.append(
+                Words(20, y + 1, shorten(capital(group), _SMALL, WIDTH - 30), _SMALL, fill="#625c53", cls="rm-muted")
+            )
             y += 6
         rows.append(_row(row, scale, theatre, y))
         y += _ROW
@@ -103,9 +118,13 @@ def _panel(panel: Panel, theatre: Theatre | None, y: float) -> tuple[list[Part],
     parts += _band(panel, scale, top, bottom)
     for tick in scale.ticks:
         x = scale.at(tick)
-        parts.append(Path((((x, bottom), (x, bottom + 5)),), closed=False, stroke="#625c53", width=1, cls="rm-muted-line"))
+        parts.append(
+            Path((((x, bottom), (x, bottom + 5)),), closed=False, stroke="#625c53", width=1, cls="rm-muted-line")
+        )
         parts.append(Words(x, bottom + 18, number(tick), _SMALL, anchor="middle", fill="#625c53", cls="rm-muted"))
-    parts.append(Path((((_LEFT, bottom), (WIDTH - 14, bottom)),), closed=False, stroke="#625c53", width=1, cls="rm-muted-line"))
+    parts.append(
+        Path((((_LEFT, bottom), (WIDTH - 14, bottom)),), closed=False, stroke="#625c53", width=1, cls="rm-muted-line")
+    )
     return [*parts, *rows], bottom + 30
 
 
@@ -125,7 +144,9 @@ def _band(panel: Panel, scale: Scale, top: float, bottom: float) -> list[Part]:
         parts += [Path(rectangle(x, top, 9, bottom - top), fill="#ebe4d2", opacity=o, cls="rm-band") for x, o in fade]
     if found.best is not None:
         x = scale.at(found.best)
-        parts.append(Path((((x, top), (x, bottom)),), closed=False, stroke="#1f1d1a", width=1.4, dash=(2, 3), cls="rm-ink-line"))
+        parts.append(
+            Path((((x, top), (x, bottom)),), closed=False, stroke="#1f1d1a", width=1.4, dash=(2, 3), cls="rm-ink-line")
+        )
         text = _("best {n}", n=number(found.best))
         w = width(text, _SMALL)
         parts.append(Words(min(x + 4, WIDTH - w - 4), top + 15, text, _SMALL, halo="#fffdf8"))
@@ -139,7 +160,10 @@ def _row(row: Row, scale: Scale, theatre: Theatre | None, y: float) -> Link:
     text = Words(20, y + _TEXT, shorten(words, _TEXT, WIDTH - 24), _TEXT, italic=row.hedged, halo="#fffdf8")
     line = y + _TEXT + 12
     low, high = row.figure.low, row.figure.high
-    parts: list[Part] = [Path(rectangle(0, y + 1, WIDTH, _ROW - 3), fill="#ffffff", opacity=0, cls="rm-hit"), text]
+    parts: list[Path | Disc | Words] = [
+        Path(rectangle(0, y + 1, WIDTH, _ROW - 3), fill="#ffffff", opacity=0, cls="rm-hit"),
+        text,
+    ]
 
     def stroke(x0: float, x1: float) -> None:
         parts.append(Path((((x0, line), (x1, line)),), closed=False, stroke=look.edge, width=2.6, cls=look.line))
@@ -163,8 +187,8 @@ def _row(row: Row, scale: Scale, theatre: Theatre | None, y: float) -> Link:
         dot(scale.at(high))
     elif low is not None and high is not None and low != high:
         stroke(scale.at(low), scale.at(high))
-        for x in (scale.at(low), scale.at(high)):
-            parts.append(Path((((x, line - 6), (x, line + 6)),), closed=False, stroke=look.edge, width=2.2, cls=look.line))
+        ends = tuple(((x, line - 6), (x, line + 6)) for x in (scale.at(low), scale.at(high)))
+        parts.append(Path(ends, closed=False, stroke=look.edge, width=2.2, cls=look.line))
     elif low is not None:
         dot(scale.at(low), hollow=row.figure.qualifier == "about")
     return Link(row.href, words, tuple(parts))

@@ -8,7 +8,7 @@ from recoupe.drawing import svg
 from recoupe.drawing.plot_flows import COLUMNS, Column, Edge, Node, flows
 from recoupe.drawing.scene import Disc, Link, Part, Path, Point, Scene, Words, rectangle
 from recoupe.drawing.sides import paint
-from recoupe.drawing.typeset import shorten, wrap
+from recoupe.drawing.typeset import shorten, width, wrap
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext, use
 
@@ -36,11 +36,8 @@ def _in_order(edges: list[Edge]) -> dict[Column, list[Node]]:
     for column in COLUMNS:
         found = list(dict.fromkeys(n for e in edges for n in (e.start, e.stop) if n.column == column))
         if column != "speaker":
-            def middle(node: Node) -> float:
-                into = [place[e.start] for e in edges if e.stop == node and e.start in place]
-                return sum(into) / len(into) if into else 0.0
-
-            found.sort(key=middle)
+            into = {n: [place[e.start] for e in edges if e.stop == n and e.start in place] for n in found}
+            found.sort(key=lambda n, into=into: sum(into[n]) / len(into[n]) if into[n] else 0.0)  # type: ignore[misc]
         if found:
             out[column] = found
             place |= {node: i / len(found) for i, node in enumerate(found)}
@@ -73,7 +70,9 @@ def repeats_graph(brief: Brief, theatre: Theatre | None, lang: str, *, prefix: s
         most = max(e.claims for e in edges)
         lines = [_edge(e, (reach[e.start], at[e.start][1][1]), at[e.stop][0], most, theatre) for e in edges]
         bottom = height + 34
-        for text in wrap(_("Dashed and pale: a reprint, which adds no voice. Thicker: more claims."), _SMALL, WIDTH - 4):
+        for text in wrap(
+            _("Dashed and pale: a reprint, which adds no voice. Thicker: more claims."), _SMALL, WIDTH - 4
+        ):
             bottom += _SMALL * 1.3
             parts.append(Words(2, bottom, text, _SMALL, fill="#625c53", cls="rm-muted"))
         sheet = Path(rectangle(0, 0, WIDTH, bottom + 8), fill="#fffdf8", cls="rm-sheet")
@@ -89,19 +88,19 @@ def _name(node: Node, room: float) -> list[str]:
 
 def _reach(lines: list[str], x: float) -> float:
     """Return where a node's words end, for its edges to begin."""
-    from recoupe.drawing.typeset import width
-
     return x + 16 + max(width(line, _TEXT) for line in lines) + 4
 
 
 def _node(node: Node, lines: list[str], x: float, y: float, theatre: Theatre | None, *, faded: bool) -> Part:
     look = paint(theatre, node.side)
     fill, cls = ("#625c53", "rm-muted") if faded else ("#1f1d1a", "rm-ink")
-    parts: list[Disc | Words] = [Disc(x + 6, y + 5, 4.5, fill=look.fill, stroke=look.edge, width=1, cls=f"{look.cls} {look.line}")]
+    parts: list[Disc | Words] = [
+        Disc(x + 6, y + 5, 4.5, fill=look.fill, stroke=look.edge, width=1, cls=f"{look.cls} {look.line}")
+    ]
     if faded:
         parts = [Disc(x + 6, y + 5, 4, stroke=look.edge, width=1.2, dash=(2, 1.6), cls=look.line)]
     for i, line in enumerate(lines):
-        parts.append(Words(x + 16, y + 10 + i * _LINE, line, _TEXT, italic=faded, fill=fill, cls=cls))
+        parts.append(Words(x + 16, y + 10 + i * _LINE, line, _TEXT, italic=faded, fill=fill, halo="#fffdf8", cls=cls))
     return Link(node.href, node.name, tuple(parts)) if node.href else Link("#sources", node.name, tuple(parts))
 
 
@@ -125,9 +124,17 @@ def _edge(edge: Edge, start: Point, stop: Point, most: int, theatre: Theatre | N
 def _told(edges: list[Edge]) -> str:
     said = []
     for edge in edges:
-        values = {"start": edge.start.name, "stop": edge.stop.name}
+        start, stop = edge.start.name, edge.stop.name
         if edge.repeats:
-            said.append(_("{stop} repeats {start}", **values))
-        else:
-            said.append(ngettext("{stop} passes on {n} claim of {start}", "{stop} passes on {n} claims of {start}", edge.claims, **values))
+            said.append(_("{stop} repeats {start}", start=start, stop=stop))
+            continue
+        said.append(
+            ngettext(
+                "{stop} passes on {n} claim of {start}",
+                "{stop} passes on {n} claims of {start}",
+                edge.claims,
+                start=start,
+                stop=stop,
+            )
+        )
     return ". ".join(said) + "."

@@ -38,7 +38,12 @@ def _paint(colour: str, name: str) -> Paint:
     luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b  # WCAG 2, relative luminance
     edge = colour if luminance < 0.4 else "#" + "".join(f"{round(c * 255 * 0.6):02X}" for c in channels)
     dark = luminance < 0.1
-    return Paint(colour, edge, f"rm-side-{name}{' rm-dark' if dark else ''}", f"rm-side-{name}-line{' rm-dark-line' if dark else ''}")
+    return Paint(
+        colour,
+        edge,
+        f"rm-side-{name}{' rm-dark' if dark else ''}",
+        f"rm-side-{name}-line{' rm-dark-line' if dark else ''}",
+    )
 
 
 def brighter(colour: str) -> str:
@@ -48,7 +53,9 @@ def brighter(colour: str) -> str:
 
 def paint(theatre: Theatre | None, side: str | None) -> Paint:
     """Return how to paint a side's parts; grey for none or unknown."""
-    return _paint(side_colour(theatre, side), "".join(c if c.isascii() and c.isalnum() else "-" for c in side or "none"))
+    return _paint(
+        side_colour(theatre, side), "".join(c if c.isascii() and c.isalnum() else "-" for c in side or "none")
+    )
 
 
 def side_colour(theatre: Theatre | None, side: str | None) -> str:
@@ -75,8 +82,10 @@ def actor_side(theatre: Theatre | None, actor_id: str | None) -> str | None:
     return found[0] if found else None
 
 
-def named_actor(written: str | None, written_in: str, theatre: Theatre | None, lang: str) -> tuple[str | None, str | None]:
-    """Return (neutral name in the interface language, side) of an actor as a report wrote it; the words stay if unknown."""
+def named_actor(
+    written: str | None, written_in: str, theatre: Theatre | None, lang: str
+) -> tuple[str | None, str | None]:
+    """Return (neutral name in the interface language, side) of an actor as written; the words stay if unknown."""
     if not written:
         return None, None
     match = actors.match(written, written_in, theatre)
@@ -85,7 +94,9 @@ def named_actor(written: str | None, written_in: str, theatre: Theatre | None, l
     return _neutral(match.names, lang) or written, match.side
 
 
-def named_source(written: str | None, written_in: str, theatre: Theatre | None, lang: str) -> tuple[str | None, str | None, bool]:
+def named_source(
+    written: str | None, written_in: str, theatre: Theatre | None, lang: str
+) -> tuple[str | None, str | None, bool]:
     """Return (neutral name, side, whether the registry knows it) of a speaker as a report wrote it."""
     if not written:
         return None, None, False

@@ -87,7 +87,8 @@ def render_part(part: Part) -> str:
 def render(scene: Scene, *, prefix: str, cls: str = "rm-svg") -> str:
     """Return the scene as an SVG element whose two ids begin with `prefix`, which must be unique on its page.
 
-    `cls` are its classes, `rm-svg` among them. A picture with links is a group (its links can be reached); one without is a single image.
+    `cls` are its classes, `rm-svg` among them. A picture with links is a group, so that they can be reached; one
+    without is a single image.
     """
     linked = any(isinstance(p, Link) for p in scene.parts)
     body = "\n".join(filter(None, (render_part(p) for p in scene.parts)))

@@ -1,11 +1,11 @@
-"""How wide a text will be, and where to break it. Measured on DejaVu Sans, which is wider than most: safe everywhere."""
+"""How wide a text will be, and where to break it. Measured on DejaVu Sans, wider than most: safe everywhere."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from matplotlib import get_data_path
 
 
@@ -26,7 +26,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Return `text` as lines of at most `room` pixels, broken at spaces (never at no-break ones); long words stay whole."""
+    """Return `text` as lines of at most `room` pixels, broken at spaces, never at no-break ones; words stay whole."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

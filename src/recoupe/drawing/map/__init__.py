@@ -45,8 +45,8 @@ def map_data(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]
 def interactive_map(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[str, list[str]]:
     """Return (html, scripts): what goes into a dialog, and the inline scripts to put after it and to hash.
 
-    The map starts at the event `recoupe:open` on that dialog. Its policy needs `worker-src blob:`, `img-src data: blob:`,
-    `connect-src blob: data:`, and no inline styles. ("", []) if nothing is located.
+    The map starts at the event `recoupe:open` on that dialog. It needs a policy with `worker-src blob:`,
+    `img-src data: blob:`, `connect-src blob: data:`; no inline styles. ("", []) if nothing is located.
     """
     from recoupe.drawing.map.interactive import build
 

@@ -85,7 +85,9 @@ def _pairs(movement: Movement) -> Iterator[tuple[Place | None, Place | None]]:
     """Yield start and end, one pair for each end that can be drawn; one pair with what there is if none can."""
     start = next((p for p in movement.from_ if _point(p)), next(iter(movement.from_), None))
     stops = [p for p in movement.to if _point(p)] or list(movement.to[:1])
-    for stop in stops or [None]:
+    if not stops:
+        yield start, None
+    for stop in stops:
         yield start, stop
 
 
@@ -154,7 +156,16 @@ def find_axes(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[tuple[A
                 if ends[0] is None or ends[1] is None or _same(ends[0], ends[1]):
                     names = [place_name(p, brief, theatre, lang) if p else None for p in (start, stop)]
                     undrawn.append(
-                        Undrawn(movement.kind, by, names[0], names[1], ends[0] is not None, ends[1] is not None, who.name, ref)
+                        Undrawn(
+                            movement.kind,
+                            by,
+                            names[0],
+                            names[1],
+                            ends[0] is not None,
+                            ends[1] is not None,
+                            who.name,
+                            ref,
+                        )
                     )
                     continue
                 asserts = movement.stance == "asserts"

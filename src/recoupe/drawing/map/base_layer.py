@@ -26,17 +26,21 @@ def _graticule(box: Box, projection: Projection, frame: Frame) -> Part:
     """Return a few parallels and meridians, at a round step that gives about four of them."""
     west, south, east, north = box
     step = next((s for s in _STEPS if (north - south) / s <= 5), 45)
-    found: list[LineString] = []
-    for i in range(ceil(west / step), floor(east / step) + 1):
-        found.append(LineString([(i * step, lat) for lat in np.linspace(south, north, 30)]))
-    for i in range(ceil(south / step), floor(north / step) + 1):
-        found.append(LineString([(lon, i * step) for lon in np.linspace(west, east, 30)]))
+    columns = [i * step for i in range(ceil(west / step), floor(east / step) + 1)]
+    rows = [i * step for i in range(ceil(south / step), floor(north / step) + 1)]
+    found = [LineString([(lon, lat) for lat in np.linspace(south, north, 30)]) for lon in columns]
+    found += [LineString([(lon, lat) for lon in np.linspace(west, east, 30)]) for lat in rows]
     flat = in_pixels(shapely.MultiLineString(found), projection, frame)
     return Path(lines(flat), closed=False, stroke=style.GRATICULE, width=0.6, opacity=0.7, cls="rm-graticule")
 
 
 def base_parts(
-    grounds: list[Country], box: Box, projection: Projection, frame: Frame, theatre: Theatre | None, scale: Scale = "10m"
+    grounds: list[Country],
+    box: Box,
+    projection: Projection,
+    frame: Frame,
+    theatre: Theatre | None,
+    scale: Scale = "10m",
 ) -> tuple[list[Part], bool]:
     """Return the base map's parts, and whether a disputed border is among them."""
     own = set(theatre.countries) if theatre else set()

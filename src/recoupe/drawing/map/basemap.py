@@ -71,9 +71,18 @@ def _disputed() -> list[dict[str, Any]]:
 
 
 def _ring(topology: _Topology, numbers: list[int]) -> NDArray[np.float64]:
-    """Join a ring's arcs; a negative number is an arc walked backwards (TopoJSON)."""
+    """Join a ring's arcs; a negative number is an arc walked backwards (TopoJSON).
+
+    The atlas knows no date line: a ring across it jumps by a turn, and goes on past 180 here. One around a pole
+    (Antarctica) never comes back to where it began, and is closed along the pole.
+    """
     parts = [topology.arcs[n] if n >= 0 else topology.arcs[~n][::-1] for n in numbers]
-    return np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
+    ring = np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
+    ring[:, 0] = np.unwrap(ring[:, 0], period=360)
+    if abs(ring[-1, 0] - ring[0, 0]) > 180:
+        pole = 90.0 if ring[:, 1].mean() > 0 else -90.0
+        ring = np.concatenate([ring, [(ring[-1, 0], pole), (ring[0, 0], pole)]])
+    return ring
 
 
 def _shifts(box: Box) -> list[float]:
@@ -99,7 +108,7 @@ def countries(box: Box, scale: Scale = "10m") -> list[Country]:
                 bounds = np.array((*hull[:, :2].min(axis=0), *hull[:, 2:].max(axis=0)))
                 if not _meets(bounds, box, shift):
                     continue
-                lines = [_ring(topology, ring) + (shift, 0) for ring in rings]
+                lines = [_ring(topology, ring) + np.array((shift, 0.0)) for ring in rings]
                 whole = Polygon(lines[0], [line for line in lines[1:] if len(line) > 3])
                 grounds.append(shapely.make_valid(shapely.clip_by_rect(whole, *box)))
         ground = shapely.union_all([g for g in grounds if g.area > 0])
@@ -117,13 +126,17 @@ def borders(box: Box, scale: Scale = "10m") -> list[Border]:
             continue
         for shift in _shifts(box):
             if _meets(topology.boxes[number], box, shift):
-                lines[owners].append(shapely.clip_by_rect(LineString(topology.arcs[number] + (shift, 0)), *box))
+                lines[owners].append(
+                    shapely.clip_by_rect(LineString(topology.arcs[number] + np.array((shift, 0.0))), *box)
+                )
     out: list[Border] = []
     for owners, found in sorted(lines.items()):
         line = shapely.line_merge(shapely.union_all(found))
         if line.is_empty:
             continue
-        contested = [shapely.box(*d.get("box", (-540, -90, 540, 90))) for d in _disputed() if set(d["between"]) <= set(owners)]
+        contested = [
+            shapely.box(*d.get("box", (-540, -90, 540, 90))) for d in _disputed() if set(d["between"]) <= set(owners)
+        ]
         area = shapely.union_all(contested) if contested else shapely.Point()
         for disputed, part in ((False, line.difference(area)), (True, line.intersection(area) if contested else area)):
             if part.length > 0:

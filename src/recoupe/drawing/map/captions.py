@@ -60,6 +60,8 @@ class Sizes:
     widest: float
     words: bool
     """Whether there is room to say the certainty of an incident beside its event."""
+    most: int
+    """With more places than this, a label is a name: the marks and the legend say the rest."""
 
 
 def _incident_line(mark: Mark, sizes: Sizes) -> str:
@@ -68,8 +70,16 @@ def _incident_line(mark: Mark, sizes: Sizes) -> str:
     return _("{event}, {status}", event=event_word(mark.event), status=status_word(mark.status))
 
 
-def site_caption(site: Site, sizes: Sizes, *, bullets: bool) -> Caption:
-    """Return a site's name and its incidents, each behind its mark unless the mark stands on the map itself."""
+def site_caption(site: Site, sizes: Sizes, *, bullets: bool, brief: bool = False) -> Caption:
+    """Return a site's name and its incidents, each behind its mark unless the mark stands on the map itself.
+
+    `brief`: on a crowded map, the name alone, behind the mark of its first incident where the map itself has none.
+    """
+    if brief:
+        mark = site.marks[0] if site.marks and bullets else None
+        return Caption(
+            (Line(shorten(site.name, sizes.plain, sizes.widest), sizes.plain, bold=bool(site.marks), mark=mark),)
+        )
     if not site.marks:
         return Caption((Line(shorten(site.name, sizes.plain, sizes.widest), sizes.plain),))
     lines = [Line(shorten(site.name, sizes.strong, sizes.widest, bold=True), sizes.strong, bold=True)]
@@ -78,13 +88,13 @@ def site_caption(site: Site, sizes: Sizes, *, bullets: bool) -> Caption:
         lines.append(Line(text, sizes.plain, mark=mark if bullets else None))
     more = len(site.marks) - MOST_LINES
     if more > 0:
-        lines.append(Line(ngettext("and {n} more", "and {n} more", more), sizes.plain, italic=True))
+        lines.append(Line(ngettext("and {n} other", "and {n} others", more), sizes.plain, italic=True))
     return Caption(tuple(lines))
 
 
 def pointer_caption(site: Site, km: float, sizes: Sizes) -> Caption:
     """Return what lies beyond the edge: its name and distance, its incidents."""
-    at = _("{name}, {n} km away", name=site.name, n=f"{round(km, -1 if km >= 20 else 0):.0f}")
+    at = _("{name}, {n} km beyond", name=site.name, n=f"{max(1, round(km, -1 if km >= 20 else 0)):.0f}")
     inner = site_caption(site, sizes, bullets=True)
     return Caption((Line(shorten(at, sizes.plain, sizes.widest), sizes.plain), *inner.lines[1:]))
 
@@ -100,6 +110,7 @@ def said_by(claimants: tuple[Claimant, ...]) -> str:
 def axis_caption(axis: Axis, sizes: Sizes) -> Caption:
     """Return who moves, and who says so."""
     who = axis.by or _("actor not named")
+    who = who[:1].upper() + who[1:]
     head = wrap(_("{who}: {kind}", who=who, kind=kind_word(axis.kind)), sizes.strong, sizes.widest, bold=True)
     lines = [Line(shorten(text, sizes.strong, sizes.widest, bold=True), sizes.strong, bold=True) for text in head[:2]]
     said = [said_by(axis.claimants)] if axis.claimants else []

@@ -15,7 +15,7 @@ from recoupe.drawing.map.basemap import Box, borders, countries
 from recoupe.drawing.map.captions import MOST_LINES, axis_caption
 from recoupe.drawing.map.layout import WIDE
 from recoupe.drawing.map.popups import axis_popup, site_popup
-from recoupe.drawing.map.story import Story, tell
+from recoupe.drawing.map.story import tell
 from recoupe.drawing.map.story_layer import Drawn, Site, draw_axes, sites
 from recoupe.drawing.map.symbols import mark
 from recoupe.drawing.map.towns import country_names, towns
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from recoupe.theatres.schema import Theatre
 
 AROUND = 1.2
-"""The interactive map holds the static map's frame and this share of it on each side, and no more: a page stays small."""
+"""The interactive map holds the static map's frame and this share of it on each side; so a page stays small."""
 
 
 def collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -48,7 +48,11 @@ def feature(geometry: BaseGeometry, digits: int, **properties: object) -> dict[s
         return round(value, digits) if isinstance(value, float) else [rounded(v) for v in value]
 
     shape = mapping(geometry)
-    return {"type": "Feature", "properties": properties, "geometry": {"type": shape["type"], "coordinates": rounded(shape["coordinates"])}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": shape["type"], "coordinates": rounded(shape["coordinates"])},
+    }
 
 
 def _degrees(points: Iterable[Point], projection: Projection) -> list[Point]:
@@ -61,7 +65,9 @@ def _base(box: Box, scale: float, theatre: Theatre | None) -> dict[str, Any]:
     fine = 0.3 / scale
     grounds = countries(box)
     land = [
-        feature(shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside]).simplify(fine), 3, own=inside)
+        feature(
+            shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside]).simplify(fine), 3, own=inside
+        )
         for inside in (False, True)
     ]
     lines = [feature(b.line.simplify(fine), 3, disputed=b.disputed) for b in borders(box)]
@@ -69,20 +75,26 @@ def _base(box: Box, scale: float, theatre: Theatre | None) -> dict[str, Any]:
 
 
 def _disc(site: Site, projection: Projection) -> BaseGeometry:
-    ring = shapely.Point(site.at).buffer(site.radius, quad_segs=12).exterior.coords
-    return shapely.Polygon(_degrees(ring, projection))
+    ring = shapely.Point(site.at).buffer(site.radius, quad_segs=12).exterior
+    return shapely.Polygon(_degrees([(x, y) for x, y in shapely.get_coordinates(ring)], projection))
 
 
 def _axes(drawn: list[Drawn], projection: Projection, theatre: Theatre | None) -> dict[str, Any]:
     arrows, spines = [], []
     for one in drawn:
         axis, look = one.axis, paint(theatre, one.axis.side)
-        style = {"colour": look.fill, "edge": look.edge, "night": brighter(look.edge), "assessed": axis.assessed, "kind": axis.kind}
+        style = {
+            "colour": look.fill,
+            "edge": look.edge,
+            "night": brighter(look.edge),
+            "assessed": axis.assessed,
+            "kind": axis.kind,
+        }
         if axis.kind == "advance":
             arrows.append(feature(shapely.Polygon(_degrees(one.arrow.outline, projection)), 4, **style))
         else:
-            for line in (one.arrow.spine, one.arrow.head):
-                spines.append(feature(shapely.LineString(_degrees(line, projection)), 4, **style))
+            found = [shapely.LineString(_degrees(line, projection)) for line in (one.arrow.spine, one.arrow.head)]
+            spines += [feature(line, 4, **style) for line in found]
     return {"arrows": collection(arrows), "spines": collection(spines)}
 
 
@@ -91,7 +103,8 @@ def _symbol(site: Site, theatre: Theatre | None) -> list[str]:
     out = []
     for one in site.marks[:MOST_LINES]:
         body = "".join(svg.render_part(p) for p in mark(one.event, one.status, 10, 10, 6.5, paint(theatre, one.side)))
-        out.append(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" class="rm-svg">{body}</svg>')
+        head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"'
+        out.append(f'{head} class="rm-svg">{body}</svg>')
     return out
 
 
@@ -101,29 +114,44 @@ def _at(point: Point, projection: Projection) -> list[float]:
 
 
 def _markers(
-    story: Story, spots: list[Site], drawn: list[Drawn], projection: Projection, brief: Brief, theatre: Theatre | None, lang: str
+    spots: list[Site], drawn: list[Drawn], projection: Projection, brief: Brief, theatre: Theatre | None, lang: str
 ) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for site in spots:
         lines = [_("{event}, {status}", event=event_word(m.event), status=status_word(m.status)) for m in site.marks]
-        out.append({
-            "at": _at(site.at, projection), "kind": "site" if site.marks else "end", "name": site.name,
-            "lines": lines[:MOST_LINES], "marks": _symbol(site, theatre), "approximate": site.radius > 0,
-            "popup": site_popup(site.marks, brief, theatre, lang),
-        })  # fmt: skip
+        out.append(
+            {
+                "at": _at(site.at, projection),
+                "kind": "site" if site.marks else "end",
+                "name": site.name,
+                "lines": lines[:MOST_LINES],
+                "marks": _symbol(site, theatre),
+                "approximate": site.radius > 0,
+                "popup": site_popup(site.marks, brief, theatre, lang),
+            }
+        )
     for one in drawn:
         caption = axis_caption(one.axis, WIDE.sizes)
         head, *rest = [line.text for line in caption.lines]
-        out.append({
-            "at": _at(one.arrow.spine[12], projection), "kind": "axis", "name": head, "lines": [" ".join(rest)], "marks": [],
-            "approximate": False, "popup": axis_popup(one.axis, brief, theatre, lang),
-        })  # fmt: skip
+        out.append(
+            {
+                "at": _at(one.arrow.spine[12], projection),
+                "kind": "axis",
+                "name": head,
+                "lines": [" ".join(rest)],
+                "marks": [],
+                "approximate": False,
+                "popup": axis_popup(one.axis, brief, theatre, lang),
+            }
+        )
     return out
 
 
 def _names(box: Box, projection: Projection, frame: Frame, lang: str, avoid: list[Point]) -> list[dict[str, Any]]:
     """Return towns and countries, each with the zoom (above the first view's) from which it is shown."""
-    wide = Frame(frame.x - frame.w * AROUND, frame.y - frame.h * AROUND, frame.w * (1 + 2 * AROUND), frame.h * (1 + 2 * AROUND))
+    wide = Frame(
+        frame.x - frame.w * AROUND, frame.y - frame.h * AROUND, frame.w * (1 + 2 * AROUND), frame.h * (1 + 2 * AROUND)
+    )
     out: list[dict[str, Any]] = []
     seen: set[int] = set()
     for level, most in ((-1, 14), (0, 40), (1, 80)):
@@ -155,9 +183,17 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
     drawn = draw_axes(story, projection, WIDE.thick)
     box, view = box_of(projection, frame, AROUND), box_of(projection, frame)
     everything = [_at(s.at, projection) for s in spots]
-    west, south, east, north = (*(min(c) for c in zip(*everything, strict=True)), *(max(c) for c in zip(*everything, strict=True)))
+    west, south, east, north = (
+        *(min(c) for c in zip(*everything, strict=True)),
+        *(max(c) for c in zip(*everything, strict=True)),
+    )
     margin = (view[2] - view[0]) * 0.25
-    box = (min(box[0], west - margin), max(-85.0, min(box[1], south - margin)), max(box[2], east + margin), min(85.0, max(box[3], north + margin)))
+    box = (
+        min(box[0], west - margin),
+        max(-85.0, min(box[1], south - margin)),
+        max(box[2], east + margin),
+        min(85.0, max(box[3], north + margin)),
+    )
     discs = [
         feature(_disc(s, projection), 4, colour=look.fill, edge=look.edge, night=brighter(look.edge))
         for s in spots
@@ -168,13 +204,15 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
     cos = float(np.cos(np.radians(projection.lat)))
     return {
         "empty": False,
-        "bounds": _hull([p for d in drawn for p in d.arrow.outline] + [s.at for s in spots if frame.holds(*s.at)], projection, frame),
+        "bounds": _hull(
+            [p for d in drawn for p in d.arrow.outline] + [s.at for s in spots if frame.holds(*s.at)], projection, frame
+        ),
         "limits": [[round(box[0], 3), round(box[1], 3)], [round(box[2], 3), round(box[3], 3)]],
         "zoom": round(log2(40075.017 * cos * projection.scale / 512), 2),
         **_base(box, scale, theatre),
         "discs": collection(discs),
         **_axes(drawn, projection, theatre),
-        "markers": _markers(story, spots, drawn, projection, brief, theatre, lang),
+        "markers": _markers(spots, drawn, projection, brief, theatre, lang),
         "names": _names(box, projection, frame, lang, [s.at for s in spots]),
         "words": _words(),
     }
@@ -183,8 +221,14 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
 def _words() -> dict[str, str]:
     """Return what the map's controls say."""
     return {
-        "Map.Title": _("Interactive map"), "NavigationControl.ZoomIn": _("Zoom in"), "NavigationControl.ZoomOut": _("Zoom out"),
-        "close": _("Close"), "Marker.Title": _("Place"), "ScaleControl.Kilometers": "km", "ScaleControl.Meters": "m",
-        "approximate": _("place approximate"), "home": _("Whole story"),
+        "Map.Title": _("Interactive map"),
+        "NavigationControl.ZoomIn": _("Zoom in"),
+        "NavigationControl.ZoomOut": _("Zoom out"),
+        "close": _("Close"),
+        "Marker.Title": _("Place"),
+        "ScaleControl.Kilometers": "km",
+        "ScaleControl.Meters": "m",
+        "approximate": _("place approximate"),
+        "home": _("Whole story"),
         "failed": _("This browser cannot draw the interactive map; the picture above shows the same."),
-    }  # fmt: skip
+    }

@@ -23,11 +23,15 @@ _AROUND_KM = 2600.0
 """The inset shows this much from side to side, or nine times the map's width if that is more."""
 
 
-def inset_parts(corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None, beyond: list[Pointer]) -> list[Part]:
+def inset_parts(
+    corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None, beyond: list[Pointer]
+) -> list[Part]:
     """Return the inset: land, borders, the theatre's countries, a box where the map is, dots for what lies beyond."""
     farthest = max((p.km for p in beyond), default=0.0)
     across = min(max(_AROUND_KM, frame.w / projection.scale * 9, farthest * 3.2), 16000.0)
-    small = Projection(projection.lon, projection.lat, corner.x + corner.w / 2, corner.y + corner.h / 2, corner.w / across)
+    small = Projection(
+        projection.lon, projection.lat, corner.x + corner.w / 2, corner.y + corner.h / 2, corner.w / across
+    )
     box = box_of(small, corner)
     own = set(theatre.countries) if theatre else set()
     parts: list[Part] = [
@@ -44,7 +48,9 @@ def inset_parts(corner: Frame, projection: Projection, frame: Frame, theatre: Th
         parts.append(Path(tuple(found), closed=False, stroke=style.BORDER, width=0.5, cls="rm-border"))
     w = max(frame.w / projection.scale * small.scale, 7.0)
     h = max(frame.h / projection.scale * small.scale, 5.0)
-    parts.append(Path(rectangle(small.x - w / 2, small.y - h / 2, w, h), stroke=style.INK, width=1.8, cls="rm-ink-line"))
+    parts.append(
+        Path(rectangle(small.x - w / 2, small.y - h / 2, w, h), stroke=style.INK, width=1.8, cls="rm-ink-line")
+    )
     for pointer in beyond:
         x, y = small.point(pointer.site.marks[0].lon, pointer.site.marks[0].lat)
         if corner.holds(x, y):

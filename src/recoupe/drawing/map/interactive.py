@@ -1,7 +1,7 @@
 """The interactive map: MapLibre GL JS and its data inside the page, run only when its dialog opens, nothing fetched.
 
-Works from a file, under a policy with hashed scripts, `worker-src blob:` and without `unsafe-eval` or inline styles: the
-style rules come with the data and are adopted by script; labels are HTML (a glyph server would be a request).
+Works from a file, under a policy with hashed scripts, `worker-src blob:`, no `unsafe-eval` and no inline styles: style
+rules come with the data and are adopted by script; labels are HTML (a glyph server would be a request).
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def _library() -> tuple[str, str]:
     script = (folder / "maplibre-gl.js").read_text(encoding="utf8")
     script = script.partition("\n//# sourceMappingURL=")[0]
     # Within a function so that the browser reads past it: 900 kB are only compiled when somebody opens the map.
-    return f"window.recoupeMapLibre = function () {{\n{script}\n}};\n", (folder / "maplibre-gl.css").read_text(encoding="utf8")
+    return f"window.recoupeMapLibre = function () {{\n{script}\n}};\n", (folder / "maplibre-gl.css").read_text(
+        encoding="utf8"
+    )
 
 
 @cache

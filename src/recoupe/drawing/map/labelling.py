@@ -55,7 +55,9 @@ def write(caption: Caption, spot: Spot, theatre: Theatre | None) -> list[Part]:
         x = spot.x
         y += line.size * 1.22
         if line.mark:
-            parts += mark(line.mark.event, line.mark.status, x + 6, y - line.size * 0.46, 5.2, paint(theatre, line.mark.side))
+            parts += mark(
+                line.mark.event, line.mark.status, x + 6, y - line.size * 0.46, 5.2, paint(theatre, line.mark.side)
+            )
             x += BULLET
         parts.append(
             Words(x, y - line.size * 0.12, line.text, line.size, bold=line.bold, italic=line.italic, fill=style.INK,
@@ -83,15 +85,19 @@ def label(
     """Write what finds room. `taken` is ground that no label may cover: inset, scale bar."""
     captions: dict[tuple[str, int], Caption] = {}
     requests: list[Request] = []
+    crowded = sum(bool(s.marks) for s in sites) > sizes.most
+    reach = (0.0, 10.0, 22.0) if crowded else (0.0, 16.0, 34.0, 60.0, 95.0)
     for i, site in enumerate(sites):
-        caption = site_caption(site, sizes, bullets=site.radius > 0 or len(site.marks) > 1)
+        caption = site_caption(site, sizes, bullets=site.radius > 0 or len(site.marks) > 1, brief=crowded)
         captions["site", i] = caption
         w, h = caption.size
-        requests.append(Request(("site", i), w, h, around(site.at, w, h, clear_of(site)), 10 + len(site.marks)))
+        requests.append(
+            Request(("site", i), w, h, around(site.at, w, h, clear_of(site), reach=reach), 10 + len(site.marks))
+        )
     for i, one in enumerate(drawn):
         caption = captions["axis", i] = axis_caption(one.axis, sizes)
         w, h = caption.size
-        requests.append(Request(("axis", i), w, h, beside(one.arrow.spine, w, h, 15), 5))
+        requests.append(Request(("axis", i), w, h, beside(one.arrow.spine, w, h, 15), 9 if crowded else 12))
     for i, pointer in enumerate(beyond):
         caption = captions["beyond", i] = pointer_caption(pointer.site, pointer.km, sizes)
         requests.append(pointer_request(("beyond", i), pointer, *caption.size, frame))
@@ -100,8 +106,12 @@ def label(
         requests.append(Request(("town", i), w, h, around(town.at, w, h, 5, reach=(0.0,)), 1))
     for i, (name, (x, y), room) in enumerate(countries):
         w, h = width(name.upper(), sizes.base) * 1.0, sizes.base * 1.3
-        if w < room * 2.6:
-            spots = tuple(Spot(x - w / 2 + dx, y - h / 2 + dy, abs(dx) + abs(dy)) for dy in (0, -24, 24, -50, 50) for dx in (0, -40, 40))
+        if w < room * 1.9:
+            spots = tuple(
+                Spot(x - w / 2 + dx, y - h / 2 + dy, abs(dx) + abs(dy))
+                for dy in (0, -24, 24, -50, 50)
+                for dx in (0, -40, 40)
+            )
             requests.append(Request(("country", i), w, h, spots, 0.5))
     hard = [*taken, *(ShapelyPoint(s.at).buffer(MARK + 2 if s.marks and not s.radius else 5) for s in sites)]
     hard += [ShapelyPoint(t.at).buffer(3) for t in towns]

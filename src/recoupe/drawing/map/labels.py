@@ -34,7 +34,9 @@ class Request:
     weight: float
 
 
-def around(at: Point, w: float, h: float, clear: float, *, reach: tuple[float, ...] = (0, 16, 34, 60, 95)) -> tuple[Spot, ...]:
+def around(
+    at: Point, w: float, h: float, clear: float, *, reach: tuple[float, ...] = (0, 16, 34, 60, 95)
+) -> tuple[Spot, ...]:
     """Return the spots around a point that keep `clear` pixels from it: right and above first, further ones last."""
     x, y = at
     out: list[Spot] = []
@@ -59,7 +61,7 @@ def beside(spine: tuple[Point, ...], w: float, h: float, clear: float) -> tuple[
         length = hypot(x1 - x0, y1 - y0) or 1.0
         nx, ny = (y1 - y0) / length, -(x1 - x0) / length
         for sign, extra in ((1, 0.0), (-1, 2.0)):
-            for further in (0.0, 14.0, 32.0):
+            for further in (0.0, 14.0, 32.0, 60.0, 95.0):
                 # How far the box reaches towards the line depends on the line's slope.
                 d = clear + further + (abs(nx) * w + abs(ny) * h) / 2
                 out.append(Spot(x + sign * nx * d - w / 2, y + sign * ny * d - h / 2, dislike + extra + further))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing.map import style
 from recoupe.drawing.map.base_layer import base_parts
@@ -45,8 +46,8 @@ class Format:
     apart: float
 
 
-WIDE = Format(960, 560, Sizes(15.5, 13.5, 12.5, 250, words=True), 15, (168, 124), 4, 8, 85)
-NARROW = Format(400, 430, Sizes(13.5, 12.5, 11.5, 170, words=False), 11, (96, 76), 2, 4, 75)
+WIDE = Format(960, 560, Sizes(15.5, 13.5, 12.5, 300, words=True, most=10), 15, (168, 124), 4, 8, 85)
+NARROW = Format(400, 430, Sizes(13.5, 12.5, 11.5, 170, words=False, most=6), 11, (96, 76), 2, 4, 75)
 
 
 def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE) -> Scene:
@@ -63,7 +64,7 @@ def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE)
     drawn = draw_axes(story, projection, form.thick)
     corner, left = _free_corner(frame, form.inset, spots, drawn)
     bar, bar_frame = scale_bar(frame, projection, left=left, size=form.sizes.base)
-    taken = [shapely.box(f.x, f.y, f.x + f.w, f.y + f.h) for f in (corner, bar_frame)]
+    taken: list[BaseGeometry] = [shapely.box(f.x, f.y, f.x + f.w, f.y + f.h) for f in (corner, bar_frame)]
     places = towns(projection, frame, lang, most=form.towns, apart=form.apart, avoid=[s.at for s in spots])
     names = country_names(grounds, projection, frame, lang)
     beyond = pointers(outside, projection, frame)
@@ -78,10 +79,24 @@ def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE)
     parts += [*written.story, *inset_parts(corner, projection, frame, theatre, beyond), *bar]
     parts.append(Path(rectangle(frame.x, frame.y, frame.w, frame.h), stroke=style.RULE, width=1, cls="rm-rule"))
     below, bottom = legend(
-        story, theatre, lang, notes(story, [*written.lost_sites, *(p.site for p in beyond[MOST:])], written.lost_axes, disputed=disputed), x=4, y=form.height + 14, room=form.width - 8,
-        across=form.columns, sizes=form.sizes,
-    )  # fmt: skip
-    return Scene(form.width, bottom + 8, _title(brief), description(story), (_sheet(form.width, bottom + 8), *parts, *below), lang)
+        story,
+        theatre,
+        lang,
+        notes(story, [*written.lost_sites, *(p.site for p in beyond[MOST:])], written.lost_axes, disputed=disputed),
+        x=4,
+        y=form.height + 14,
+        room=form.width - 8,
+        across=form.columns,
+        sizes=form.sizes,
+    )
+    return Scene(
+        form.width,
+        bottom + 8,
+        _title(brief),
+        description(story),
+        (_sheet(form.width, bottom + 8), *parts, *below),
+        lang,
+    )
 
 
 def _sheet(w: float, h: float) -> Part:
@@ -129,5 +144,9 @@ def _nothing(story: Story, form: Format, lang: str) -> Scene:
             y += form.sizes.strong * 1.35
             parts.append(Words(20, y, line, form.sizes.strong, bold=bold))
         y += 6
-    frame = Path(rectangle(1, 1, form.width - 2, y + 14), fill=style.OWN_LAND, stroke=style.RULE, cls="rm-land-own rm-rule")
-    return Scene(form.width, y + 18, _("Map of what is reported"), said, (_sheet(form.width, y + 18), frame, *parts), lang)
+    frame = Path(
+        rectangle(1, 1, form.width - 2, y + 14), fill=style.OWN_LAND, stroke=style.RULE, cls="rm-land-own rm-rule"
+    )
+    return Scene(
+        form.width, y + 18, _("Map of what is reported"), said, (_sheet(form.width, y + 18), frame, *parts), lang
+    )

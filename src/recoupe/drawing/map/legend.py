@@ -84,7 +84,9 @@ def _arrow_sample(kind: str, assessed: bool, denied: bool, x: float, y: float) -
     shape = arrow((x, y), (x + 36, y), gaps=(0, 0), thick=8, bend=0)
     parts = axis_parts(Drawn(axis, shape), None)
     if denied:
-        parts.append(Path((((x + 13, y + 7), (x + 18, y - 7)),), closed=False, stroke=style.INK, width=2, cls="rm-ink-line"))
+        parts.append(
+            Path((((x + 13, y + 7), (x + 18, y - 7)),), closed=False, stroke=style.INK, width=2, cls="rm-ink-line")
+        )
     return [replace(p, dash=(3.5, 2.2)) if isinstance(p, Path) and p.dash and kind == "advance" else p for p in parts]
 
 
@@ -92,7 +94,11 @@ def _sample(entry: Entry, x: float, y: float, theatre: Theatre | None) -> list[P
     kind, value = entry.sample
     if kind == "side":
         look = paint(theatre, value)
-        return [Path(rectangle(x, y - 6, 34, 11), fill=look.fill, stroke=look.edge, width=0.8, cls=f"{look.cls} {look.line}")]
+        return [
+            Path(
+                rectangle(x, y - 6, 34, 11), fill=look.fill, stroke=look.edge, width=0.8, cls=f"{look.cls} {look.line}"
+            )
+        ]
     if kind == "class":
         event = next(e for e, c in CLASSES.items() if c == value)
         return list(mark(event, "single source", x + 17, y - 1, 6.5, paint(None, None)))
@@ -104,7 +110,16 @@ def _sample(entry: Entry, x: float, y: float, theatre: Theatre | None) -> list[P
 
 
 def legend(
-    story: Story, theatre: Theatre | None, lang: str, notes: list[str], *, x: float, y: float, room: float, across: int, sizes: Sizes
+    story: Story,
+    theatre: Theatre | None,
+    lang: str,
+    notes: list[str],
+    *,
+    x: float,
+    y: float,
+    room: float,
+    across: int,
+    sizes: Sizes,
 ) -> tuple[list[Part], float]:
     """Return the legend's parts from y downwards within `room` pixels, `across` columns a row, and where it ends."""
     parts: list[Part] = []
@@ -124,8 +139,7 @@ def legend(
                     at_y += line
                 at_y += 4
             lowest = max(lowest, at_y)
-        y = lowest - line + 4
-    y += 6
+        y = lowest - line + 10
     for note in notes:
         for text in wrap(note, sizes.plain, room):
             y += line

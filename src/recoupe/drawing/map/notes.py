@@ -87,6 +87,8 @@ def description(story: Story) -> str:
     """Return the picture in words, for those who do not see it."""
     said = [axis_line(axis) for axis in story.axes]
     for mark in story.marks:
-        about = _("{name}: {event}, {status}", name=mark.name, event=event_word(mark.event), status=status_word(mark.status))
+        about = _(
+            "{name}: {event}, {status}", name=mark.name, event=event_word(mark.event), status=status_word(mark.status)
+        )
         said.append(_("{text}, place approximate", text=about) if mark.radius_km else about)
     return ". ".join(said) + "." if said else _("Nothing in these reports could be located.")

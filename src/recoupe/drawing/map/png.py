@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
@@ -24,7 +25,7 @@ _FONT = "DejaVu Sans"
 
 def _outline(part: Path) -> Outline:
     points: list[tuple[float, float]] = []
-    codes: list[int] = []
+    codes: list[np.uint8] = []
     for ring in part.rings:
         points += ring
         codes += [Outline.MOVETO] + [Outline.LINETO] * (len(ring) - 1)
@@ -42,18 +43,31 @@ def _draw(axes: Axes, part: Part, z: int) -> None:
     if isinstance(part, Words):
         align = {"start": "left", "middle": "center", "end": "right"}[part.anchor]
         text = axes.text(
-            part.x, part.y, part.text.replace("$", r"\$"), fontsize=part.size, color=part.fill, ha=align, va="baseline",
-            fontfamily=_FONT, weight="bold" if part.bold else "normal", style="italic" if part.italic else "normal", zorder=z,
-        )  # fmt: skip
+            part.x,
+            part.y,
+            part.text.replace("$", r"\$"),
+            fontsize=part.size,
+            color=part.fill,
+            ha=align,
+            va="baseline",
+            fontfamily=_FONT,
+            weight="bold" if part.bold else "normal",
+            style="italic" if part.italic else "normal",
+            zorder=z,
+        )
         if part.halo:
             text.set_path_effects([Stroke(linewidth=3.5, foreground=part.halo), Normal()])
         return
     look = {
-        "facecolor": part.fill or "none", "edgecolor": part.stroke or "none", "linewidth": part.width if part.stroke else 0,
-        "alpha": part.opacity, "joinstyle": "round", "zorder": z,
+        "facecolor": part.fill or "none",
+        "edgecolor": part.stroke or "none",
+        "linewidth": part.width if part.stroke else 0,
+        "alpha": part.opacity,
+        "joinstyle": "round",
+        "zorder": z,
         # matplotlib counts dashes in line widths, a scene in pixels.
         "linestyle": (0, tuple(d / part.width for d in part.dash)) if part.dash and part.stroke else "solid",
-    }  # fmt: skip
+    }
     if isinstance(part, Disc):
         axes.add_patch(Circle((part.x, part.y), part.r, **look))
     else:
@@ -71,5 +85,7 @@ def render(scene: Scene) -> bytes:
     for z, part in enumerate(scene.parts):
         _draw(axes, part, z)
     out = BytesIO()
-    canvas.print_png(out, metadata={"Software": None, "Title": scene.title, "Description": scene.description})
+    canvas.print_png(  # type: ignore[no-untyped-call]
+        out, metadata={"Software": None, "Title": scene.title, "Description": scene.description}
+    )
     return out.getvalue()

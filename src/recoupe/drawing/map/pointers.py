@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from recoupe.drawing.map import style
 from recoupe.drawing.map.labels import Request, Spot
 from recoupe.drawing.map.projection import distance_km
@@ -23,7 +25,7 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Something beyond the frame: where its triangle stands, which way it points, how far from the map's middle."""
+    """Something beyond the frame: where its triangle stands, which way it points, how far beyond the edge."""
 
     site: Site
     at: Point
@@ -43,10 +45,12 @@ def pointers(outside: tuple[Mark, ...], projection: Projection, frame: Frame) ->
         dx, dy = x - projection.x, y - projection.y
         length = hypot(dx, dy) or 1.0
         reach = min(
-            (frame.w / 2 - 9) / abs(dx) * length if dx else length, (frame.h / 2 - 9) / abs(dy) * length if dy else length
+            (frame.w / 2 - 9) / abs(dx) * length if dx else length,
+            (frame.h / 2 - 9) / abs(dy) * length if dy else length,
         )
         at = (projection.x + dx / length * reach, projection.y + dy / length * reach)
-        km = distance_km((projection.lon, projection.lat), (first.lon, first.lat))
+        edge = projection.inverse(np.array([at]))[0]
+        km = distance_km((float(edge[0]), float(edge[1])), (first.lon, first.lat))
         out.append(Pointer(Site(first.name, at, 0.0, tuple(marks)), at, (dx / length, dy / length), km))
     return sorted(out, key=lambda p: p.km)
 
@@ -54,7 +58,11 @@ def pointers(outside: tuple[Mark, ...], projection: Projection, frame: Frame) ->
 def triangle(pointer: Pointer) -> Part:
     """Return the triangle at the edge."""
     (x, y), (ux, uy) = pointer.at, pointer.way
-    ring = ((x + ux * 7, y + uy * 7), (x - ux * 4 - uy * 6, y - uy * 4 + ux * 6), (x - ux * 4 + uy * 6, y - uy * 4 - ux * 6))
+    ring = (
+        (x + ux * 7, y + uy * 7),
+        (x - ux * 4 - uy * 6, y - uy * 4 + ux * 6),
+        (x - ux * 4 + uy * 6, y - uy * 4 - ux * 6),
+    )
     return Path((ring,), fill=style.INK, stroke=style.HALO, width=1.2, cls="rm-ink rm-halo-line")
 
 

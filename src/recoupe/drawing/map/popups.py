@@ -31,7 +31,9 @@ def _speaker(said: Claim | Movement, reading: Reading, theatre: Theatre | None, 
     return name or reading.outlet or reading.title or reading.id
 
 
-def _saying(said: Claim | Movement, reading: Reading, anchor: str, theatre: Theatre | None, lang: str) -> dict[str, Any]:
+def _saying(
+    said: Claim | Movement, reading: Reading, anchor: str, theatre: Theatre | None, lang: str
+) -> dict[str, Any]:
     """Return one line: the speaker, the words in their own language, where they stand."""
     return {
         "who": _speaker(said, reading, theatre, lang),
@@ -48,7 +50,11 @@ def site_popup(marks: Iterable[Mark], brief: Brief, theatre: Theatre | None, lan
     incidents = {i.id: i for i in brief.incidents}
     sections: list[dict[str, Any]] = []
     for mark in marks:
-        found = [(ref, claims[ref.report, ref.claim]) for ref in incidents[mark.incident].claims if (ref.report, ref.claim) in claims]
+        found = [
+            (ref, claims[ref.report, ref.claim])
+            for ref in incidents[mark.incident].claims
+            if (ref.report, ref.claim) in claims
+        ]
         sections.append(
             {
                 "title": _("{event}, {status}", event=event_word(mark.event), status=status_word(mark.status)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shapely
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -34,11 +35,11 @@ def rings(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:
     for part in _parts(geometry):
         if part.geom_type == "MultiPolygon":
             out.extend(rings(part))
-        if part.geom_type != "Polygon" or part.is_empty:
+        if not isinstance(part, Polygon) or part.is_empty:
             continue
         turned = orient(part)
         for ring in (turned.exterior, *turned.interiors):
-            out.append(tuple((float(x), float(y)) for x, y in ring.coords[:-1]))
+            out += [tuple((float(x), float(y)) for x, y in ring.coords[:-1])]
     return tuple(out)
 
 

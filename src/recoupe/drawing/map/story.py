@@ -61,7 +61,9 @@ class Story:
 def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> str | None:
     """Return the side that acts in an incident if every claim that names an actor names one side, else null."""
     claims = {(r.id, c.id): c for r in brief.reports for c in r.claims}
-    found = {actor_side(theatre, claims[key].by_id) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims}
+    found = {
+        actor_side(theatre, claims[key].by_id) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims
+    }
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 
@@ -74,7 +76,13 @@ def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
         place = incident.place
         name = place_name(place, brief, theatre, lang) if place else None
         radius = spread_km(place, theatre) if place else 0.0
-        if place is None or place.lat is None or place.lon is None or radius > WIDEST_KM or place.precision == "country":
+        if (
+            place is None
+            or place.lat is None
+            or place.lon is None
+            or radius > WIDEST_KM
+            or place.precision == "country"
+        ):
             unplaced.append(Unplaced(incident.id, incident.event, name, bool(place and place.located)))
             continue
         status = incident.assessment.status if incident.assessment else None

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing.map.arrows import Arrow, arrow
 from recoupe.drawing.map.shapes import lines, rings
+from recoupe.drawing.map.view import EDGE
 from recoupe.drawing.scene import Disc, Part, Path, Point
 from recoupe.drawing.sides import paint
 
@@ -57,13 +58,15 @@ def sites(story: Story, projection: Projection, frame: Frame | None) -> list[Sit
 
     def add(name: str, at: Point, radius: float, marks: tuple[Mark, ...]) -> None:
         for i, site in enumerate(out):
-            if hypot(site.at[0] - at[0], site.at[1] - at[1]) < 3 and (site.radius > 0) == (radius > 0):
+            # "Near Raqqa" and "Raqqa" share coordinates: one site, as vague as the vaguer of them.
+            alike = (site.radius > 0) == (radius > 0) or site.name == name
+            if alike and hypot(site.at[0] - at[0], site.at[1] - at[1]) < 3:
                 out[i] = Site(site.name, site.at, max(site.radius, radius), site.marks + marks)
                 return
         out.append(Site(name, at, radius, marks))
 
     for mark in story.marks:
-        if frame and not frame.holds(*projection.point(mark.lon, mark.lat)):
+        if frame and not frame.holds(*projection.point(mark.lon, mark.lat), EDGE):
             continue
         add(mark.name, projection.point(mark.lon, mark.lat), _radius(mark.radius_km, projection), (mark,))
     for axis in story.axes:
@@ -87,7 +90,8 @@ def draw_axes(story: Story, projection: Projection, thick: float) -> list[Drawn]
         stop = projection.point(axis.stop.lon, axis.stop.lat)
         length = hypot(stop[0] - start[0], stop[1] - start[1])
         gaps = (_gap(axis.start, projection, length), _gap(axis.stop, projection, length))
-        both = [arrow(start, stop, gaps=gaps, thick=thick, bend=b) for b in (1.0, -1.0)]
+        neck = thick if axis.kind == "advance" else thick * 0.55
+        both = [arrow(start, stop, gaps=gaps, thick=neck, bend=b) for b in (1.0, -1.0)]
         room = [min((hypot(a.spine[12][0] - x, a.spine[12][1] - y) for x, y in middles), default=0.0) for a in both]
         chosen = both[1] if room[1] > room[0] + 1 else both[0]
         middles.append(chosen.spine[12])
@@ -103,20 +107,28 @@ def axis_parts(drawn: Drawn, theatre: Theatre | None) -> list[Part]:
     if axis.kind == "advance":
         parts.append(Path((shape.outline,), stroke="#ffffff", width=4.5, opacity=0.75, cls="rm-halo-line"))
         if axis.assessed:
-            parts.append(Path((shape.outline,), fill=look.fill, stroke=look.edge, width=1.2, cls=f"{look.cls} {look.line}"))
+            parts.append(
+                Path((shape.outline,), fill=look.fill, stroke=look.edge, width=1.2, cls=f"{look.cls} {look.line}")
+            )
         else:
             parts.append(Path((shape.outline,), fill=look.fill, opacity=0.3, cls=look.cls))
             parts.append(Path((shape.outline,), stroke=look.edge, width=2.0, dash=(6, 3.5), cls=look.line))
     else:
         line, dots = (3.2, (11.0, 5.0)) if axis.kind == "withdrawal" else (2.6, (1.5, 5.0))
         dash = dots if axis.kind == "flight" or not axis.assessed else ()
-        parts.append(Path((shape.spine,), closed=False, stroke="#ffffff", width=line + 3.5, opacity=0.75, cls="rm-halo-line"))
+        parts.append(
+            Path((shape.spine,), closed=False, stroke="#ffffff", width=line + 3.5, opacity=0.75, cls="rm-halo-line")
+        )
         parts.append(Path((shape.spine,), closed=False, stroke=look.edge, width=line, dash=dash, cls=look.line))
         parts.append(Path((shape.head,), closed=False, stroke=look.edge, width=line, cls=look.line))
         if axis.kind == "withdrawal":
             parts.append(Path((_bar(shape.spine, 0, 7.0),), closed=False, stroke=look.edge, width=line, cls=look.line))
     if axis.deniers:
-        parts.append(Path((_bar(shape.spine, 11, 13.0, slant=5.0),), closed=False, stroke="#1f1d1a", width=2.4, cls="rm-ink-line"))
+        parts.append(
+            Path(
+                (_bar(shape.spine, 11, 13.0, slant=5.0),), closed=False, stroke="#1f1d1a", width=2.4, cls="rm-ink-line"
+            )
+        )
     return parts
 
 
@@ -125,7 +137,10 @@ def _bar(spine: tuple[Point, ...], i: int, half: float, slant: float = 0.0) -> t
     (x, y), (x1, y1) = spine[i], spine[i + 1]
     length = hypot(x1 - x, y1 - y) or 1.0
     tx, ty = (x1 - x) / length, (y1 - y) / length
-    return (x + ty * half - tx * slant, y - tx * half - ty * slant), (x - ty * half + tx * slant, y + tx * half + ty * slant)
+    return (x + ty * half - tx * slant, y - tx * half - ty * slant), (
+        x - ty * half + tx * slant,
+        y + tx * half + ty * slant,
+    )
 
 
 def obstacle(drawn: Drawn) -> BaseGeometry:

@@ -12,4 +12,3 @@ MUTED = "#625c53"
 HALO = "#fbf9f4"
 RULE = "#b8b0a2"
 PAPER = "#fffdf8"
-

@@ -1,4 +1,4 @@
-"""Marks for incidents: the outline tells the class of event, the filling how sure it is; both read in black and white."""
+"""Marks for incidents: the outline tells the class of event, the filling how sure it is, also in black and white."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from recoupe.drawing.scene import Part, Path, Point
 from recoupe.drawing.sides import Paint
 
 CLASSES: dict[str, str] = {
-    "armed clash": "fight", "attack repelled": "fight", "shooting": "fight",
-    "territory taken": "ground", "territory retaken": "ground", "troop movement": "ground",
-    "air/drone strike": "fire", "shelling/artillery/missile attack": "fire", "chemical weapon": "fire",
-    "suicide bomb": "bomb", "remote explosive/landmine/IED": "bomb",
-    "execution/killing of civilians": "people", "abduction/arrest": "people", "ceasefire/evacuation": "people",
-    "looting/property destruction": "other", "other": "other",
-}  # fmt: skip
+    "armed clash": "fight",
+    "attack repelled": "fight",
+    "shooting": "fight",
+    "territory taken": "ground",
+    "territory retaken": "ground",
+    "troop movement": "ground",
+    "air/drone strike": "fire",
+    "shelling/artillery/missile attack": "fire",
+    "chemical weapon": "fire",
+    "suicide bomb": "bomb",
+    "remote explosive/landmine/IED": "bomb",
+    "execution/killing of civilians": "people",
+    "abduction/arrest": "people",
+    "ceasefire/evacuation": "people",
+    "looting/property destruction": "other",
+    "other": "other",
+}
 """Event type to class of mark."""
 
 ORDER = ("fight", "ground", "fire", "bomb", "people", "other")
@@ -24,7 +34,8 @@ PAPER = "#ffffff"
 
 def _polygon(n: int, turn: float, stretch: float) -> tuple[Point, ...]:
     return tuple(
-        (stretch * cos(2 * pi * (i + turn) / n - pi / 2), stretch * sin(2 * pi * (i + turn) / n - pi / 2)) for i in range(n)
+        (stretch * cos(2 * pi * (i + turn) / n - pi / 2), stretch * sin(2 * pi * (i + turn) / n - pi / 2))
+        for i in range(n)
     )
 
 
@@ -77,9 +88,15 @@ def mark(event: str, status: str | None, x: float, y: float, r: float, paint: Pa
     full = status in ("corroborated", "confirmed")
     dash = (1.5, 2.0) if status is None else ()
     parts.append(
-        Path(placed(ring, 0.86 if status == "confirmed" else 1.0), fill=paint.fill if full else PAPER, stroke=paint.edge,
-             width=line, dash=dash, cls=f"{paint.cls} {paint.line}" if full else f"rm-paper {paint.line}")
-    )  # fmt: skip
+        Path(
+            placed(ring, 0.86 if status == "confirmed" else 1.0),
+            fill=paint.fill if full else PAPER,
+            stroke=paint.edge,
+            width=line,
+            dash=dash,
+            cls=f"{paint.cls} {paint.line}" if full else f"rm-paper {paint.line}",
+        )
+    )
     if status == "one-sided":
         parts.append(Path(placed(_left_half(ring)), fill=paint.fill, cls=paint.cls))
     elif status == "contested":

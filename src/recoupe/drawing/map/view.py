@@ -10,7 +10,10 @@ from recoupe.drawing.map.basemap import Box
 from recoupe.drawing.map.projection import Projection, distance_km
 from recoupe.drawing.map.story import Mark, Story
 
-LEAST_KM = 70.0
+EDGE = 14.0
+"""A mark nearer than this to the frame's edge counts as outside: it would be cut."""
+
+LEAST_KM = 40.0
 """A map shows at least this much from side to side, or nobody would know where it is."""
 
 AIR = 0.17
@@ -29,9 +32,9 @@ class Frame:
     w: float
     h: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a pixel lies inside."""
-        return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Whether a pixel lies inside, at least `margin` from the edge."""
+        return self.x + margin <= x <= self.x + self.w - margin and self.y + margin <= y <= self.y + self.h - margin
 
 
 _SOFT = 0.55
@@ -79,7 +82,7 @@ def fit(story: Story, frame: Frame) -> tuple[Projection, tuple[Mark, ...]]:
             break
         kept.append((mark.lon, mark.lat, mark.radius_km))
     chosen = _around([*ends, *kept], frame)
-    return chosen, tuple(m for m in story.marks if not frame.holds(*chosen.point(m.lon, m.lat)))
+    return chosen, tuple(m for m in story.marks if not frame.holds(*chosen.point(m.lon, m.lat), EDGE))
 
 
 def box_of(projection: Projection, frame: Frame, grow: float = 0.0) -> Box:
