@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-UNLIKE = -3.0
+UNLIKE = -2.0
 """Score of a pair that blocking left out."""
 LARGEST = 80
 """Claims that one incident holds at most."""

@@ -75,7 +75,8 @@ def time_level(a: View, b: View) -> str:
             return "same"
         gap = max((a.when.start - b.when.end).days, (b.when.start - a.when.end).days)
         if gap <= 0:
-            return "overlap"
+            longer = max((a.when.end - a.when.start).days, (b.when.end - b.when.start).days)
+            return "overlap" if longer <= 3 else "overlap, long"
         return "next day" if gap == 1 else "days apart" if gap <= 4 else "apart"
     if a.window is None or b.window is None:
         return "unknown"

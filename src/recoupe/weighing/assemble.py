@@ -8,6 +8,7 @@ from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
 from recoupe.provenance.voices import find_voices
+from recoupe.weighing.evidence import standing
 from recoupe.weighing.ground import ground
 from recoupe.weighing.weigh import weigh
 
@@ -40,7 +41,7 @@ def assemble(
     voices = find_voices(weighed, theatre)
     linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
     views = {v.ref: v for v in all_views(weighed, voices, theatre)}
-    known = tuple(evidence)
+    known = standing(tuple(evidence))
     names = PlaceNames(weighed, theatre)
     return Brief(
         reports=tuple(sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))),
