@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def folder() -> Path:
@@ -18,6 +23,19 @@ def folder() -> Path:
     fallback = Path(tempfile.gettempdir()) / f"recoupe-{user}"
     fallback.mkdir(mode=0o700, parents=True, exist_ok=True)
     return fallback
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold others who would build `path` back until the block ends, where the system has file locks."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _writable(place: Path) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from recoupe.grounding import gazetteer_build
-from recoupe.grounding.cache import folder
+from recoupe.grounding.cache import alone, folder
 from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
 
 if TYPE_CHECKING:
@@ -54,15 +57,20 @@ def index_path() -> Path:
 def ensure() -> Path:
     """Build the index if there is none yet, and return its path. About ten seconds, once."""
     path = index_path()
-    if not path.exists():
-        gazetteer_build.build(path)
+    if path.exists():
+        return path
+    with alone(path):
+        if path.exists():
+            return path
+        # In a process of its own: reading the sources takes half a gigabyte that this one would keep.
+        command = [sys.executable, "-m", "recoupe.grounding.gazetteer_build", str(path)]
+        if not sys.executable or subprocess.run(command, check=False).returncode or not path.exists():  # noqa: S603
+            gazetteer_build.build(path)
     return path
 
 
 def _connection() -> sqlite3.Connection:
     # One connection a thread, and none inherited across a fork.
-    import os
-
     if getattr(_local, "pid", None) != os.getpid():
         _local.connection = sqlite3.connect(f"{ensure().as_uri()}?mode=ro&immutable=1", uri=True)
         _local.pid = os.getpid()

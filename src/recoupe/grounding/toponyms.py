@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from recoupe.theatres.schema import Theatre
 
 ENOUGH = 1.5
-_DOUBTFUL = -0.5
+_DOUBTFUL = -0.8
 _SAME_NAME = 1.5
-_LISTED = 1.0
+_LISTED = 2.0
 _LONGEST_NAME = 6
 _LONGEST_SITE = 4
 _KNOWN_TOWN = 100_000
@@ -307,14 +307,20 @@ def _score(
     """Return the evidence that words `i` to `j` name a place. The weights were set by hand on the development half."""
     score = 0.0
     label = scene.tags.label(i, j)
+    rare = any(scene.tags.rare[i:j])
+    opened = j - i > 1 and scene.words[i].key in _opening()
     weight = 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
-    if weight < 0 and facts.hint:
-        weight = 0.0  # "village of Millis": the type word knows better than the label
-    elif weight < 0 and (facts.strong or facts.route or facts.apposed):
-        weight *= 0.0 if any(scene.tags.rare[i:j]) else 0.35
+    if weight < 0:
+        # A label is worth little on a word that the pipeline never met, and less than a type word or a preposition.
+        if facts.hint or opened:
+            weight = 0.0
+        elif facts.strong or facts.route or facts.apposed:
+            weight *= 0.0 if label == "PERSON" or rare else 0.35
+        elif rare:
+            weight *= 0.5
     score += weight
     score += 1.5 if facts.apposed else 0.0
-    score += 1.5 if j - i > 1 and scene.words[i].key in _opening() else 0.0
+    score += 1.5 if opened else 0.0
     score += 1.5 if facts.strong or facts.route else 1.0 if facts.verb else 0.4 if facts.weak else 0.0
     score += 2.0 if facts.hint else 0.0
     score -= 3.0 if facts.title else 0.0
@@ -323,7 +329,7 @@ def _score(
     if leftover:
         score -= 0.5 if label == "PLACE" else 1.2
     score += max((_weight(scene, e) for e in entries[:20]), default=0.0)
-    if j - i == 1 and scene.tags.pos[i] not in {"PROPN", "X", ""}:
+    if j - i == 1 and scene.tags.pos[i] not in {"PROPN", "X", ""} and not (rare and label == "PLACE"):
         score -= 1.5
     elif j - i == 1 and scene.tags.starts[i] and label != "PLACE":
         score -= 0.5
