@@ -58,6 +58,7 @@ ENGLISH = [
     ("They fought from Monday to Thursday.", "from Monday to Thursday", "2016-12-05/2016-12-08", "range"),
     ("They clashed in recent days.", "in recent days", None, "vague"),
     ("It was the deadliest attack since June 2015.", "June 2015", None, "vague"),
+    ("It was the first U.S. raid since the withdrawal of 2011.", "of 2011", None, "vague"),
     ("They must leave before Friday.", "Friday", None, "vague"),
 ]
 
@@ -90,6 +91,9 @@ FRENCH = [
     ("Ils se sont battus du 3 au 5 mai.", "du 3 au 5 mai", "2016-05-03/2016-05-05", "range"),
     ("Le poste a été visé il y a trois jours.", "il y a trois jours", "2016-12-06", "day"),
     ("Au premier semestre 2016, beaucoup sont morts.", "Au premier semestre 2016", "2016-01-01/2016-06-30", "range"),
+    ("Ils se sont battus entre le 3 et le 5 mai.", "entre le 3 et le 5 mai", "2016-05-03/2016-05-05", "range"),
+    ("Trois morts les 8, 10 et 12 mai.", "12 mai", "2016-05-12", "day"),
+    ("Des combats ont éclaté en mars 2016.", "mars 2016", "2016-03-01/2016-03-31", "month"),
     ("C'est la pire attaque depuis juin 2015.", "juin 2015", None, "vague"),
     ("Ces derniers jours, ils ont reculé.", "Ces derniers jours", None, "vague"),
 ]
@@ -113,6 +117,7 @@ def test_french_expressions(text: str, words: str, expected: str | None, kind: s
         ("en", "Soldiers may march on the second bridge, 300 metres from the 5th brigade."),
         ("en", "Black Friday prices fell, and every Monday they meet."),
         ("fr", "La seconde brigade compte 300 hommes et 12 chars, à 5 km de Homs."),
+        ("fr", "Un appel a été passé, une base a été reprise : la mi-temps."),
         ("fr", "Un marin de Saint-Malo a gagné la place en six minutes."),
     ],
 )
