@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 ContextKind = Literal["background", "explanation", "motive", "caution"]
-Guard = Literal["recent", "figure", "occurrence", "before", "long"]
+Guard = Literal["recent", "figure", "occurrence", "before", "long", "relative"]
 
 LONG = 90
 """Characters after the words of a rule from which the sentence has more to say than that."""
@@ -46,6 +46,7 @@ class _Rules:
     recent: re.Pattern[str]
     figure: re.Pattern[str]
     occurrence: re.Pattern[str]
+    relative: re.Pattern[str]
     rules: tuple[_Rule, ...]
 
 
@@ -56,6 +57,7 @@ def _rules(lang: str) -> _Rules:
         recent=re.compile(data["recent"]),
         figure=re.compile(data["figure"]),
         occurrence=re.compile(data["occurrence"]),
+        relative=re.compile(data["relative"]),
         rules=tuple(
             _Rule(r["name"], r["kind"], re.compile(r["pattern"]), frozenset(r.get("unless", ()))) for r in data["rules"]
         ),
@@ -95,6 +97,8 @@ def _holds(guard: Guard, text: str, match: re.Match[str], rules: _Rules) -> bool
     """Say whether a guard finds an occurrence asserted, or more said than the words of the rule explain."""
     if guard == "before":
         return bool(rules.occurrence.search(text, 0, match.start()))
+    if guard == "relative":
+        return bool(rules.relative.search(text, max(0, match.start() - 90), match.start()))
     if guard == "long":
         return len(text.rstrip()) - match.end() > LONG
     pattern = {"recent": rules.recent, "figure": rules.figure, "occurrence": rules.occurrence}[guard]
