@@ -1,0 +1,51 @@
+"""Content: whether anything said stands beside a verb, and the outlet that it was told to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.languages.forms import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+_NEAR = 12
+"""Tokens after a verb within which a quotation or a number is what it says."""
+
+
+def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens]) -> bool:
+    """Tell whether something said follows or precedes a verb: a clause, a quotation, a count."""
+    window = range(i + 1, min(i + 1 + _NEAR, sentence[1]))
+    complementisers = words(lang, "attribution", "grammar", "complementisers")
+    if any(doc[k].lower_ in complementisers for k in window if k <= i + 4):
+        return True
+    if any(child.dep_ in {"ccomp", "xcomp", "parataxis"} for child in doc[i].children):
+        return True
+    if any(q[0] <= k < q[1] for q in quotes for k in (*window, i - 2)):
+        return True
+    return any(doc[k].like_num or doc[k].pos_ == "NUM" for k in window)
+
+
+def told_outlet(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
+    """Return the outlet that a speaker told: "told Interfax that", "a dit à l'AFP", "sur la chaîne X"."""
+    k = i + 1
+    if doc[i].lemma_.lower() not in words(lang, "attribution", "grammar", "tellers"):
+        limit = min(i + 6, sentence[1])
+        while k < limit and doc[k].lower_ not in words(lang, "attribution", "grammar", "dative"):
+            k += 1
+        if k >= limit:
+            return None
+        linked = k + 1 < sentence[1] and doc[k + 1].lower_ in words(lang, "attribution", "grammar", "told_links")
+        k += 2 if linked else 1
+    start = k
+    outlet_words = words(lang, "attribution", "grammar", "outlet_words")
+    while k < sentence[1] and (doc[k].lower_ in outlet_words or doc[k].is_punct):
+        k += 1
+    end = k
+    while end < sentence[1] and (doc[end].pos_ == "PROPN" or doc[end].text == "-" or doc[end].text.isupper()):
+        end += 1
+    if end == k or doc[k].ent_type_ in {"PERSON", "DATE", "TIME"}:
+        return None
+    return start, end

@@ -1,0 +1,162 @@
+"""Speakers on the left: the noun phrase that ends before a verb, by the parse and by what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.speakers import can_speak, pronoun
+from recoupe.languages.forms import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+_DASHES = {"-", "–", "—"}
+_LONGEST_PARENTHESIS = 25
+"""Tokens between a subject and its verb: "The monitor, based in Coventry, said"."""
+
+
+def left_of(doc: Doc, group: int, sentence: Tokens, lang: str, verb: Token | None = None) -> Tokens | None:
+    """Return the phrase that is the subject of the verb group starting at `group`, on its left.
+
+    The parse is believed where its subject reaches the verb; where it does not (lost commas, datelines), the
+    phrase right before the verb is, if that can speak.
+    """
+    parsed = _by_parse(doc, verb if verb is not None else doc[group], group, sentence, lang)
+    beside = _by_adjacency(doc, group, sentence, lang)
+    if parsed and beside and not (parsed[0] <= beside[1] - 1 < parsed[1]) and can_speak(doc, beside, lang):
+        dashed = any(doc[i].text in _DASHES and doc[i].whitespace_ for i in range(parsed[0], beside[0]))
+        if dashed or not can_speak(doc, parsed, lang):
+            return beside
+    return parsed or beside
+
+
+def nearest_speaker(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens | None:
+    """Return the nearest subject on the left that can speak, past a relative clause that lost its commas."""
+    for i in range(group - 1, sentence[0] - 1, -1):
+        if doc[i].dep_ in {"nsubj", "nsubj:pass"} and doc[i].pos_ in {"NOUN", "PROPN"}:
+            phrase = _subtree(doc, doc[i], sentence[0], i + 1, lang)
+            if can_speak(doc, phrase, lang):
+                tail = i + 1
+                while tail < group and doc[tail].ent_type_ == "ORG" and doc[i].ent_type_ == "ORG":
+                    tail += 1
+                return phrase[0], tail
+    return None
+
+
+def phrase_ending(doc: Doc, end: int, sentence: Tokens, lang: str) -> Tokens | None:
+    """Grow a noun phrase leftwards from `end`, up to a determiner, a comma or a verb."""
+    start = _grown(doc, end, sentence, lang)
+    links = words(lang, "attribution", "grammar", "links")
+    articles = words(lang, "attribution", "grammar", "articles")
+    while start < end and doc[start].lower_ in links and doc[start].lower_ not in articles:
+        start += 1
+    agents = words(lang, "attribution", "grammar", "agents")
+    if start - 2 > sentence[0] and doc[start - 1].lower_ in agents and _relays(doc[start - 2], lang):
+        outer = phrase_ending(doc, start - 2, sentence, lang)
+        return (outer[0], end) if outer else None
+    return (start, end) if start < end else None
+
+
+def _by_parse(doc: Doc, verb: Token, group: int, sentence: Tokens, lang: str) -> Tokens | None:
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus"} and sentence[0] <= child.i < group:
+            if child.lower_ in words(lang, "speakers", "relatives"):
+                return _antecedent(doc, child, sentence, lang)
+            return _subtree(doc, child, sentence[0], group, lang)
+    return None
+
+
+def _by_adjacency(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens | None:
+    """The phrase that ends right before the verb group; a parenthesis between commas may stand between."""
+    end = group
+    if end - 1 < sentence[0]:
+        return None
+    if doc[end - 1].lower_ in words(lang, "speakers", "relatives"):
+        return _antecedent(doc, doc[end - 1], sentence, lang)
+    if doc[end - 1].text in {",", ")"}:
+        opening = _parenthesis(doc, end - 1, sentence)
+        if opening is None:
+            return None
+        end = opening
+    return phrase_ending(doc, end, sentence, lang)
+
+
+def _antecedent(doc: Doc, relative: Token, sentence: Tokens, lang: str) -> Tokens | None:
+    end = relative.i
+    while end > sentence[0] and doc[end - 1].is_punct:
+        end -= 1
+    return phrase_ending(doc, end, sentence, lang)
+
+
+def _parenthesis(doc: Doc, closing: int, sentence: Tokens) -> int | None:
+    mark = "(" if doc[closing].text == ")" else ","
+    for i in range(closing - 1, max(sentence[0], closing - _LONGEST_PARENTHESIS), -1):
+        if doc[i].text == mark:
+            return i
+    return None
+
+
+def _grown(doc: Doc, end: int, sentence: Tokens, lang: str) -> int:
+    """The first token of the run of nouns, adjectives, links and determiners that ends at `end`."""
+    links = words(lang, "attribution", "grammar", "links")
+    determiners = words(lang, "speakers", "determiners")
+    start = end
+    while start > sentence[0]:
+        token = doc[start - 1]
+        if token.ent_type_ in {"DATE", "TIME"} or (token.is_punct and (token.text != "-" or token.whitespace_)):
+            break
+        if token.pos_ == "PRON":
+            return start - 1
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or token.lower_ in links:
+            start -= 1
+        elif token.lower_ in determiners:
+            start -= 1
+            if lang == "en" or start == sentence[0] or doc[start - 1].lower_ not in links:
+                break
+        else:
+            break
+    return start
+
+
+def _relays(token: Token, lang: str) -> bool:
+    return any(token.lower_ == p.split()[0] for p in words(lang, "attribution", "relays", "passive"))
+
+
+def _subtree(doc: Doc, head: Token, low: int, high: int, lang: str) -> Tokens:
+    """Return the contiguous subtree of a head noun between two bounds, clauses cut off by the naming rules."""
+    if pronoun(head, lang):
+        return head.i, head.i + 1
+    subtree = [t.i for t in head.subtree]
+    left, right = max(low, min(subtree)), min(high, max(subtree) + 1)
+    for i in range(head.i - 1, left - 1, -1):
+        if doc[i].text in _DASHES and doc[i].whitespace_ and doc[i - 1].whitespace_:
+            left = i + 1
+            break
+    while left < head.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    if lang == "en":
+        left, cut = _past_swallowed(doc, head, left, lang)
+        if cut:
+            return left, cut
+    if right + 1 < high and doc[right].text == "," and doc[right + 1].text[:1].isupper() and doc[high - 1].text == ",":
+        right = high - 1  # ", its director, Name, said"
+    return left, right
+
+
+def _past_swallowed(doc: Doc, head: Token, left: int, lang: str) -> tuple[int, int | None]:
+    """Where an English subject begins that swallowed the clause before it, in text that lost its commas.
+
+    Returns (start, end), the end None unless a person's name before the article is the whole subject:
+    "Ercan Topaca the Governor of Hatay".
+    """
+    starts = words(lang, "attribution", "grammar", "articles") | words(lang, "attribution", "grammar", "indefinite")
+    for i in range(head.i - 1, left - 1, -1):
+        token = doc[i]
+        if token.lower_ in starts or token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"VERB", "AUX"}:
+            if i > left and token.lower_ == "the" and doc[i - 1].ent_type_ == "PERSON":
+                first = next(k for k in range(i - 1, -2, -1) if k < left or doc[k].ent_type_ != "PERSON") + 1
+                return first, i
+            return (i if token.lower_ in starts else i + 1), None
+    return left, None
