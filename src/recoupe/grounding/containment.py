@@ -17,7 +17,14 @@ Relation = Literal["same", "within", "contains", "near", "apart", "unknown"]
 
 NEAR_KM = 25.0
 """Two spots this far apart, beyond their own radii, are still "near": a district's width."""
-_RADIUS: dict[str, float] = {"exact": 3.0, "near": 10.0, "area": 25.0, "district": 30.0, "region": 75.0, "country": 400.0}
+_RADIUS: dict[str, float] = {
+    "exact": 3.0,
+    "near": 10.0,
+    "area": 25.0,
+    "district": 30.0,
+    "region": 75.0,
+    "country": 400.0,
+}
 _COARSE = {"district": 1, "region": 2, "country": 3}
 _SAME_NAME = 0.85
 
@@ -57,7 +64,7 @@ def relation(a: Place, b: Place) -> Relation:
     inside = _inside(a, b)
     if inside is not None:
         return inside
-    assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None  # noqa: S101, PT018
+    assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None  # noqa: S101
     distance = distance_km(a.lat, a.lon, b.lat, b.lon)
     ra, rb = radius_km(a) or 0.0, radius_km(b) or 0.0
     if distance <= 1.0 and _level(a) == _level(b):

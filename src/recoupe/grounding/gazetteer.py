@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 150
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
+_BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
+_ALIKE = f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?"  # noqa: S608
+_BY_ID = f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?"  # noqa: S608
+_BY_CODE = f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?"  # noqa: S608
+_COUNTRY = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?"  # noqa: S608
 _local = threading.local()
 
 
@@ -80,16 +85,14 @@ def _connection() -> sqlite3.Connection:
 
 def _entry(row: tuple[Any, ...], quality: float) -> Entry:
     """Return an entry from the columns of `_COLUMNS` and one more."""
-    return Entry(*row[:10], bool(row[10]), quality)
+    entry_id, name, kind, lat, lon, code, region, district, population, radius, capital = row[:11]
+    return Entry(entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality)
 
 
 @lru_cache(maxsize=50_000)
 def by_key(key: str) -> tuple[Entry, ...]:
     """Return the places with this exact key as one of their names, the most populous first."""
-    rows = _connection().execute(
-        f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?",  # noqa: S608 - a constant
-        (key, MOST_CANDIDATES),
-    )
+    rows = _connection().execute(_BY_KEY, (key, MOST_CANDIDATES))
     return tuple(_entry(row, 1.0 if row[-1] else 0.6) for row in rows)
 
 
@@ -101,14 +104,13 @@ def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entr
         return ()
     found: dict[str, Entry] = {}
     for country in sorted(countries):
-        rows = _connection().execute(
-            f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?",  # noqa: S608
-            (bones, country),
-        )
+        rows = _connection().execute(_ALIKE, (bones, country))
         for row in rows:
             like = likeness(key, row[-1])
             # Two consonants agree by chance; their vowels must then agree too.
-            if like >= (least if len(bones) > 2 else 0.95) and like * 0.6 > (found[row[0]].quality if row[0] in found else 0):
+            if like >= (least if len(bones) > 2 else 0.95) and like * 0.6 > (
+                found[row[0]].quality if row[0] in found else 0
+            ):
                 found[row[0]] = _entry(row, round(like * 0.6, 3))
     return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
 
@@ -127,26 +129,19 @@ def look_up(name: str, countries: Iterable[str] = ()) -> tuple[Entry, ...]:
 @lru_cache(maxsize=5_000)
 def by_id(place_id: str) -> Entry | None:
     """Return the entry with this id, or None."""
-    row = _connection().execute(f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?", (place_id,)).fetchone()  # noqa: S608
+    row = _connection().execute(_BY_ID, (place_id,)).fetchone()
     return _entry((*row, None), 1.0) if row else None
 
 
 @lru_cache(maxsize=5_000)
 def region_of(code: str) -> Entry | None:
     """Return the region or district with this GeoNames code (`SY.12`), or None."""
-    row = _connection().execute(
-        f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?", (code,)  # noqa: S608
-    ).fetchone()
+    row = _connection().execute(_BY_CODE, (code,)).fetchone()
     return _entry((*row, None), 1.0) if row else None
 
 
 @cache
 def country(code: str) -> Entry | None:
     """Return the country with this ISO 3166-1 alpha-2 code, or None."""
-    names = gazetteer_build.data("countries")
-    if code not in names:
-        return None
-    row = _connection().execute(
-        f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?", (code,)  # noqa: S608
-    ).fetchone()
+    row = _connection().execute(_COUNTRY, (code,)).fetchone()
     return _entry((*row, None), 1.0) if row else None

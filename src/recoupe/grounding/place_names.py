@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.theatre_places import local_entries
+from recoupe.grounding.toponym_context import around
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_lexicon import places_lexicon
+from recoupe.grounding.toponym_match import known
+from recoupe.grounding.toponym_scene import Mention
 from recoupe.grounding.toponym_words import cut
-from recoupe.grounding.toponyms import Mention, known, recognise
+from recoupe.grounding.toponyms import recognise
 from recoupe.languages import SUPPORTED
 
 if TYPE_CHECKING:
@@ -29,7 +32,9 @@ def locate_names(
     rest = recognise(text, languages[0], theatre) if text and languages[0] else []
     context = [m for m in rest if not any(m.start < w.end and w.start < m.end for w in wanted)]
     # Names that are not in the text come last, with no offsets.
-    order = sorted([*((w, k) for k, w in enumerate(wanted)), *((c, -1) for c in context)], key=lambda p: (p[0].start, p[1]))
+    order = sorted(
+        [*((w, k) for k, w in enumerate(wanted)), *((c, -1) for c in context)], key=lambda p: (p[0].start, p[1])
+    )
     position = {k: at for at, (_, k) in enumerate(order) if k >= 0}
     return [m for m, _ in order], [position[k] for k in range(len(names))]
 
@@ -67,8 +72,6 @@ def split(name: str, lang: str) -> tuple[str, Hint | None]:
             return name[words[0].start : words[past - 1].end], lex.after[tail]
     capital = next((k for k, w in enumerate(words) if w.upper), None)
     if capital:
-        from recoupe.grounding.toponym_context import around
-
         facts = around(words, capital, len(words), lex)
         return name[words[capital].start :], facts.hint
     return name, None

@@ -10,7 +10,7 @@ from recoupe.model import Reason
 
 if TYPE_CHECKING:
     from recoupe.grounding.resolution import Choice
-    from recoupe.grounding.toponyms import Mention
+    from recoupe.grounding.toponym_scene import Mention
 
 RULE = "place"
 
@@ -32,7 +32,11 @@ def _sentence(mention: Mention, choice: Choice) -> str:
         return _("Places called “{name}” exist, but nothing in the report points to one; it is not located.", name=name)
     if choice.entry is not None and not choice.entry.located:
         return _("The theatre knows “{name}”, but nobody has said where it is; it is not located.", name=name)
-    others = ngettext("one other place of that name", "{n} other places of that name", choice.rivals) if choice.rivals else ""
+    others = (
+        ngettext("one other place of that name", "{n} other places of that name", choice.rivals)
+        if choice.rivals
+        else ""
+    )
     because = {
         "local": _("“{name}” is a local place of the theatre.", name=name),
         "contained": _("The report says what “{name}” lies in.", name=name),

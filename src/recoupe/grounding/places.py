@@ -9,29 +9,38 @@ from recoupe.grounding import gazetteer
 from recoupe.grounding.containment import radius_of
 from recoupe.grounding.place_names import locate_names
 from recoupe.grounding.place_reasons import reason_for
-from recoupe.grounding.resolution import Choice, resolve
+from recoupe.grounding.resolution import resolve
 from recoupe.grounding.theatre_places import local_precision
-from recoupe.grounding.toponyms import Mention, recognise
+from recoupe.grounding.toponyms import recognise
 from recoupe.model import Place, Precision, Reason
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from recoupe.grounding.gazetteer import Entry
+    from recoupe.grounding.resolution import Choice
+    from recoupe.grounding.toponym_scene import Mention
     from recoupe.theatres.schema import Theatre
 
 _PRECISION: dict[str, Precision] = {
-    "populated": "exact", "district": "district", "region": "region", "country": "country", "continent": "country",
+    "populated": "exact",
+    "district": "district",
+    "region": "region",
+    "country": "country",
+    "continent": "country",
     "area": "area",
-}  # fmt: skip
+}
 _TOWNS = frozenset({"village", "town", "city", "populated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place as mentioned. `kind`: populated, quarter, district, region, country, area, continent, field, site (a spot
-    with or without a name), a kind of the theatre's own, demonym (never an event's place) or unknown. `country` is an ISO code, `region` the name of the
-    first-level region, `radius_km` how far from the coordinates the true spot may be; all null if not located.
+    """A place as mentioned.
+
+    `kind`: populated, quarter, district, region, country, area, continent, field, site (a spot with or without a
+    name), a kind of the theatre's own, demonym (never an event's place) or unknown. `country` is an ISO 3166-1 code,
+    `region` the name of the first-level region, `radius_km` how far from the coordinates the true spot may be; null
+    where that is not known. A place that the theatre knows by name only has a name and an id, and no coordinates.
     """
 
     place: Place

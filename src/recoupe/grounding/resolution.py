@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import cos, exp, log10, radians, sqrt
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +20,7 @@ from recoupe.grounding.toponym_keys import exact
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
-    from recoupe.grounding.toponyms import Mention
+    from recoupe.grounding.toponym_scene import Mention
 
 Why = Literal["local", "contained", "theatre", "named", "listed", "close", "known", "only", "demonym"]
 
@@ -30,7 +31,7 @@ _MOST_COMPARED = 12
 _NEEDED = 1.0
 _SPOKEN_OF = 1.0
 NAMED, LISTED, CLOSE, CONTAINED, THEATRE, CAPITAL = 2.5, 1.5, 2.0, 4.0, 2.5, 0.8
-_ROLES = ("container", "region", "quarter", "")
+_PARTING = frozenset({"and", "et", "or", "ou", "to", "from", "vers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,10 @@ def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ())
         votes = _votes(mentions, groups)
     anchors = [g for g in groups if g.chosen is not None]
     verdicts = [_verdict(g, groups, votes, countries, anchors) for g in groups]
-    out: list[Choice] = []
-    for k in range(len(mentions)):
-        out.append(verdicts[of[k]] if k in of else Choice(None, "demonym", 0))
-    return out
+    return [verdicts[of[k]] if k in of else Choice(None, "demonym", 0) for k in range(len(mentions))]
 
 
-def _supplement(
-    mentions: list[Mention], groups: list[_Group], votes: Counter[str], countries: tuple[str, ...]
-) -> None:
+def _supplement(mentions: list[Mention], groups: list[_Group], votes: Counter[str], countries: tuple[str, ...]) -> None:
     """Give the names that no gazetteer spells so the places that sound like them in the report's countries."""
     ranked = sorted((c for c in votes if votes[c] >= _SPOKEN_OF), key=lambda c: (-votes[c], c))[:2]
     asked = frozenset((*ranked, *countries))
@@ -91,7 +87,7 @@ def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int,
     roles = {k: _role(mentions, k) for k in order}
     inner: dict[int, int] = {}
     listed: list[tuple[int, int]] = []
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         gap = text[mentions[a].end : mentions[b].start]
         if gap.strip() in {",", "and", "et", ", and", ""}:
             listed.append((a, b))
@@ -129,7 +125,7 @@ def _contains(gap: str) -> bool:
     if len(gap) > 60 or any(c in gap for c in ".;:!?\n") or gap.count(",") > 1:
         return False
     words = gap.replace(",", " ").replace("(", " ").replace("’", "' ").replace("'", "' ").split()
-    return bool(gap.strip()) and all(w.casefold() not in {"and", "et", "or", "ou", "to", "à", "from", "vers"} or w == "à" for w in words) and len(words) <= 8
+    return bool(gap.strip()) and len(words) <= 8 and not any(w.casefold() in _PARTING for w in words)
 
 
 def _votes(mentions: list[Mention], groups: list[_Group]) -> Counter[str]:
@@ -148,7 +144,7 @@ def _own_votes(group: _Group) -> Counter[str]:
     if chosen is None or not chosen.country:
         return Counter()
     weight = 1.0 if chosen.kind == "country" else 0.7 if chosen.kind == "region" else 0.5
-    return Counter({chosen.country: weight * min(3, len(group.mentions))})  # type: ignore[dict-item]
+    return Counter({chosen.country: weight * min(3, len(group.mentions))})
 
 
 def _listed_alike(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
@@ -156,7 +152,9 @@ def _listed_alike(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
     if entry.kind not in {"country", "region"}:
         return False
     near = [groups[n].chosen for n in group.beside]
-    return any(c is not None and c.kind == entry.kind and (c.country == entry.country or entry.kind == "country") for c in near)
+    return any(
+        c is not None and c.kind == entry.kind and (c.country == entry.country or entry.kind == "country") for c in near
+    )
 
 
 def _obvious(group: _Group) -> Entry | None:
@@ -210,7 +208,9 @@ def _scored(
     rough.sort(key=lambda r: (-r[0], r[1].id))
     out: list[tuple[float, Entry, dict[str, float]]] = []
     for score, entry, support in rough[:_MOST_COMPARED]:
-        closeness = 0.0 if not entry.located or entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
+        closeness = (
+            0.0 if not entry.located or entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
+        )
         support["close"] = CLOSE * closeness
         out.append((score + support["close"], entry, support))
     out.sort(key=lambda r: (-r[0], r[1].id))
@@ -238,7 +238,13 @@ def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
     best = 0.0
     for anchor in anchors:
         other = anchor.chosen
-        if anchor is group or other is None or not other.located or other.kind in {"country", "continent"} or other.id == entry.id:
+        if (
+            anchor is group
+            or other is None
+            or not other.located
+            or other.kind in {"country", "continent"}
+            or other.id == entry.id
+        ):
             continue
         dy = entry.lat - other.lat
         dx = (entry.lon - other.lon) * cos(radians((entry.lat + other.lat) / 2))
@@ -265,7 +271,12 @@ def _verdict(
     rivals = len({e.id for _, e, _ in scored}) - 1
     if entry.local:
         return Choice(entry, "local", rivals)
-    if group.role == "quarter" and entry.kind == "populated" and entry.population < FAMOUS and support["close"] < CLOSE * exp(-0.3):
+    if (
+        group.role == "quarter"
+        and entry.kind == "populated"
+        and entry.population < FAMOUS
+        and support["close"] < CLOSE * exp(-0.3)
+    ):
         return Choice(None, "unsupported", rivals)
     if countries and entry.country not in countries and _obscure(entry, support):
         return Choice(None, "unsupported", rivals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.gazetteer import Entry
+from recoupe.grounding.gazetteer import Entry, look_up
 from recoupe.grounding.toponym_keys import exact, without_articles
 
 if TYPE_CHECKING:
@@ -47,19 +47,26 @@ def _build(
 
 
 def _entry(theatre: Theatre, place: LocalPlace) -> Entry:
+    # A theatre may know a name and not where it is: such an entry is recognised, and never pinned.
     return Entry(
-        id=f"{theatre.id}:{place.id}", name=place.names.get("en") or next(iter(place.names.values())), kind=place.kind,
-        # A theatre may know a name and not where it is: such an entry is recognised, and never pinned.
-        lat=place.lat or 0.0, lon=place.lon or 0.0, located=place.located, country=place.country, region=_region_code(place.region, place.country),
-        district="", population=0, radius=place.radius_km, quality=1.0, local=True,
-    )  # fmt: skip
+        id=f"{theatre.id}:{place.id}",
+        name=place.names.get("en") or next(iter(place.names.values())),
+        kind=place.kind,
+        lat=place.lat or 0.0,
+        lon=place.lon or 0.0,
+        country=place.country,
+        region=_region_code(place.region, place.country),
+        district="",
+        population=0,
+        radius=place.radius_km,
+        local=True,
+        located=place.located,
+    )
 
 
 @lru_cache(maxsize=512)
 def _region_code(name: str | None, country: str) -> str:
     """Return the GeoNames code of a first-level region by name, "" if there is none such."""
-    from recoupe.grounding.gazetteer import look_up
-
     if not name:
         return ""
     return next((e.region for e in look_up(name, [country]) if e.kind == "region" and e.country == country), "")

@@ -1,4 +1,4 @@
-"""What stands around a capitalised name: prepositions, type words, titles, bodies. Facts only; weighing is elsewhere."""
+"""What stands around a capitalised name: prepositions, type words, titles, bodies. Facts only, weighed elsewhere."""
 
 from __future__ import annotations
 
@@ -58,13 +58,17 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
         type_start=type_start,
         type_end=type_end,
         title=before in lex.titles or two in lex.titles,
-        organisation=after in lex.organisation_after or before in lex.organisation_before or two in lex.organisation_before,
+        organisation=after in lex.organisation_after
+        or before in lex.organisation_before
+        or two in lex.organisation_before,
     )
 
 
 def _on_route(words: list[Word], first: int, past: int, lex: Lexicon) -> bool:
     """Whether the name is an end of a route: "from X ... towards Y", both capitalised, in one sentence."""
-    lead = next((k for k in range(first - 1, max(-1, first - 3), -1) if words[k].key not in {"the", "la", "le", "les", "l"}), -1)
+    lead = next(
+        (k for k in range(first - 1, max(-1, first - 3), -1) if words[k].key not in {"the", "la", "le", "les", "l"}), -1
+    )
     if lead < 0 or not _soft(words[first].gap):
         return False
     key = words[lead].plain

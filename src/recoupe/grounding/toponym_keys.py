@@ -18,7 +18,30 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e"}
 )
-_ARTICLES = frozenset("al el ul il ad an ar as ash at ath az ed en er es esh ech ez adh".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "esh",
+        "ech",
+        "ez",
+        "adh",
+    ]
+)
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _TRANSLITERATION = (
     (re.compile(r"tch|tsch"), "c"),

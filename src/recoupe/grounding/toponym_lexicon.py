@@ -15,7 +15,7 @@ Hint = Literal["populated", "quarter", "region", "field", "site"]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Sets of keys (`toponym_keys.exact`, words joined by a space). `before` and `after` map a type word to its hint."""
+    """Sets of keys (`toponym_keys.exact`, words joined by a space); `before`, `after`: type words to their hints."""
 
     strong: frozenset[str]
     weak: frozenset[str]

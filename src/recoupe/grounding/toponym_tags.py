@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import IDX, POS, SENT_START
-from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.attrs import IDX, POS, SENT_START  # type: ignore[import-not-found]
+from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,7 +24,7 @@ _LABELS = {
 }  # fmt: skip
 
 
-_POS_NAMES = {number: name for name, number in POS_IDS.items()}
+_POS_NAMES: dict[int, str] = {number: name for name, number in POS_IDS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,45 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*",
 )
 _POSSESSIVE = re.compile(r"['’]s$")
-ARTICLES = frozenset("al el ul ar as ash at ath az an ad ed er es esh ech ez adh".split())
+ARTICLES = frozenset(
+    ["al", "el", "ul", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "ed", "er", "es", "esh", "ech", "ez", "adh"]
+)
 PARTICLES = frozenset(
-    "de du des d la le les l of the bin ben ibn sur sous en upon al el and e dos da do del di y et au aux".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "of",
+        "the",
+        "bin",
+        "ben",
+        "ibn",
+        "sur",
+        "sous",
+        "en",
+        "upon",
+        "al",
+        "el",
+        "and",
+        "e",
+        "dos",
+        "da",
+        "do",
+        "del",
+        "di",
+        "y",
+        "et",
+        "au",
+        "aux",
+    ]
 )
 # Articles that are no words of English or French: they need no hyphen between two capitals ("Dar es Salaam").
-SPACED = frozenset("al el ul es ez esh ech ash az ar ed er adh ath".split())
+SPACED = frozenset(["al", "el", "ul", "es", "ez", "esh", "ech", "ash", "az", "ar", "ed", "er", "adh", "ath"])
 # "du", "des" and "d'" are "de" to a look-up among the words around names.
 SAME = {"du": "de", "des": "de", "d": "de"}
 _JOINS = frozenset({" ", "-", "", "\n"})
