@@ -73,7 +73,7 @@ def _told(panel: Panel) -> str:
     rows = "; ".join(
         _("{source} ({side}): {figure}", source=r.source, side=r.group, figure=_value(r)) for r in panel.rows
     )
-    said = _plain(range_text(panel.found)) if panel.found else _heading(panel)
+    said = _plain(range_text(panel.found, [r.figure for r in panel.rows])) if panel.found else _heading(panel)
     return f"{capital(said)}. {rows}."
 
 
@@ -86,7 +86,7 @@ def _panel(panel: Panel, theatre: Theatre | None, y: float) -> tuple[list[Part],
     scale = scale_for(values, _LEFT, _RIGHT)
     parts: list[Part] = []
     y += 20
-    said = _plain(range_text(found)) if found else _heading(panel)
+    said = _plain(range_text(found, [r.figure for r in panel.rows])) if found else _heading(panel)
     for text in wrap(capital(said), _TEXT, WIDTH - 8, bold=True):
         parts.append(Words(4, y, text, _TEXT, bold=True))
         y += _TEXT * 1.3

@@ -15,6 +15,8 @@ from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from recoupe.model import Figure, FigureRange, Incident
 
 
@@ -83,16 +85,22 @@ def labelled(figure: Figure, lang: str) -> Markup:
     return html("{kind}: {figure}", kind=kind, figure=words) if kind and figure.part_of is None else words
 
 
-def range_text(found: FigureRange) -> Markup:
-    """Return a reported range as one sentence: low, high, and the best estimate or that there is none."""
+def range_text(found: FigureRange, told: Iterable[Figure] = ()) -> Markup:
+    """Return a reported range as one sentence: low, high, and the best estimate or that there is none.
+
+    `told` are the figures behind it: where the highest has an open end ("more than 60"), so has the range.
+    """
     label = kind_name(found.kind) or _("counted")
     counted = noun(found.who, None, None) if found.who else Markup("")
     who = Markup(" ({})").format(counted) if counted else Markup("")
     low, high, best = found.low, found.high, found.best
+    no_end = any(f.kind == found.kind and f.high is None and f.low == high for f in told)
     if low is None and high is None:
         spread = _("no figure given")
     elif low is not None and low == high:
-        spread = number(low)
+        spread = _("{n} or more", n=number(low)) if no_end else number(low)
+    elif no_end and low is not None and high is not None:
+        spread = _("{low} to {high} or more", low=number(low), high=number(high))
     else:
         spread = bounds(low, high)
     estimate = _("best estimate {n}", n=number(best)) if best is not None else _("no best estimate")

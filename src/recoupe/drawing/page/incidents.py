@@ -108,6 +108,7 @@ def view(
     columns = [edition.all_said(v.claims) for v in incident.versions] if sides else []
     drawn_clashes = [c for c in incident.contradictions if clash(edition, c, columns)]
     figures = assessment.figures if assessment else ()
+    told = [f for said in edition.all_said(incident.claims) for f in said.claim.figures]
     drawn = plot(incident) if plot and figures else ""
     return IncidentView(
         id=incident.id,
@@ -124,7 +125,8 @@ def view(
         clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
         undrawn=tuple((clash_name(c.type), why(edition, c)) for c in incident.contradictions if c not in drawn_clashes),
         ranges=tuple(
-            RangeView(capital_html(range_text(f)), tuple(reason_words(edition, r) for r in f.reasons)) for f in figures
+            RangeView(capital_html(range_text(f, told)), tuple(reason_words(edition, r) for r in f.reasons))
+            for f in figures
         ),
         plot=Markup(drawn) if drawn else None,  # noqa: S704 - our own drawing; its labels are escaped there
         reasons=tuple(reason_words(edition, r) for r in assessment.reasons) if assessment else (),

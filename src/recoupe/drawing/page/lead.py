@@ -13,7 +13,7 @@ from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.versions import ordered
-from recoupe.drawing.page.words import bare, capital, html, quoted, semicolon, status_name
+from recoupe.drawing.page.words import bare, capital, capital_html, html, quoted, semicolon, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -55,7 +55,7 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
         spot = next(i.place for i in incidents if i.place and (i.place.place_id or i.place.text) == best)
     if spot is None:
         return escape(capital(what))
-    return html("{place}: {what}", place=spot_name(edition, spot), what=what)
+    return html("{place}: {what}", place=capital(spot_name(edition, spot)), what=what)
 
 
 def spot_name(edition: Edition, place: Place) -> str:
@@ -79,7 +79,7 @@ def opening(edition: Edition, incidents: Sequence[Incident]) -> Markup:
     when = span(incidents)
     places = [place_words(edition, i.place, None) for i in sorted(incidents, key=_told_most) if i.place]
     dateline = [*list(dict.fromkeys(places))[:3], escape(days(when) if when else _("date not given"))]
-    return html("{dateline} – {text}", dateline=Markup(", ").join(dateline), text=text)
+    return html("{dateline} – {text}", dateline=capital_html(escape(", ").join(dateline)), text=text)
 
 
 def _told_most(incident: Incident) -> int:
@@ -100,7 +100,7 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
     names = list(dict.fromkeys(edition.speaker(s) for s in said))
     shown = [with_article(n) for n in names[:3]]
     if len(names) > 3:
-        shown.append(_("{n} more", n=len(names) - 3))
+        shown.append(ngettext("{n} more", "{n} others", len(names) - 3))
     who = listed(shown)
     parts: dict[str, Markup] = {}
     for s in said:
@@ -147,7 +147,7 @@ def several(edition: Edition, count: int) -> Markup:
     told = ngettext("{count} situation", "{count} situations", count, count=number(count))
     when = span(incidents)
     what = _("{situations}, {when}", situations=told, when=days(when)) if when else told
-    return html("{place}: {what}", place=", ".join(places), what=what) if places else escape(what)
+    return html("{place}: {what}", place=capital(", ".join(places)), what=what) if places else escape(what)
 
 
 def overview(edition: Edition) -> str:
@@ -158,7 +158,7 @@ def overview(edition: Edition) -> str:
     made = sum(len(r.claims) for r in brief.reports)
     claims = ngettext("{count} claim", "{count} claims", made, count=number(made))
     contested = sum(bool(i.assessment and i.assessment.status == "contested") for i in brief.incidents)
-    text = _("{reports} make {claims} about {incidents}.", reports=told, claims=claims, incidents=count)
+    text = _("{claims} in {reports}, on {incidents}.", reports=told, claims=claims, incidents=count)
     if contested:
         text += " " + ngettext("{n} is contested.", "{n} are contested.", contested)
     return text

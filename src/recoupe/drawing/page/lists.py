@@ -115,8 +115,11 @@ def context_kind(kind: str) -> str:
     }[kind]
 
 
-def contexts(edition: Edition, report_ids: Iterable[str]) -> tuple[ContextView, ...]:
-    """Return the context of reports: cautions first, then background, explanations and motives."""
+def contexts(edition: Edition, report_ids: Iterable[str], placed: set[str]) -> tuple[ContextView, ...]:
+    """Return the context of reports: cautions first, then background, explanations and motives.
+
+    What is in `placed` was told with an earlier situation of the same report, and is not told again.
+    """
     wanted = set(report_ids)
     found: list[tuple[int, ContextView]] = []
     for reading in edition.brief.reports:
@@ -125,6 +128,9 @@ def contexts(edition: Edition, report_ids: Iterable[str]) -> tuple[ContextView, 
         for c, it in enumerate(reading.context, 1):
             published = day(reading.published) if reading.published else None
             anchor = context_anchor(reading.id, c)
+            if anchor in placed:
+                continue
+            placed.add(anchor)
             view = ContextView(
                 context_kind(it.kind), _flat(it), reading.lang, edition.outlet(reading), published, anchor
             )
@@ -165,6 +171,10 @@ def source_kind(kind: str | None) -> str:
         "local": _("local people"),
         "officials": _("officials"),
         "unnamed": _("unnamed"),
+        "state": _("state"),
+        "state force": _("state force"),
+        "civilians": _("civilians"),
+        "other": _("other"),
     }
     return known.get(kind or "", kind or _("not known"))
 

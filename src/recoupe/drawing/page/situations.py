@@ -85,7 +85,7 @@ def view(
     plot: Callable[[Incident], str] | None = None,
     collapsed: bool = False,
 ) -> SituationView:
-    """Return a situation as the page shows it; claims and movements shown are added to `placed`."""
+    """Return a situation as the page shows it; what it shows is added to `placed`."""
     ordered = sorted(incidents, key=weight)
     shown = [i for n, i in enumerate(ordered) if n < OPEN_INCIDENTS or len(i.versions) > 1]
     further = [i for n, i in enumerate(ordered) if n >= OPEN_INCIDENTS and len(i.versions) <= 1]
@@ -106,6 +106,6 @@ def view(
         further=tuple(incident_views.view(edition, i, placed, plot) for i in further),
         movements=tuple(movement(edition, m) for m in moved),
         timeline=timeline(edition, incidents),
-        context=contexts(edition, reports),
+        context=contexts(edition, reports, placed),
         collapsed=collapsed,
     )

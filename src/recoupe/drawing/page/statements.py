@@ -86,6 +86,8 @@ def happening(edition: Edition, said: Said) -> Markup:
     by = actor(edition, claim.by_id, claim.by, lang)
     against = actor(edition, claim.against_id, claim.against, lang)
     event = event_name(claim.event)
+    if claim.by_id and claim.by_id == claim.against_id:
+        by = None  # nobody acts against themselves: one of the two was misread, and the quotation stands beside it
     if claim.event == "armed clash" and by and against:
         return html("armed clash between {by} and {against}", by=by, against=against)
     # French contracts "de" with the article, so its catalogue uses the `of_` forms where English has "by" or "from".

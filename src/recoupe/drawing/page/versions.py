@@ -148,9 +148,13 @@ def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
             cells.append(tuple(cell) if quote else merged(cell))
         return Row(question, tuple(cells))
 
+    ends = [ref for c in incident.contradictions if c.type == "outcome" for ref in (c.a, c.b)]
+    outcomes = {s.key for s in edition.all_said(tuple(ends))}
+
     def event(*, outcome: bool) -> Answer:
         def answer(said: Said) -> Markup | None:
-            if tells_losses_only(said) or (said.claim.event in OUTCOMES) != outcome:
+            is_outcome = said.claim.event in OUTCOMES or said.key in outcomes
+            if tells_losses_only(said) or is_outcome != outcome:
                 return None
             others = [i for i, f in enumerate(said.claim.figures) if f.kind not in LOSSES]
             words = happening(edition, said)
@@ -195,7 +199,7 @@ def _with_clashes(
             continue
         wanted = _ROW_OF_CLASH[contradiction.type]
         fits = [i for i, (q, r) in enumerate(kept) if q == wanted and _speak(r, found)]
-        any_row = [i for i, (_q, r) in enumerate(kept) if _speak(r, found)]
+        any_row = [i for i, (q, r) in enumerate(kept) if _speak(r, found) and q not in ("where", "when")]
         lines.setdefault((fits or any_row or [0])[0], []).append(found)
     return tuple(Row(row.question, row.cells, joined(lines.get(i, []))) for i, (_question, row) in enumerate(kept))
 
