@@ -1,0 +1,40 @@
+import pytest
+
+from recoupe.extraction.denial import denial_in
+from recoupe.extraction.events import find_triggers
+from recoupe.languages import parse
+
+DENIED = [
+    ("en", "No hospital was hit in the raid."),
+    ("en", "Our planes have not bombed the town."),
+    ("en", "The hill was never captured."),
+    ("en", "That is pure invention."),
+    ("fr", "Aucun village n'a été bombardé."),
+    ("fr", "Nos avions n'ont pas frappé la ville."),
+    ("fr", "Pas une seule maison n'a été incendiée."),
+    ("fr", "La colline n'a jamais été prise."),
+]
+SAID = [
+    ("en", "Planes bombed the town."),
+    ("en", "No fewer than ten people were killed."),
+    ("en", "Ten people were killed, none of them armed."),
+    ("fr", "L'armée ne reconnaît que la mort de deux soldats."),
+    ("fr", "Les rebelles ne tiennent plus la colline, prise lundi."),
+    ("fr", "Dix civils ont été tués, sans compter les blessés."),
+]
+
+
+def _denial(lang, text):
+    doc = parse(text, lang)
+    verbs = frozenset(i for t in find_triggers(doc, lang) for i in range(t.start, t.end))
+    return denial_in(doc, (0, len(doc)), lang, verbs)
+
+
+@pytest.mark.parametrize(("lang", "text"), DENIED)
+def test_denials(lang, text):
+    assert _denial(lang, text) is not None
+
+
+@pytest.mark.parametrize(("lang", "text"), SAID)
+def test_negation_of_something_else_is_no_denial(lang, text):
+    assert _denial(lang, text) is None
