@@ -63,6 +63,30 @@ def test_the_quote_holds_its_verb_and_its_ends() -> None:
     assert "advanced from Atareb towards Idlib" in text[m.start : m.end]
 
 
+def test_capitals_and_lost_full_stops_do_not_join_two_places() -> None:
+    for text in ("TROOPS WITHDREW FROM KOBANI TO MANBIJ", "Troops withdrew from Kobani to Manbij The rebels fled"):
+        ends = [[text[a:b].title() for a, b in (*m.from_, *m.to)] for m in found_in(text, "en")]
+        assert ends == [["Kobani", "Manbij"]], text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_text_cut_off_anywhere_is_read_without_fail(lang: str) -> None:
+    whole = {
+        "en": "FROM Raqqa, the rebels, who fled from the city, from Kobani, a town, to Homs and advanced on",
+        "fr": "DEPUIS Raqqa, les rebelles, qui ont fui de la ville, d'Alep, ville, vers Homs et Hama, avancent sur",
+    }[lang]
+    cuts = [i for i, c in enumerate(whole) if c in " ,'"] + [len(whole)]
+    for cut in cuts:
+        for m in found_in(whole[:cut], lang):
+            assert m.from_ or m.to
+            assert all(0 <= a < b <= cut for a, b in (*m.from_, *m.to))
+
+
+@pytest.mark.parametrize("text", ["", "-", "from", "\n\n- \n", "towards the", "1. De"])
+def test_scraps_hold_no_movement(text: str) -> None:
+    assert found_in(text, "en") == found_in(text, "fr") == []
+
+
 def test_a_language_without_a_folder_is_refused() -> None:
     with pytest.raises(UnsupportedLanguage):
         find_movements(parse("He fled.", "en"), "xx")

@@ -39,7 +39,7 @@ def _settlement(doc: Doc, before: int, taken: set[str], lang: MovementLanguage) 
     i = 0
     while i < before:
         n = preposition_at(doc, i, before, lang.located)
-        place = place_at(doc, i + n, before, lang) if n and doc[i + n].text[:1].isupper() else None
+        place = place_at(doc, i + n, before, lang) if n and i + n < before and doc[i + n].text[:1].isupper() else None
         if place and _is_name(doc, place, taken):
             seen[doc[place.first : place.last + 1].text] = place
             if i and key(doc[i - 1]) == key(doc[before]):

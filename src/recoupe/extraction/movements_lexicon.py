@@ -57,6 +57,7 @@ class MovementLanguage:
     settlements: frozenset[str]
     pointers: frozenset[str]
     located: tuple[Preposition, ...]
+    ways: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -91,6 +92,7 @@ def movement_language(lang: str) -> MovementLanguage:
         )
         for t in data["triggers"]
     )
+    ways = frozenset(p[0] for p in (*to, *from_) if len(p) == 1)
     words = {name: frozenset(data[name]) for name in _WORDS}
     return MovementLanguage(
         triggers=triggers,
@@ -102,6 +104,7 @@ def movement_language(lang: str) -> MovementLanguage:
         negated=re.compile(data["negated"]),
         hedged=re.compile(data["hedged"]),
         and_=frozenset(data["and"]),
+        ways=ways - words["joiners"] - words["low_joiners"] - words["determiners"],
         calendar=frozenset(map(str, [*dates["weekdays"], *dates["months"], *dates["months_short"]])),
         **words,
     )

@@ -44,6 +44,8 @@ def key(token: Token) -> str:
 
 def preposition_at(doc: Doc, i: int, end: int, prepositions: tuple[Preposition, ...]) -> int:
     """Return how many tokens a preposition at `i` takes, 0 if there is none."""
+    if i >= end:
+        return 0
     first = key(doc[i])
     for p in prepositions:
         if p[0] == first and i + len(p) <= end and all(key(doc[i + k]) == p[k] for k in range(1, len(p))):
@@ -62,7 +64,12 @@ def place_at(doc: Doc, i: int, end: int, lang: MovementLanguage, *, loose: bool 
     first, last, named, site = i, i - 1, False, False
     while i < end and i - first < MAX_WORDS:
         token, word = doc[i], key(doc[i])
-        if word in lang.calendar or word in lang.quiet or (i > first and token.pos_ in _NEW_CLAUSE and token.is_title):
+        if (
+            word in lang.calendar
+            or word in lang.quiet
+            or word in lang.ways
+            or (i > first and token.pos_ in _NEW_CLAUSE and token.is_title)
+        ):
             break  # a capital may only be that of a sentence whose full stop was lost
         if word in lang.not_places and i == last + 1 and i > first and token.pos_ == "NOUN":
             return None  # "the withdrawal of American troops"
