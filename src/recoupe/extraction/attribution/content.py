@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.languages.forms import words
+from recoupe.extraction.attribution.grammar import grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,7 +18,7 @@ _NEAR = 12
 def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens]) -> bool:
     """Tell whether something said follows or precedes a verb: a clause, a quotation, a count."""
     window = range(i + 1, min(i + 1 + _NEAR, sentence[1]))
-    complementisers = words(lang, "attribution", "grammar", "complementisers")
+    complementisers = grammar(lang, "complementisers")
     if any(doc[k].lower_ in complementisers for k in window if k <= i + 4):
         return True
     if any(child.dep_ in {"ccomp", "xcomp", "parataxis"} for child in doc[i].children):
@@ -31,16 +31,16 @@ def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Toke
 def told_outlet(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
     """Return the outlet that a speaker told: "told Interfax that", "a dit à l'AFP", "sur la chaîne X"."""
     k = i + 1
-    if doc[i].lemma_.lower() not in words(lang, "attribution", "grammar", "tellers"):
+    if doc[i].lemma_.lower() not in grammar(lang, "tellers"):
         limit = min(i + 6, sentence[1])
-        while k < limit and doc[k].lower_ not in words(lang, "attribution", "grammar", "dative"):
+        while k < limit and doc[k].lower_ not in grammar(lang, "dative"):
             k += 1
         if k >= limit:
             return None
-        linked = k + 1 < sentence[1] and doc[k + 1].lower_ in words(lang, "attribution", "grammar", "told_links")
+        linked = k + 1 < sentence[1] and doc[k + 1].lower_ in grammar(lang, "told_links")
         k += 2 if linked else 1
     start = k
-    outlet_words = words(lang, "attribution", "grammar", "outlet_words")
+    outlet_words = grammar(lang, "outlet_words")
     while k < sentence[1] and (doc[k].lower_ in outlet_words or doc[k].is_punct):
         k += 1
     end = k

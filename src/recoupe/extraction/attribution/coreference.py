@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.speakers import bare, can_speak, name_of, pronoun, same_source
+from recoupe.extraction.attribution.grammar import speaking
+from recoupe.extraction.attribution.names import name_of
+from recoupe.extraction.attribution.speakers import bare, can_speak, pronoun, same_source
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -140,7 +142,7 @@ def _described(doc: Doc, frame: Frame, seen: list[Mention], frames: Sequence[Fra
         for mention in reversed(seen):
             if any(doc[i].lower_ == doc[head].lower_ for i in range(*mention.name)):
                 return mention.name
-        if doc[head].lower_ in words(lang, "speakers", "people"):
+        if doc[head].lower_ in speaking(lang, "people"):
             return next((m.name for m in reversed(seen) if m.sort in {"person", "either"}), None)
     based = any(doc[i].lower_ in {"based", "basée", "basé"} for i in range(*phrase))
     plain = not any(doc[i].pos_ == "PROPN" for i in range(*speaker)) or based
@@ -155,7 +157,7 @@ def _described(doc: Doc, frame: Frame, seen: list[Mention], frames: Sequence[Fra
         for other in later:
             name = other.name or other.cue
             if any(doc[i].text[:1].isupper() for i in range(*name)) and any(
-                is_one_of(doc[i], words(lang, "speakers", "organisations")) for i in range(*name)
+                is_one_of(doc[i], speaking(lang, "organisations")) for i in range(*name)
             ):
                 return name
     return None
@@ -164,8 +166,8 @@ def _described(doc: Doc, frame: Frame, seen: list[Mention], frames: Sequence[Fra
 def _mention(doc: Doc, frame: Frame, name: Tokens, lang: str) -> Mention:
     speaker = frame.speaker or name
     head = doc[bare(doc, speaker, lang)[0]]
-    people = words(lang, "speakers", "people")
-    bodies = words(lang, "speakers", "organisations")
+    people = speaking(lang, "people")
+    bodies = speaking(lang, "organisations")
     tokens = [doc[i] for i in range(*speaker)]
     sort = "organisation"
     if frame.pronoun:
@@ -211,8 +213,8 @@ def _wanted(said: str, kind: str | None, lang: str) -> tuple[str | None, str | N
     if kind:
         return None, "f" if said.startswith("elle") else "m", kind == "plural" or said in {"ils", "elles"}
     tail = said.split()[-1]
-    people = words(lang, "speakers", "people")
-    bodies = words(lang, "speakers", "organisations")
+    people = speaking(lang, "people")
+    bodies = speaking(lang, "organisations")
     gender = _gender(said.split()[0]) if lang == "fr" and not said.endswith("source") else None
     if tail in bodies:
         return "organisation", gender, False

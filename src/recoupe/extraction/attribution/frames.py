@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cues import Cue, find_cues
+from recoupe.extraction.attribution.names import name_of
 from recoupe.extraction.attribution.scope import scope_of
-from recoupe.extraction.attribution.speakers import name_of, pronoun
+from recoupe.extraction.attribution.speakers import pronoun
 from recoupe.extraction.quotations import quotations
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.phrases_left import phrase_ending
 from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.extraction.attribution.speakers import can_speak
@@ -22,7 +23,7 @@ def owner_of(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
             if doc[k].tag_ == "POS":
                 return phrase_ending(doc, k, sentence, lang)
         return None
-    if i + 1 < sentence[1] and doc[i + 1].lower_ in words(lang, "attribution", "grammar", "issued_by"):
+    if i + 1 < sentence[1] and doc[i + 1].lower_ in grammar(lang, "issued_by"):
         return phrase_right(doc, i + 2, sentence, lang)
     return None
 
@@ -30,12 +31,12 @@ def owner_of(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
 def behind_paper(doc: Doc, speaker: Tokens, lang: str) -> Tokens:
     """Return who issued it where the phrase is a paper: "un communiqué du Centre conjoint", "a statement by X"."""
     start = speaker[0]
-    while start < speaker[1] - 1 and doc[start].lower_ in words(lang, "speakers", "determiners"):
+    while start < speaker[1] - 1 and doc[start].lower_ in speaking(lang, "determiners"):
         start += 1
     if not is_one_of(doc[start], words(lang, "attribution", "nominal")):
         return speaker
     for i in range(start + 1, speaker[1] - 1):
-        if doc[i].lower_ in words(lang, "attribution", "grammar", "issued_by"):
+        if doc[i].lower_ in grammar(lang, "issued_by"):
             rest = (i + 1, speaker[1])
             return rest if can_speak(doc, rest, lang) else speaker
     return speaker

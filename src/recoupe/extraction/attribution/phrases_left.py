@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import can_speak, pronoun
 from recoupe.languages.forms import words
 
@@ -48,11 +49,11 @@ def nearest_speaker(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens
 def phrase_ending(doc: Doc, end: int, sentence: Tokens, lang: str) -> Tokens | None:
     """Grow a noun phrase leftwards from `end`, up to a determiner, a comma or a verb."""
     start = _grown(doc, end, sentence, lang)
-    links = words(lang, "attribution", "grammar", "links")
-    articles = words(lang, "attribution", "grammar", "articles")
+    links = grammar(lang, "links")
+    articles = grammar(lang, "articles")
     while start < end and doc[start].lower_ in links and doc[start].lower_ not in articles:
         start += 1
-    agents = words(lang, "attribution", "grammar", "agents")
+    agents = grammar(lang, "agents")
     if start - 2 > sentence[0] and doc[start - 1].lower_ in agents and _relays(doc[start - 2], lang):
         outer = phrase_ending(doc, start - 2, sentence, lang)
         return (outer[0], end) if outer else None
@@ -62,7 +63,7 @@ def phrase_ending(doc: Doc, end: int, sentence: Tokens, lang: str) -> Tokens | N
 def _by_parse(doc: Doc, verb: Token, group: int, sentence: Tokens, lang: str) -> Tokens | None:
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubj:pass", "nsubj:caus"} and sentence[0] <= child.i < group:
-            if child.lower_ in words(lang, "speakers", "relatives"):
+            if child.lower_ in speaking(lang, "relatives"):
                 return _antecedent(doc, child, sentence, lang)
             return _subtree(doc, child, sentence[0], group, lang)
     return None
@@ -73,7 +74,7 @@ def _by_adjacency(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens |
     end = group
     if end - 1 < sentence[0]:
         return None
-    if doc[end - 1].lower_ in words(lang, "speakers", "relatives"):
+    if doc[end - 1].lower_ in speaking(lang, "relatives"):
         return _antecedent(doc, doc[end - 1], sentence, lang)
     if doc[end - 1].text in {",", ")"}:
         opening = _parenthesis(doc, end - 1, sentence)
@@ -100,8 +101,8 @@ def _parenthesis(doc: Doc, closing: int, sentence: Tokens) -> int | None:
 
 def _grown(doc: Doc, end: int, sentence: Tokens, lang: str) -> int:
     """The first token of the run of nouns, adjectives, links and determiners that ends at `end`."""
-    links = words(lang, "attribution", "grammar", "links")
-    determiners = words(lang, "speakers", "determiners")
+    links = grammar(lang, "links")
+    determiners = speaking(lang, "determiners")
     start = end
     while start > sentence[0]:
         token = doc[start - 1]
@@ -151,7 +152,7 @@ def _past_swallowed(doc: Doc, head: Token, left: int, lang: str) -> tuple[int, i
     Returns (start, end), the end None unless a person's name before the article is the whole subject:
     "Ercan Topaca the Governor of Hatay".
     """
-    starts = words(lang, "attribution", "grammar", "articles") | words(lang, "attribution", "grammar", "indefinite")
+    starts = grammar(lang, "articles", "indefinite")
     for i in range(head.i - 1, left - 1, -1):
         token = doc[i]
         if token.lower_ in starts or token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"VERB", "AUX"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import pronoun
 from recoupe.languages.forms import is_one_of, words
 
@@ -24,7 +25,7 @@ def phrase_right(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None
     It ends before a verb, a clause, a closing quotation mark or a second comma that opens no apposition.
     """
     start = _past_adverbs(doc, i, sentence)
-    complementisers = words(lang, "attribution", "grammar", "complementisers")
+    complementisers = grammar(lang, "complementisers")
     if start >= sentence[1] or doc[start].text in complementisers or doc[start].text in _OPENING:
         return None
     if pronoun(doc[start], lang) or _is_clitic_subject(doc[start], lang):
@@ -42,11 +43,11 @@ def phrase_after_adjuncts(doc: Doc, i: int, sentence: Tokens, lang: str) -> Toke
     while start < sentence[1] and (doc[start].lower_ in time_words or doc[start].ent_type_ in {"DATE", "TIME"}):
         start += 1
     if start < sentence[1] and doc[start].pos_ == "ADP":
-        speakers = words(lang, "speakers", "people") | words(lang, "speakers", "organisations")
+        speakers = speaking(lang, "people", "organisations")
         for k in range(start + 1, min(start + _LONGEST_ADJUNCT, sentence[1])):
             if doc[k].text in {".", ";", "»"}:
                 return None
-            determined = doc[k - 1].lower_ in words(lang, "speakers", "determiners")
+            determined = doc[k - 1].lower_ in speaking(lang, "determiners")
             if is_one_of(doc[k], speakers) and determined and doc[k - 2].pos_ != "ADP":
                 return phrase_right(doc, k - 1, sentence, lang)
     return phrase_right(doc, start, sentence, lang)
@@ -62,15 +63,14 @@ def parsed_right(doc: Doc, verb: Token, sentence: Tokens, lang: str) -> Tokens |
 
 def _past_adverbs(doc: Doc, i: int, sentence: Tokens) -> int:
     while i < sentence[1] and (
-        (doc[i].pos_ == "ADV" and doc[i].dep_ == "advmod" and doc[i].text.islower())
-        or doc[i].text in {"-", "-t", "«"}
+        (doc[i].pos_ == "ADV" and doc[i].dep_ == "advmod" and doc[i].text.islower()) or doc[i].text in {"-", "-t", "«"}
     ):
         i += 1
     return i
 
 
 def _is_clitic_subject(token: Token, lang: str) -> bool:
-    return token.lower_.lstrip("-t").lstrip("-") in words(lang, "attribution", "grammar", "clitic_subjects")
+    return token.lower_.lstrip("-t").lstrip("-") in grammar(lang, "clitic_subjects")
 
 
 def _ends(doc: Doc, start: int, i: int, sentence: Tokens, lang: str) -> bool:
@@ -84,7 +84,7 @@ def _ends(doc: Doc, start: int, i: int, sentence: Tokens, lang: str) -> bool:
         return False
     return (
         (token.pos_ in {"VERB", "AUX"} and not _inside_phrase(doc, i, start))
-        or token.lower_ in words(lang, "speakers", "relatives")
+        or token.lower_ in speaking(lang, "relatives")
         or token.ent_type_ in {"DATE", "TIME"}
         or _begins_another(doc, i, lang)
         or _begins_adjunct(doc, i, sentence, lang)
@@ -94,18 +94,18 @@ def _ends(doc: Doc, start: int, i: int, sentence: Tokens, lang: str) -> bool:
 def _begins_another(doc: Doc, i: int, lang: str) -> bool:
     """A number or an article right after a noun begins the next phrase ("according to monitors hundreds of")."""
     token, before = doc[i], doc[i - 1]
-    if before.pos_ not in {"NOUN", "PROPN"} or before.lower_ in words(lang, "speakers", "determiners"):
+    if before.pos_ not in {"NOUN", "PROPN"} or before.lower_ in speaking(lang, "determiners"):
         return False
-    numerous = token.lower_ in words(lang, "attribution", "grammar", "numerous")
+    numerous = token.lower_ in grammar(lang, "numerous")
     return token.pos_ in {"DET", "NUM"} or token.like_num or numerous
 
 
 def _begins_adjunct(doc: Doc, i: int, sentence: Tokens, lang: str) -> bool:
     """True for "in a statement", "dans un communiqué", "on Twitter": they belong to the saying, not to the speaker."""
-    if doc[i].lower_ in words(lang, "attribution", "grammar", "adjuncts"):
+    if doc[i].lower_ in grammar(lang, "adjuncts"):
         return True
-    inside = doc[i].lower_ in words(lang, "attribution", "grammar", "settings")
-    return inside and i + 1 < sentence[1] and doc[i + 1].lower_ in words(lang, "attribution", "grammar", "indefinite")
+    inside = doc[i].lower_ in grammar(lang, "settings")
+    return inside and i + 1 < sentence[1] and doc[i + 1].lower_ in grammar(lang, "indefinite")
 
 
 def _inside_phrase(doc: Doc, i: int, start: int) -> bool:
@@ -119,12 +119,12 @@ def _inside_phrase(doc: Doc, i: int, start: int) -> bool:
 def _apposition(doc: Doc, comma: int, sentence: Tokens, lang: str) -> bool:
     """A comma continues a speaker's phrase if a name, a role noun or a participle phrase follows it."""
     i = comma + 1
-    while i < sentence[1] and doc[i].lower_ in words(lang, "speakers", "determiners"):
+    while i < sentence[1] and doc[i].lower_ in speaking(lang, "determiners"):
         i += 1
     if i >= sentence[1]:
         return False
     token = doc[i]
-    if is_one_of(token, words(lang, "speakers", "people") | words(lang, "speakers", "titles")):
+    if is_one_of(token, speaking(lang, "people", "titles")):
         return True
     named = token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME"}
     return named and not any(t.pos_ in {"VERB", "AUX"} for t in doc[i : min(i + 4, sentence[1])])

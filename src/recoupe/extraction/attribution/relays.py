@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar
+from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.extraction.attribution.speakers import can_speak
-from recoupe.extraction.attribution.subjects import phrase_right
 from recoupe.languages.forms import phrases, words
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _beside(doc: Doc, speaker: Tokens, cue: Tokens, sentence: Tokens, lang: str)
     for i in range(start, min(start + _REACH, sentence[1])):
         if doc[i].text in {";", ":", "."} or (doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in relays):
             break
-        if doc[i].lower_ in {"that", "que", "qu'"}:
+        if doc[i].lower_ in grammar(lang, "that"):
             break
         tail.append(i)
     return inside + between + tail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.subjects import _COMPLEMENTISERS
+from recoupe.extraction.attribution.grammar import grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 _BARS = {";", "\n\n"}
-_TURNS = {
-    "en": {"while", "whereas", "but", "although", "though"},
-    "fr": {"tandis", "alors", "mais", "quant", "pendant", "quand"},
-}
 
 
 def scope_of(
@@ -55,7 +51,7 @@ def _floor(doc: Doc, lang: str, sentence: Tokens, cues: list[Cue], k: int, low: 
             (
                 i
                 for i in range(max(end, floor), low)
-                if doc[i].lower_ in _TURNS[lang] or doc[i].text in {":", ";", "–", "—"}
+                if doc[i].lower_ in grammar(lang, "turns") or doc[i].text in {":", ";", "–", "—"}
             ),
             None,
         )
@@ -74,7 +70,7 @@ def _ceiling(doc: Doc, lang: str, sentence: Tokens, cues: list[Cue], k: int, hig
         begin = _own(cues[k + 1])[0]
         if begin < ceiling:
             turn = max(
-                (i for i in range(high, begin) if doc[i].lower_ in _TURNS[lang] or doc[i].text in {";", ":"}),
+                (i for i in range(high, begin) if doc[i].lower_ in grammar(lang, "turns") or doc[i].text in {";", ":"}),
                 default=None,
             )
             ceiling = turn if turn is not None else begin
@@ -112,13 +108,13 @@ def _directions(
 
 
 def _new_clause(doc: Doc, lang: str, high: int, ceiling: int) -> bool:
-    return high + 1 < ceiling and doc[high + 1].lower_ in _TURNS[lang] | {"and", "et", "qui", "which"}
+    return high + 1 < ceiling and doc[high + 1].lower_ in grammar(lang, "turns") | grammar(lang, "resumptions")
 
 
 def _opens(doc: Doc, lang: str, high: int, ceiling: int) -> bool:
     """Something said clearly follows: that, a colon, an opening quotation mark within a few words."""
     for i in range(high, min(high + 9, ceiling)):
-        if doc[i].lower_ in _COMPLEMENTISERS[lang] or doc[i].text in {":", "«", "“"}:
+        if doc[i].lower_ in grammar(lang, "complementisers") or doc[i].text in {":", "«", "“"}:
             return True
         if doc[i].text == '"' and i + 1 < ceiling and not doc[i + 1].is_space and doc[i].whitespace_ == "":
             return True

@@ -1,9 +1,10 @@
-"""Speakers: whether a noun phrase denotes somebody who can speak, and the shortest full name in it."""
+"""Speakers: whether a noun phrase denotes somebody who can speak."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import speaking
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -11,32 +12,6 @@ if TYPE_CHECKING:
 
 Tokens = tuple[int, int]
 """First token and the one after the last."""
-
-_PREPOSITIONS = {
-    "en": {"of", "for", "from", "in", "with", "at", "on", "to", "near", "by", "inside", "under"},
-    "fr": {"de", "du", "des", "d'", "à", "au", "aux", "en", "dans", "pour", "chargé", "près", "par", "sur"},
-}
-_NAMES = {"PROPN"}
-_ENTITIES = {"PER", "PERSON", "ORG", "GPE", "NORP", "LOC", "MISC", "FAC"}
-_INSIDE_NAMES = {
-    "al",
-    "el",
-    "ash",
-    "ad",
-    "an",
-    "ar",
-    "as",
-    "az",
-    "-",
-    "bin",
-    "ben",
-    "ibn",
-    "abu",
-    "abou",
-    "d'",
-    "de",
-    "'s",
-}
 
 
 def pronoun(token: Token, lang: str) -> str | None:
@@ -50,16 +25,16 @@ def pronoun(token: Token, lang: str) -> str | None:
 
 def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
     """Tell whether a noun phrase denotes somebody who can speak: by its nouns, or because it has a name."""
-    core = _core(doc, span, lang)
+    begin, end = core(doc, span, lang)
     if same_source(doc, span, lang):
         return True
-    people = words(lang, "speakers", "people")
-    bodies = words(lang, "speakers", "organisations")
-    for i in range(*core):
+    people = speaking(lang, "people")
+    bodies = speaking(lang, "organisations")
+    for i in range(begin, end):
         token = doc[i]
         if token.lower_ in people or token.lower_ in bodies or token.lemma_.lower() in people | bodies:
             return True
-        if pronoun(token, lang) and core[1] - core[0] == 1:
+        if pronoun(token, lang) and end - begin == 1:
             return True
         if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY"}:
             return not _is_time(token)
@@ -78,9 +53,9 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 
 
-def _core(doc: Doc, span: Tokens, lang: str) -> Tokens:
+def core(doc: Doc, span: Tokens, lang: str) -> Tokens:
     """Return the part of a phrase before its first comma, preposition or relative pronoun."""
-    stops = _PREPOSITIONS[lang] | words(lang, "speakers", "relatives")
+    stops = speaking(lang, "prepositions", "relatives")
     for i in range(*span):
         token = doc[i]
         if i > span[0] and (token.text in {",", "(", "–", "—", ";", ":"} or token.lower_ in stops):
@@ -88,135 +63,12 @@ def _core(doc: Doc, span: Tokens, lang: str) -> Tokens:
     return span
 
 
-def _parts(doc: Doc, span: Tokens) -> list[Tokens]:
-    """Split a phrase at its commas; what stands in brackets (an acronym) is left out, a dateline cut off."""
-    out: list[Tokens] = []
-    begin = span[0]
-    depth = 0
-    for i in range(*span):
-        if depth or doc[i].text == "(":
-            depth += {"(": 1, ")": -1}.get(doc[i].text, 0)
-            if doc[i].text == "(" and i > begin:
-                out.append((begin, i))
-            begin = i + 1
-        elif doc[i].text in {",", "–", "—"} or (
-            doc[i].text == "-" and i > span[0] and doc[i].whitespace_ and doc[i - 1].whitespace_
-        ):
-            if doc[i].text != ",":
-                out = []
-                begin = i + 1
-                continue
-            if i > begin:
-                out.append((begin, i))
-            begin = i + 1
-    if begin < span[1]:
-        out.append((begin, span[1]))
-    return out
-
-
 def bare(doc: Doc, span: Tokens, lang: str) -> Tokens:
     """Return the phrase without leading determiners, quotation marks and titles' dots."""
     begin, end = span
-    determiners = words(lang, "speakers", "determiners")
+    determiners = speaking(lang, "determiners")
     while begin < end - 1 and (doc[begin].lower_ in determiners or doc[begin].is_punct or doc[begin].is_space):
         begin += 1
     while end - 1 > begin and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ".":
         end -= 1
     return begin, end
-
-
-def _is_name(token: Token) -> bool:
-    return (token.text[:1].isupper() and not token.is_sent_start) or (
-        token.pos_ == "PROPN" and token.text[:1].isupper()
-    )
-
-
-def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
-    """Return the last run of name tokens in a part's core, titles taken off; None if it does not end the core."""
-    begin, end = bare(doc, _core(doc, bare(doc, span, lang), lang), lang)
-    introducers = words(lang, "speakers", "introducers")
-    titles = words(lang, "speakers", "titles")
-    stop = end
-    while stop - 1 > begin and doc[stop - 1].lower_ in introducers and doc[stop - 1].text.islower():
-        stop -= 1
-    i = stop
-    while i > begin and (
-        _is_name(doc[i - 1])
-        or (doc[i - 1].lower_ in _INSIDE_NAMES and i < stop and i - 1 > begin and _is_name(doc[i - 2]))
-        or (doc[i - 1].lower_ in {"al", "el", "-"} and i < stop)
-    ):
-        if doc[i - 1].text == "'s":
-            break
-        i -= 1
-    while i < stop - 1 and doc[i].lower_ in titles:
-        i += 1
-    while i < stop and doc[i].text == "-":
-        i += 1
-    return (i, stop) if i < stop else None
-
-
-def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
-    """Return the shortest full name of a speaker's phrase (GUIDE: `Talal Barazi`, `state TV`, `Amaq`).
-
-    A proper name wins, wherever the phrase has it: "the governor of Homs, Talal Barazi", "the Amaq agency". With
-    none, the phrase itself without determiner and what follows a relative pronoun.
-    """
-    parts = _parts(doc, span)
-    if not parts:
-        return bare(doc, span, lang)
-    first = bare(doc, parts[0], lang)
-    run = _name_run(doc, parts[0], lang)
-    if run and _whole_name(doc, run, first, lang):
-        return _with_complement(doc, run, first, lang)
-    for part in parts[1:]:
-        other = _name_run(doc, part, lang)
-        trimmed = bare(doc, part, lang)
-        if other and other[0] <= trimmed[0] + 3 and _introduced(doc, part, other, lang):
-            return other
-    return _short(doc, first, lang)
-
-
-def _introduced(doc: Doc, part: Tokens, run: Tokens, lang: str) -> bool:
-    """A later part is a name if only titles stand before it: ", Zinar Darbasiyah," but not ", chef de Badr,"."""
-    begin, _ = bare(doc, part, lang)
-    titles = words(lang, "speakers", "titles")
-    return all(doc[i].lower_ in titles for i in range(begin, run[0]))
-
-
-def _whole_name(doc: Doc, run: Tokens, first: Tokens, lang: str) -> bool:
-    """A run in the first part is the speaker's name unless a common noun after it is the head."""
-    core = bare(doc, _core(doc, first, lang), lang)
-    introducers = words(lang, "speakers", "introducers")
-    return all(doc[i].lower_ in introducers for i in range(run[1], core[1]))
-
-
-def _with_complement(doc: Doc, run: Tokens, first: Tokens, lang: str) -> Tokens:
-    """Keep "for Human Rights", "des droits de l'homme" after an organisation's name."""
-    core = _core(doc, first, lang)
-    if run[1] == core[1] and core[1] < first[1]:
-        body = words(lang, "speakers", "organisations") | words(lang, "speakers", "people")
-        if doc[run[1] - 1].lower_ in body or any(doc[i].lower_ in body for i in range(*run)):
-            return run[0], _short(doc, first, lang)[1]
-        if doc[run[0]].ent_type_ in {"ORG"} and doc[run[1]].ent_type_ == "ORG":
-            end = run[1]
-            while end < first[1] and doc[end].ent_type_ == "ORG":
-                end += 1
-            return run[0], end
-    return run
-
-
-def _short(doc: Doc, span: Tokens, lang: str) -> Tokens:
-    """Cut a phrase at its relative clause, participle or second preposition."""
-    relatives = words(lang, "speakers", "relatives")
-    seen = 0
-    for i in range(span[0] + 1, span[1]):
-        token = doc[i]
-        if token.lower_ in relatives or token.text in {",", ":", ";", "(", '"', "«", "“"}:
-            return bare(doc, (span[0], i), lang)
-        if token.pos_ == "VERB" and token.dep_ in {"acl", "relcl", "acl:relcl", "advcl"} and token.head.i < i:
-            return bare(doc, (span[0], i), lang)
-        if token.lower_ in _PREPOSITIONS[lang]:
-            seen += 1
-            if seen > 3:
-                return bare(doc, (span[0], i), lang)
-    return span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar
 from recoupe.extraction.attribution.phrases_left import left_of
 from recoupe.extraction.attribution.phrases_right import parsed_right, phrase_after_adjuncts
 from recoupe.extraction.attribution.speakers import can_speak, pronoun
@@ -16,7 +17,7 @@ from recoupe.extraction.attribution.verb_groups import (
     is_idle,
     is_passive,
 )
-from recoupe.languages.forms import has_feature, words
+from recoupe.languages.forms import has_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -56,7 +57,7 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
         if right and can_speak(doc, right, lang):
             return Subject(right, True, group)
     before = doc[group - 1].lower_ if group > sentence[0] else ""
-    if before in words(lang, "attribution", "grammar", "joins"):
+    if before in grammar(lang, "joins"):
         return Subject(None, False, group)
     left = left_of(doc, group, sentence, lang, verb)
     if left:
@@ -64,7 +65,7 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
     right = parsed_right(doc, verb, sentence, lang)
     if right:
         return Subject(right, True, group)
-    if before in words(lang, "attribution", "grammar", "infinitives") and has_feature(verb, "VerbForm", "Inf"):
+    if before in grammar(lang, "infinitives") and has_feature(verb, "VerbForm", "Inf"):
         return None
     return Subject(None, False, group)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.languages.forms import words
 
@@ -18,7 +19,7 @@ _ENDS_QUOTATION = {"»", "”", '"', ",", "–", "—", "…", "?", "!"}
 def group_start(doc: Doc, i: int, sentence: Tokens, lang: str) -> int:
     """Return the first token of the verb group that ends at verb `i`: auxiliaries, clitics, adverbs, negation."""
     start = i
-    clitics = words(lang, "attribution", "grammar", "clitics")
+    clitics = grammar(lang, "clitics")
     while start > sentence[0]:
         token = doc[start - 1]
         adverb = token.pos_ == "ADV" and token.is_alpha
@@ -36,17 +37,17 @@ def is_idle(doc: Doc, i: int, group: int, sentence: Tokens, lang: str) -> bool:
     """
     if i > sentence[0] and doc[i - 1].text == "-":
         return True
-    refusable = doc[i].lemma_.lower() in words(lang, "attribution", "grammar", "refusals")
+    refusable = doc[i].lemma_.lower() in grammar(lang, "refusals")
     negators = words(lang, "attribution", "negators")
     if refusable and any(doc[k].lower_ in negators for k in range(max(group, i - 4), i)):
         return True
-    comparisons = words(lang, "attribution", "grammar", "comparisons")
+    comparisons = grammar(lang, "comparisons")
     return any(doc[k].lower_ in comparisons for k in range(max(sentence[0], group - 3), group))
 
 
 def is_passive(doc: Doc, i: int, group: int, lang: str) -> bool:
     """True for "was reported", "a été annoncé", and a bare participle before its agent ("claimed by")."""
-    followed = i + 1 < len(doc) and doc[i + 1].lower_ in words(lang, "attribution", "grammar", "agents")
+    followed = i + 1 < len(doc) and doc[i + 1].lower_ in grammar(lang, "agents")
     return followed or has_passive_auxiliary(doc, i, group)
 
 
@@ -59,7 +60,7 @@ def has_passive_auxiliary(doc: Doc, i: int, group: int) -> bool:
 
 def agent(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
     """Return the phrase after "by" or "par" that follows a passive verb closely."""
-    agents = words(lang, "attribution", "grammar", "agents")
+    agents = grammar(lang, "agents")
     for k in range(i + 1, min(i + 4, sentence[1])):
         if doc[k].lower_ in agents:
             return phrase_right(doc, k + 1, sentence, lang)
@@ -71,7 +72,7 @@ def inverts(doc: Doc, verb: Token, group: int, sentence: Tokens, lang: str) -> b
     if group == sentence[0]:
         return verb.text[:1].islower()
     before = doc[group - 1]
-    inverts_it = before.text in _ENDS_QUOTATION or before.lower_ in words(lang, "attribution", "grammar", "inverters")
+    inverts_it = before.text in _ENDS_QUOTATION or before.lower_ in grammar(lang, "inverters")
     return inverts_it and not _closes_parenthesis(doc, verb, group, sentence)
 
 
@@ -88,4 +89,4 @@ def _closes_parenthesis(doc: Doc, verb: Token, group: int, sentence: Tokens) -> 
 
 def follows_relative(doc: Doc, group: int, sentence: Tokens, lang: str) -> bool:
     """True for a verb whose subject is a relative pronoun right before it: ", qui annonçait", "who said"."""
-    return group > sentence[0] and doc[group - 1].lower_ in words(lang, "speakers", "relatives")
+    return group > sentence[0] and doc[group - 1].lower_ in speaking(lang, "relatives")

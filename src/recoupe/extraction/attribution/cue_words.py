@@ -1,0 +1,55 @@
+"""Cue words: the lexicon's verbs, light verbs and relaying verbs, found in a text that a tagger may have misread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.grammar import grammar
+from recoupe.languages.forms import inflected, is_one_of, words
+from recoupe.languages.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def says(token: Token, lang: str, *path: str) -> bool:
+    """Tell whether a token is in a list of the lexicon: by lemma, form, or regular ending where the lemma is wrong."""
+    vocabulary = words(lang, "attribution", *path)
+    if is_one_of(token, vocabulary):
+        return True
+    return token.text.islower() and token.lower_ in inflected(lang, "attribution", *path)
+
+
+def compound_end(doc: Doc, i: int, lang: str) -> int:
+    """Return the second word's index of a light verb that reports only with it ("let slip", "fait état"), else `i`."""
+    seconds = lexicon(lang, "attribution")["compound"].get(doc[i].lemma_.lower(), ())
+    prepositions = words(lang, "attribution", "prepositions_of_count")
+    near = (doc[k].lower_ for k in range(i + 1, min(i + 5, len(doc))))
+    for k, word in enumerate(near, start=i + 1):
+        if word in seconds and (k == i + 1 or word in prepositions):
+            return k
+    return i
+
+
+def is_verb(token: Token, lang: str) -> bool:
+    """Tell a verb, or what a tagger took for a noun or name: the inverted or clipped "explique", "counters that"."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    if token.text[:1].isupper() or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ in grammar(lang, "that"):
+        return True
+    if lang == "fr":
+        opens = before.text in {",", "»", '"', "”"} or before.pos_ in {"PRON", "PROPN"}
+        return opens or before.lower_ in grammar(lang, "before_lone_verbs")
+    return before.pos_ in {"PROPN", "PRON", "PUNCT"} and token.text.endswith(("ed", "s", "id"))
+
+
+def is_finite_relay(doc: Doc, i: int, sentence_end: int, lang: str) -> bool:
+    """Tell an English "SANA quoted a source" from a participle and from a passive."""
+    followed = i + 1 < sentence_end and doc[i + 1].lower_ in grammar(lang, "agents")
+    return doc[i].tag_ in _FINITE and not followed

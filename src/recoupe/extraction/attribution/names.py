@@ -1,0 +1,136 @@
+"""Names: the shortest full name in a speaker's phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.grammar import speaking
+from recoupe.extraction.attribution.speakers import bare, core
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+
+def _parts(doc: Doc, span: Tokens) -> list[Tokens]:
+    """Split a phrase at its commas; what stands in brackets (an acronym) is left out, a dateline cut off."""
+    out: list[Tokens] = []
+    begin = span[0]
+    depth = 0
+    for i in range(*span):
+        if depth or doc[i].text == "(":
+            depth += {"(": 1, ")": -1}.get(doc[i].text, 0)
+            if doc[i].text == "(" and i > begin:
+                out.append((begin, i))
+            begin = i + 1
+        elif doc[i].text in {",", "–", "—"} or (
+            doc[i].text == "-" and i > span[0] and doc[i].whitespace_ and doc[i - 1].whitespace_
+        ):
+            if doc[i].text != ",":
+                out = []
+                begin = i + 1
+                continue
+            if i > begin:
+                out.append((begin, i))
+            begin = i + 1
+    if begin < span[1]:
+        out.append((begin, span[1]))
+    return out
+
+
+def _is_name(token: Token) -> bool:
+    return (token.text[:1].isupper() and not token.is_sent_start) or (
+        token.pos_ == "PROPN" and token.text[:1].isupper()
+    )
+
+
+def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
+    """Return the last run of name tokens in a part's core, titles taken off; None if it does not end the core."""
+    begin, end = bare(doc, core(doc, bare(doc, span, lang), lang), lang)
+    introducers = speaking(lang, "introducers")
+    titles = speaking(lang, "titles")
+    particles = speaking(lang, "particles")
+    stop = end
+    while stop - 1 > begin and doc[stop - 1].lower_ in introducers and doc[stop - 1].text.islower():
+        stop -= 1
+    i = stop
+    while i > begin and (
+        _is_name(doc[i - 1])
+        or (doc[i - 1].lower_ in particles and i < stop and i - 1 > begin and _is_name(doc[i - 2]))
+        or (doc[i - 1].lower_ in speaking(lang, "joined_particles") and i < stop)
+    ):
+        if doc[i - 1].text == "'s":
+            break
+        i -= 1
+    while i < stop - 1 and doc[i].lower_ in titles:
+        i += 1
+    while i < stop and doc[i].text == "-":
+        i += 1
+    return (i, stop) if i < stop else None
+
+
+def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
+    """Return the shortest full name of a speaker's phrase (GUIDE: `Talal Barazi`, `state TV`, `Amaq`).
+
+    A proper name wins, wherever the phrase has it: "the governor of Homs, Talal Barazi", "the Amaq agency". With
+    none, the phrase itself without determiner and what follows a relative pronoun.
+    """
+    parts = _parts(doc, span)
+    if not parts:
+        return bare(doc, span, lang)
+    first = bare(doc, parts[0], lang)
+    run = _name_run(doc, parts[0], lang)
+    if run and _whole_name(doc, run, first, lang):
+        return _with_complement(doc, run, first, lang)
+    for part in parts[1:]:
+        other = _name_run(doc, part, lang)
+        trimmed = bare(doc, part, lang)
+        if other and other[0] <= trimmed[0] + 3 and _introduced(doc, part, other, lang):
+            return other
+    return _short(doc, first, lang)
+
+
+def _introduced(doc: Doc, part: Tokens, run: Tokens, lang: str) -> bool:
+    """A later part is a name if only titles stand before it: ", Zinar Darbasiyah," but not ", chef de Badr,"."""
+    begin, _ = bare(doc, part, lang)
+    titles = speaking(lang, "titles")
+    return all(doc[i].lower_ in titles for i in range(begin, run[0]))
+
+
+def _whole_name(doc: Doc, run: Tokens, first: Tokens, lang: str) -> bool:
+    """A run in the first part is the speaker's name unless a common noun after it is the head."""
+    end = bare(doc, core(doc, first, lang), lang)[1]
+    introducers = speaking(lang, "introducers")
+    return all(doc[i].lower_ in introducers for i in range(run[1], end))
+
+
+def _with_complement(doc: Doc, run: Tokens, first: Tokens, lang: str) -> Tokens:
+    """Keep "for Human Rights", "des droits de l'homme" after an organisation's name."""
+    if run[1] == core(doc, first, lang)[1] < first[1]:
+        body = speaking(lang, "organisations", "people")
+        if doc[run[1] - 1].lower_ in body or any(doc[i].lower_ in body for i in range(*run)):
+            return run[0], _short(doc, first, lang)[1]
+        if doc[run[0]].ent_type_ in {"ORG"} and doc[run[1]].ent_type_ == "ORG":
+            end = run[1]
+            while end < first[1] and doc[end].ent_type_ == "ORG":
+                end += 1
+            return run[0], end
+    return run
+
+
+def _short(doc: Doc, span: Tokens, lang: str) -> Tokens:
+    """Cut a phrase at its relative clause, participle or second preposition."""
+    relatives = speaking(lang, "relatives")
+    seen = 0
+    for i in range(span[0] + 1, span[1]):
+        token = doc[i]
+        if token.lower_ in relatives or token.text in {",", ":", ";", "(", '"', "«", "“"}:
+            return bare(doc, (span[0], i), lang)
+        if token.pos_ == "VERB" and token.dep_ in {"acl", "relcl", "acl:relcl", "advcl"} and token.head.i < i:
+            return bare(doc, (span[0], i), lang)
+        if token.lower_ in speaking(lang, "prepositions"):
+            seen += 1
+            if seen > 3:
+                return bare(doc, (span[0], i), lang)
+    return span
