@@ -116,6 +116,15 @@ def test_keys_open_and_close_the_map_and_give_the_focus_back(
         assert [c for c in visit.complaints if "WebGL" not in c and "GL Driver" not in c] == []
 
 
+def test_every_link_in_the_page_and_in_its_drawings_leads_somewhere(browser: Browser, files: dict[str, Path]) -> None:
+    with Visit(browser, files["fr"], "desk") as visit:
+        dead = visit.page.evaluate(
+            """[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute("href").slice(1))
+               .filter(id => !document.getElementById(decodeURIComponent(id)))"""
+        )
+        assert dead == []
+
+
 def test_a_click_on_the_picture_opens_the_map(browser: Browser, files: dict[str, Path]) -> None:
     with Visit(browser, files["en"], "desk") as visit:
         visit.page.locator(".map-wide svg").click(position={"x": 5, "y": 5})

@@ -3,10 +3,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from recoupe.drawing.page.edition import Edition
+from recoupe.drawing.page.statements import happening
 from recoupe.drawing.page.versions import table
 from recoupe.drawing.page.words import bare
-from recoupe.model import Brief, Contradiction
+from recoupe.model import Brief, ClaimRef, Contradiction
 from recoupe.theatres.schema import Theatre
+
+
+def ref(report: str, number: int) -> ClaimRef:
+    return ClaimRef(report=report, claim=f"c{number}")
 
 
 def text(words: Markup) -> str:
@@ -68,3 +73,29 @@ def test_a_reference_to_nothing_is_passed_over(brief: Brief, theatre: Theatre) -
     bare = brief.model_copy(update={"reports": brief.reports[:1]})
     sheet = table(Edition(bare, theatre), brief.incidents[0], set())
     assert not any(r.clashes for r in sheet.rows)
+
+
+def test_an_outcome_that_clashes_is_told_in_the_row_of_outcomes(brief: Brief, theatre: Theatre) -> None:
+    incident = brief.incidents[0]
+    clash = Contradiction(a=ref("en 1#", 2), b=ref("fr-1", 1), type="outcome", why="through or repelled")
+    sheet = table(Edition(brief, theatre), incident.model_copy(update={"contradictions": (clash,)}), set())
+    (row,) = [r for r in sheet.rows if r.clashes]
+    assert row.question == "Outcome"
+    assert [len(cell) for cell in row.cells] == [1, 1, 0]
+
+
+def test_agreement_is_one_quiet_line_that_names_who_is_silent(brief: Brief, theatre: Theatre) -> None:
+    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    rows = {row.question: row for row in sheet.rows}
+    (when,) = rows["When"].agreed
+    assert text(when.words) == "8\xa0December 2016"
+    assert [speaker for speaker, _key in when.sentences] == ["Northern Wire", "Beacon", "Rampart agency"]
+    assert rows["When"].silent == (2,)
+    assert rows["What happened"].agreed == ()
+
+
+def test_nobody_acts_against_themselves(brief: Brief, theatre: Theatre) -> None:
+    reading = brief.reports[0]
+    odd = reading.claims[0].model_copy(update={"by_id": "forces"})
+    said = Edition(brief, theatre).claim(reading, odd)
+    assert text(happening(Edition(brief, theatre), said)) == "armed clash involving the southern forces"
