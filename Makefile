@@ -1,0 +1,51 @@
+# Everything that a developer or a newcomer runs. `make demo` on a fresh clone sets up and makes a brief.
+PYTHON ?= python3
+VENV := .venv
+UV := $(VENV)/bin/uv
+RUN := $(UV) run --no-sync
+STAMP := $(VENV)/.recoupe-ready
+
+.PHONY: help setup demo test test-fast lint format docs accuracy clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | sort
+
+setup: $(STAMP)  ## Python packages from the lock file, models among them, and the gazetteer's index
+
+# uv is bootstrapped inside the virtual environment: a system Python may forbid installing outside one (PEP 668).
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 12))' || { \
+		echo "Recoupe needs Python 3.12; say where it is: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet uv
+
+$(STAMP): pyproject.toml uv.lock | $(UV)
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --python $(VENV)/bin/python
+	$(RUN) python -c "from recoupe.grounding.gazetteer import ensure; ensure()"
+	@touch $@
+
+demo: setup  ## a brief from the packaged sample reports
+	$(RUN) recoupe demo -o recoupe-demo
+
+test: setup  ## all tests; those in a browser need Debian's chromium
+	$(RUN) pytest
+
+test-fast: setup  ## the tests that need no browser
+	$(RUN) pytest -m "not browser"
+
+lint: setup  ## ruff, format, mypy
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+
+format: setup  ## put the sources in the project's form
+	$(RUN) ruff format .
+
+docs: setup  ## build the documentation into site/
+	$(RUN) mkdocs build --strict --quiet
+
+accuracy: setup  ## measure against the floors in benchmarks/floors.yaml
+	$(RUN) python benchmarks/floors.py
+
+clean:  ## remove what is built, except the virtual environment
+	rm -rf site dist recoupe-demo recoupe-brief out

@@ -1,0 +1,175 @@
+"""The public functions: from sources to a brief, whole or step by step. What `recoupe` exports.
+
+A theatre is given as a `Theatre`, as an id or a path, as None (told from the texts), or as "none" (without one).
+Evidence and judgements are given as records, or as the path of a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoupe import i18n
+from recoupe.extraction.extract import extract as extract_report
+from recoupe.i18n import gettext as _
+from recoupe.linking.link import link as link_readings
+from recoupe.model import Reason
+from recoupe.reading import read
+from recoupe.reading.attached import read_evidence, read_judgements
+from recoupe.theatres import infer, load
+from recoupe.theatres.schema import Theatre
+from recoupe.weighing import assemble
+from recoupe.writing import FILES, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from recoupe.linking.link import Linked
+    from recoupe.model import Brief, Evidence, Judgement, Reading, Rejected, Report
+    from recoupe.reading.sources import Input
+
+    Progress = Callable[[str, int, int], None]
+    """Told before each piece of work: its stage ("read", "extract", "weigh"), how many are done, of how many."""
+
+NO_THEATRE = "none"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A brief, the theatre that it was made in, and why that one."""
+
+    brief: Brief
+    theatre: Theatre | None
+    why: Reason
+
+
+def setting(theatre: Theatre | str | None, texts: Sequence[str]) -> tuple[Theatre | None, Reason]:
+    """Return the theatre that is meant, and why. Raises BadTheatre if there is none of that name, or it is unsound."""
+    if isinstance(theatre, Theatre):
+        return theatre, Reason(rule="theatre.given", text=_("Theatre {theatre}: as given.", theatre=theatre.id))
+    if theatre == NO_THEATRE:
+        return None, Reason(rule="theatre.given", text=_("No theatre: as asked."))
+    if theatre:
+        return load(theatre), Reason(rule="theatre.given", text=_("Theatre {theatre}: as given.", theatre=theatre))
+    return infer(list(texts))
+
+
+def extract(report: Report, theatre: Theatre | str | None = None) -> Reading:
+    """Return a report with its claims, movements and context."""
+    return extract_report(report, setting(theatre, [report.text])[0])
+
+
+def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Progress | None = None) -> list[Reading]:
+    """Return what `extract` returns of each report, in their order."""
+    out = []
+    for done, report in enumerate(reports):
+        if progress:
+            progress("extract", done, len(reports))
+        out.append(extract_report(report, theatre))
+    return out
+
+
+def link(
+    readings: Sequence[Reading],
+    theatre: Theatre | str | None = None,
+    *,
+    judgements: Iterable[Judgement] = (),
+    previous: Brief | None = None,
+) -> Linked:
+    """Return the incidents and situations that claims make up, not weighed yet."""
+    known = setting(theatre, [r.text for r in readings])[0]
+    return link_readings(readings, known, judgements=judgements, previous=previous)
+
+
+def weigh(
+    readings: Sequence[Reading],
+    theatre: Theatre | str | None = None,
+    *,
+    evidence: Iterable[Evidence] | str | Path = (),
+    judgements: Iterable[Judgement] | str | Path = (),
+    previous: Brief | None = None,
+    rejected: Iterable[Rejected] = (),
+    ui_lang: str = "en",
+) -> Brief:
+    """Return the brief of some readings (ours, corrected, or anybody's): linked, and weighed with reasons."""
+    with i18n.use(ui_lang):
+        known = setting(theatre, [r.text for r in readings])[0]
+        refused = list(rejected)
+        about = [*(previous.reports if previous else ()), *readings]
+        if isinstance(evidence, str | Path):
+            attached = read_evidence(evidence, about)
+            evidence, refused = attached.records, [*refused, *attached.rejected]
+        if isinstance(judgements, str | Path):
+            decided = read_judgements(judgements, about)
+            judgements, refused = decided.records, [*refused, *decided.rejected]
+        return assemble(readings, known, refused, evidence, judgements, previous=previous)
+
+
+def make(
+    sources: Input | Iterable[Input],
+    *,
+    theatre: Theatre | str | None = None,
+    ui_lang: str = "en",
+    outlet: str | None = None,
+    published: date | str | None = None,
+    lang: str | None = None,
+    evidence: Iterable[Evidence] | str | Path = (),
+    judgements: Iterable[Judgement] | str | Path = (),
+    previous: Brief | None = None,
+    progress: Progress | None = None,
+) -> Made:
+    """Return the brief of files and folders, with the theatre that was found for it.
+
+    `outlet`, `published`, `lang` fill in what a document does not say. Bad input never raises: it is in
+    `brief.rejected`. Raises ValueError for an unknown `ui_lang`, RecoupeError for a bad theatre, day or file of
+    evidence or judgements.
+    """
+    with i18n.use(ui_lang):
+        if progress:
+            progress("read", 0, 1)
+        batch = read(sources, outlet=outlet, published=published, lang=lang)
+        known, why = setting(theatre, [r.text for r in batch.reports])
+        readings = extract_all(batch.reports, known, progress)
+        if progress:
+            progress("weigh", 0, 1)
+        found = weigh(
+            readings,
+            known or NO_THEATRE,
+            evidence=evidence,
+            judgements=judgements,
+            previous=previous,
+            rejected=batch.rejected,
+            ui_lang=ui_lang,
+        )
+    return Made(found, known, why)
+
+
+def brief(
+    sources: Input | Iterable[Input],
+    *,
+    theatre: Theatre | str | None = None,
+    ui_lang: str = "en",
+    outlet: str | None = None,
+    published: date | str | None = None,
+    lang: str | None = None,
+) -> Brief:
+    """Return the brief of files and folders; it shows itself in a notebook. `make` says more and takes more."""
+    return make(sources, theatre=theatre, ui_lang=ui_lang, outlet=outlet, published=published, lang=lang).brief
+
+
+def write(
+    brief: Brief,
+    folder: str | Path,
+    *,
+    theatre: Theatre | str | None = None,
+    ui_lang: str = "en",
+    files: Sequence[str] = FILES,
+) -> tuple[Path, ...]:
+    """Write the brief's files (`index.html`, `map.svg`, …) into a folder and return their paths."""
+    known = setting(theatre, [r.text for r in brief.reports])[0]
+    return write_files(brief, known, ui_lang, folder, files)
+
+
+__all__ = ["Made", "brief", "extract", "link", "make", "read", "setting", "weigh", "write"]

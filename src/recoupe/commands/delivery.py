@@ -1,0 +1,74 @@
+"""From a brief to where it was asked for: files in a folder, or one form of it on standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from recoupe.commands.console import report_rejected, status, stderr
+from recoupe.commands.options import Format, UiLang
+from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recoupe.api import Made
+
+DEFAULT_FOLDER = Path("recoupe-brief")
+NAMES = {Format.html: "index.html", Format.json: "brief.json", Format.md: "brief.md"}
+
+
+def deliver(
+    made: Made, ui_lang: UiLang, form: Format | None, folder: Path | None, tell: Callable[[str, int, int], None]
+) -> tuple[Path, ...]:
+    """Write what was asked for; return the files written (none on standard output). Raises Unwritable."""
+    from recoupe.writing import FILES, render, write_files
+
+    names = (NAMES[form],) if form else FILES
+    done = iter(range(len(names)))
+    if form and not folder:
+        tell("draw", 0, 1)
+        sys.stdout.buffer.write(render(made.brief, made.theatre, ui_lang.value, NAMES[form]))
+        sys.stdout.buffer.flush()
+        return ()
+    return write_files(
+        made.brief,
+        made.theatre,
+        ui_lang.value,
+        folder or DEFAULT_FOLDER,
+        names,
+        lambda _name: tell("draw", next(done), len(names)),
+    )
+
+
+def conclude(made: Made, written: tuple[Path, ...]) -> None:
+    """Say what came out and where it is, list what was rejected, and exit with the status that says so.
+
+    Standard output gets one line: the path of the page (or of the one file asked for).
+    """
+    console, brief = stderr(), made.brief
+    console.print(made.why.text, markup=False)
+    console.print(
+        ", ".join(
+            (
+                ngettext("{n} report", "{n} reports", len(brief.reports)),
+                ngettext("{n} claim", "{n} claims", sum(len(r.claims) for r in brief.reports)),
+                ngettext("{n} incident", "{n} incidents", len(brief.incidents)),
+                ngettext("{n} situation", "{n} situations", len(brief.situations)),
+            )
+        ),
+        markup=False,
+    )
+    if written:
+        console.print(
+            _("Written to {folder}:", folder=written[0].parent), " ".join(p.name for p in written), markup=False
+        )
+        typer.echo(str(written[0]))
+    report_rejected(brief.rejected)
+    code = status(bool(brief.reports), brief.rejected)
+    if code:
+        raise typer.Exit(code)

@@ -1,0 +1,64 @@
+"""`recoupe link`: from claims (ours, corrected, or anybody's) to a brief."""
+
+from __future__ import annotations
+
+import typer
+
+from recoupe import i18n
+from recoupe.commands.console import errors, progress
+from recoupe.commands.delivery import conclude, deliver
+from recoupe.commands.options import (
+    ClaimLines,
+    EvidenceFile,
+    Folder,
+    FormatOption,
+    JudgementsFile,
+    Previous,
+    TheatreOption,
+    UiLang,
+    UiLangOption,
+)
+
+
+def link(
+    claims: ClaimLines,
+    output: Folder = None,
+    form: FormatOption = None,
+    ui_lang: UiLangOption = UiLang.en,
+    theatre: TheatreOption = None,
+    evidence: EvidenceFile = None,
+    judgements: JudgementsFile = None,
+    previous: Previous = None,
+) -> None:
+    """Make a brief from claims, without reading the texts again.
+
+    What the claims lack (ids, offsets, coordinates, sides) is filled in; what they state stays. Files and exit status
+    are those of recoupe brief.
+    """
+    with i18n.use(ui_lang.value), errors(), progress() as tell:
+        from recoupe.api import NO_THEATRE, Made, setting, weigh
+        from recoupe.exchange import read_json
+        from recoupe.reading import read_claims
+
+        tell("read", 0, 1)
+        batch = read_claims(claims)
+        known, why = setting(theatre, [r.text for r in batch.readings])
+        tell("weigh", 0, 1)
+        brief = weigh(
+            batch.readings,
+            known or NO_THEATRE,
+            evidence=evidence or (),
+            judgements=judgements or (),
+            previous=read_json(previous) if previous else None,
+            rejected=batch.rejected,
+            ui_lang=ui_lang.value,
+        )
+        made = Made(brief, known, why)
+        written = deliver(made, ui_lang, form, output, tell) if brief.reports else ()
+    with i18n.use(ui_lang.value):
+        conclude(made, written)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(link)

@@ -1,0 +1,85 @@
+"""The brief's files, each drawn and put in place whole: a reader never sees half a file, and a rerun replaces them."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoupe import i18n
+from recoupe.errors import RecoupeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from recoupe.model import Brief
+    from recoupe.theatres.schema import Theatre
+
+FILES = ("index.html", "map.svg", "map.png", "brief.json", "brief.md", "claims.csv", "situation.geojson")
+
+
+class Unwritable(RecoupeError):
+    """An output that cannot be written: no permission, no room, a file where a folder should be."""
+
+
+def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str) -> bytes:
+    """Return the bytes of one of `FILES`. The same brief gives the same bytes."""
+    # Drawing brings matplotlib and shapely: only those who draw wait for them.
+    from recoupe import exchange
+    from recoupe.drawing import map as maps
+    from recoupe.drawing.page import render_html, render_markdown
+
+    def layer() -> str:
+        return json.dumps(exchange.geojson(brief, theatre), ensure_ascii=False, indent=2) + "\n"
+
+    makers: dict[str, Callable[[], str | bytes]] = {
+        "index.html": lambda: render_html(brief, theatre, ui_lang),
+        "map.svg": lambda: maps.map_svg(brief, theatre, ui_lang),
+        "map.png": lambda: maps.map_png(brief, theatre, ui_lang),
+        "brief.json": lambda: exchange.to_json(brief),
+        "brief.md": lambda: render_markdown(brief, theatre, ui_lang),
+        "claims.csv": lambda: exchange.claims_csv(brief),
+        "situation.geojson": layer,
+    }
+    with i18n.use(ui_lang):
+        made = makers[name]()
+    return made if isinstance(made, bytes) else made.encode("utf8")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to a temporary file beside `path`, then rename it. Raises Unwritable."""
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise Unwritable(
+            f"it cannot be written ({error.strerror or error})", where=str(path), todo="Give another folder with -o"
+        ) from error
+
+
+def write_files(
+    brief: Brief,
+    theatre: Theatre | None,
+    ui_lang: str,
+    folder: str | Path,
+    names: Iterable[str] = FILES,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Path, ...]:
+    """Write files of the brief into a folder and return their paths. All are drawn before the first is written."""
+    drawn: dict[Path, bytes] = {}
+    for name in names:
+        if progress:
+            progress(name)
+        drawn[Path(folder) / name] = render(brief, theatre, ui_lang, name)
+    for path, data in drawn.items():
+        write_atomically(path, data)
+    return tuple(drawn)
