@@ -9,7 +9,7 @@ from recoupe.extraction.attribution.cues import Cue, find_cues
 from recoupe.extraction.attribution.names import name_of
 from recoupe.extraction.attribution.scope import scope_of
 from recoupe.extraction.attribution.speakers import pronoun
-from recoupe.extraction.quotations import quotations
+from recoupe.extraction.quotations import token_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ def find_frames(doc: Doc, lang: str) -> list[Frame]:
     with its owner. How far a cue reaches follows from where it stands (before, inside, after), quotation marks,
     clause boundaries and the next cue (scope.py).
     """
-    quotes = _token_quotes(doc)
+    quotes = token_quotations(doc)
     out: list[Frame] = []
     for sentence in doc.sents:
         cues = find_cues(doc, (sentence.start, sentence.end), lang, quotes)
@@ -87,13 +87,3 @@ def _inherit_subjects(frames: list[Frame]) -> list[Frame]:
             )
         out.append(frame)
     return [f for f in out if f.speaker is not None]
-
-
-def _token_quotes(doc: Doc) -> list[Tokens]:
-    """Return the quotations as token spans, marks included."""
-    out: list[Tokens] = []
-    for start, end in quotations(doc.text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            out.append((span.start, span.end))
-    return out
