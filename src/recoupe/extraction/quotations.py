@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _LONGEST = 1200
@@ -40,3 +44,9 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         limit = paragraph
     end = text.find(_PAIRS[mark], start + 1, limit)
     return end + 1 if end >= 0 else None
+
+
+def token_quotations(doc: Doc) -> list[tuple[int, int]]:
+    """Return the quotations of a parsed text as token spans, marks included."""
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in quotations(doc.text))
+    return [(span.start, span.end) for span in spans if span is not None]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.quotations import token_quotations
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from recoupe.extraction.events import Trigger
 
 Tokens = tuple[int, int]
+
+_SHORTEST = 2
+"""Tokens. One word alone asserts nothing."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def stretches(
 ) -> list[Stretch]:
     """Cut a text into stretches, in order. `counted` are the head tokens of figures."""
     owner = _owners(doc, frames)
+    quotes = token_quotations(doc)
     matter = {i for t in triggers for i in range(t.start, t.end)} | set(counted)
     out: list[Stretch] = []
     seen: set[int] = set()
@@ -42,12 +47,29 @@ def stretches(
         _carry_into_items(doc, owner, sentence)
         for run, index in _runs(owner, sentence):
             for piece in _clauses(doc, run, matter, lang):
-                if not any(i in matter for i in range(*piece)):
+                if piece[1] - piece[0] < _SHORTEST or not any(i in matter for i in range(*piece)):
                     continue
                 frame = frames[index] if index >= 0 else None
+                before = out[-1] if out else None
+                if frame is not None and before is not None and _one_quotation(before, frame, piece, quotes, counted):
+                    out[-1] = Stretch((before.span[0], piece[1]), before.sentence, frame, before.first)
+                    continue
                 out.append(Stretch(piece, sentence, frame, index not in seen))
                 seen.add(index)
     return out
+
+
+def _one_quotation(
+    before: Stretch, frame: Frame, piece: Tokens, quotes: Sequence[Tokens], counted: Sequence[int]
+) -> bool:
+    """Sentences of one quotation by one speaker are one assertion, unless both count something."""
+    if before.frame is not frame or not any(q[0] <= before.span[0] and piece[1] - 1 <= q[1] for q in quotes):
+        return False
+    return not (_holds(before.span, counted) and _holds(piece, counted))
+
+
+def _holds(span: Tokens, counted: Sequence[int]) -> bool:
+    return any(span[0] <= i < span[1] for i in counted)
 
 
 _ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
