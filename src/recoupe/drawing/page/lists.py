@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -181,11 +182,13 @@ def source_kind(kind: str | None) -> str:
 
 def sources(edition: Edition) -> tuple[SourceView, ...]:
     """Return the sources of the brief, by side in the theatre's order, those of no known side last."""
-    said: dict[str, int] = {}
+    by_name = {s.name: s.id for s in edition.brief.sources}
+    said: Counter[str] = Counter()
     for reading in edition.brief.reports:
         for claim in reading.claims:
-            name = edition.speaker(edition.claim(reading, claim))
-            said[name] = said.get(name, 0) + 1
+            names = edition.called(edition.claim(reading, claim))
+            known = claim.source_id if claim.source_id in edition.sources else None
+            said[known or next((by_name[n] for n in names if n in by_name), "")] += 1
     rank = {side: i for i, side in enumerate(edition.side_ids)}
     ordered = sorted(edition.brief.sources, key=lambda s: rank.get(s.side or "", len(rank)))
     out = []
@@ -200,7 +203,7 @@ def sources(edition: Edition) -> tuple[SourceView, ...]:
                 source.side,
                 edition.side_name(source.side),
                 repeats,
-                said.get(name, 0),
+                said[source.id],
             )
         )
     return tuple(out)
