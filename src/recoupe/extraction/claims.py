@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.events import going_on, refines
 from recoupe.extraction.localise import places_of
-from recoupe.extraction.participants import participants
+from recoupe.extraction.participants import Matter, participants
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim, Figure, Reason
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.candidates import Candidate
     from recoupe.extraction.setting import Setting
-    from recoupe.model import Span
+    from recoupe.model import EventType, Span
 
 Tokens = tuple[int, int]
 
@@ -43,26 +43,19 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
     earlier = _earlier(setting, start, before)
     reasons = [_attributed(doc, c)]
     event = c.event or "other"
-    by_span, against_span = participants(
-        doc,
-        c.stretch.span,
-        report.lang,
-        [t.start for t in c.triggers] + _governors(setting, c),
-        frame.speaker if frame else None,
-    )
-    by, against = _text(doc, by_span, text), _text(doc, against_span, text)
-    spans: dict[str, Span | None] = {"by": _chars(doc, by_span), "against": _chars(doc, against_span)}
-    if not c.telling and not c.total and earlier is not None and event in {"armed clash", "other"}:
+    goes_on = not c.telling and not c.total and earlier is not None and event in {"armed clash", "other"}
+    if goes_on and earlier is not None:
         event = going_on(earlier.event, c.tolls)
         why = _("its own words only count; it goes on about “{quote}”", quote=_short(earlier.quote))
         reasons.append(Reason(rule="event: carried over", text=why))
-        if event == earlier.event and by is None and earlier.by not in {None, against}:
-            by, spans["by"] = earlier.by, earlier.spans.get("by")
     elif earlier is not None and refines(event, earlier.event, c.triggers):
         event = earlier.event
+    who = participants(setting, _matter(setting, c, event, before, earlier if goes_on else None))
+    reasons.extend(who.reasons)
+    spans: dict[str, Span | None] = {"by": who.by, "against": who.against}
     speaking = [s for s in (frame.speaker, frame.cue, frame.via) if s] if frame else []
     places, why = places_of(
-        setting, (start, end), c.stretch.sentence, speaking, earlier, c.total, _towards(setting, (start, end), event)
+        setting, (start, end), c.stretch.sentence, speaking, earlier, c.total, _leaving(setting, (start, end), event)
     )
     reasons.extend(why)
     trigger = doc[c.triggers[0].start].idx if c.triggers else start
@@ -95,8 +88,8 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
         stance="denies" if c.denial else "asserts",
         hedged=c.hedge is not None,
         event=event,
-        by=by,
-        against=against,
+        by=text[who.by[0] : who.by[1]] if who.by else None,
+        against=text[who.against[0] : who.against[1]] if who.against else None,
         places=places,
         when=when,
         figures=_figures(setting, c),
@@ -106,16 +99,13 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
     )
 
 
-def _towards(setting: Setting, span: Span, event: str) -> frozenset[int]:
-    """Where the names of the places begin that a movement in the claim leads to."""
+def _leaving(setting: Setting, span: Span, event: str) -> frozenset[int]:
+    """Where the names of the places begin that a movement in the claim comes from."""
     if event not in {"troop movement", "other"}:
         return frozenset()
-    ends = [e for m in setting.movements if m.start < span[1] and span[0] < m.end for e in m.to]
-    return frozenset(
-        p.place.start
-        for p in setting.places
-        if p.place.start is not None and any(a <= p.place.start < b for a, b in ends)
-    )
+    ends = [e for m in setting.movements if m.start < span[1] and span[0] < m.end for e in m.from_]
+    starts = [p.place.start for p in setting.places if p.place.start is not None]
+    return frozenset(start for start in starts if any(a <= start < b for a, b in ends))
 
 
 def _earlier(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
@@ -146,8 +136,19 @@ def _quote(doc: Doc, c: Candidate, text: str) -> Span:
     return start, end
 
 
-def _governors(setting: Setting, c: Candidate) -> list[int]:
-    return [g for k in c.figures if (g := setting.figures[k].governor) is not None]
+def _matter(setting: Setting, c: Candidate, event: EventType, before: Sequence[Claim], goes_on: Claim | None) -> Matter:
+    figures = tuple(setting.figures[k] for k in c.figures)
+    telling = [t.start for t in c.triggers] + [f.governor for f in figures if f.governor is not None]
+    return Matter(
+        span=c.stretch.span,
+        event=event,
+        triggers=frozenset(telling),
+        figures=figures,
+        frame=c.stretch.frame,
+        denied=c.denial is not None,
+        before=tuple(before),
+        goes_on=goes_on,
+    )
 
 
 def _figures(setting: Setting, c: Candidate) -> tuple[Figure, ...]:

@@ -1,0 +1,246 @@
+"""Parties: the nouns and names of a stretch of text that somebody or something acting or suffering can bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.languages.forms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+Tokens = tuple[int, int]
+
+SORTS = ("forces", "people", "targets", "crewed", "instruments")
+"""What a noun of the lexicon denotes: those who fight, people, things attacked, weapons with a crew, and deeds or
+weapons, which are no participants but lead to one ("regime air strikes")."""
+
+_JOINING = frozenset({"-", "al", "el", "ul", "'s", "&"})
+_REACH = 6
+"""Tokens that a phrase may stretch to the left of its head."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A noun phrase: its head token, its tokens without numbers and determiners, what it denotes, and whose it is.
+
+    `sort`: one of SORTS, `name` (an organisation or people by name), `country`, `person` or `pronoun`. `owner` is the
+    modifier that names a party ("regime" in "regime air strikes"). `own`: its determiner points back ("its men").
+    """
+
+    head: int
+    start: int
+    end: int
+    sort: str
+    owner: Tokens | None = None
+    own: bool = False
+
+
+@cache
+def _sorts(lang: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for sort in reversed(SORTS):
+        out.update(dict.fromkeys(words(lang, "participants", sort), sort))
+    return out
+
+
+def sort_of(token: Token, lang: str) -> str | None:
+    """Return what a noun denotes, by form or lemma; None for any other word."""
+    if token.pos_ in {"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"} and not _nominal(token):
+        return None
+    table = _sorts(lang)
+    return table.get(token.lower_) or table.get(token.lemma_.lower())
+
+
+def _nominal(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (
+        token.i > 0
+        and token.nbor(-1).pos_ == "DET"
+        and token.pos_ == "VERB"
+        and token.dep_ in {"nsubj", "obj", "obl:arg"}
+    )
+
+
+def mentions(
+    doc: Doc, span: Tokens, lang: str, places: Mapping[int, str], actor: Callable[[str], bool]
+) -> list[Mention]:
+    """Return the mentions of a span in order.
+
+    `places` gives, for tokens inside a place's name, its kind (`country`, `demonym` or another); a name that is a
+    place's only is no mention. `actor` tells whether a name is a known party's.
+    """
+    out: list[Mention] = []
+    i = span[0]
+    while i < span[1]:
+        found = _at(doc, i, span, lang, places, actor)
+        if found is None:
+            i += 1
+            continue
+        out.append(found)
+        i = max(found.end, i + 1)
+    return out
+
+
+def _at(
+    doc: Doc, i: int, span: Tokens, lang: str, places: Mapping[int, str], actor: Callable[[str], bool]
+) -> Mention | None:
+    token = doc[i]
+    if token.lower_ in words(lang, "participants", "pronouns") and token.pos_ in {"PRON", "DET", "PROPN", "NOUN"}:
+        return Mention(i, i, i + 1, "pronoun")
+    sort = sort_of(token, lang)
+    if sort and not _modifies_next(doc, i, span, lang):
+        return _noun(doc, i, sort, span, lang, places)
+    if _capital(token):
+        return _name(doc, i, span, lang, places, actor)
+    if sort is None and places.get(i) == "demonym" and token.pos_ in {"NOUN", "PROPN"} and token.lower_.endswith("s"):
+        return Mention(i, i, i + 1, "name")
+    return None
+
+
+def _modifies_next(doc: Doc, i: int, span: Tokens, lang: str) -> bool:
+    """Whether an English noun only stands before another one ("rebel fighters", "police station")."""
+    if lang != "en" or i + 1 >= span[1]:
+        return False
+    following = doc[i + 1]
+    if following.text == "-":
+        return True
+    if following.text in {"'s", "'"}:
+        return any(sort_of(doc[k], lang) for k in range(i + 2, min(i + 5, span[1])))
+    nominal = following.pos_ in {"NOUN", "PROPN", "ADJ"} and not following.is_punct
+    if not nominal:
+        return False
+    return (doc[i].dep_ in {"compound", "amod", "nmod", "poss"} and doc[i].head.i > i) or sort_of(
+        following, lang
+    ) is not None
+
+
+def _noun(doc: Doc, i: int, sort: str, span: Tokens, lang: str, places: Mapping[int, str]) -> Mention:
+    start = i
+    quantity = words(lang, "participants", "quantity")
+    while start > span[0] and i - start < _REACH and _left(doc[start - 1], doc[start], lang, places, start - 1):
+        start -= 1
+    while start < i and (doc[start].lower_ in quantity or doc[start].like_num or doc[start].is_punct):
+        start += 1
+    end = i + 1
+    if lang == "fr":
+        while end < span[1] and _adjective(doc[end], places):
+            end += 1
+    end = _complement(doc, end, span, lang, places)
+    owners = words(lang, "participants", "owners")
+    before = doc[start - 1] if start > 0 else None
+    own = before is not None and before.lower_ in owners
+    return Mention(i, start, end, sort, _owner(doc, (start, i), (i + 1, end), lang, places, sort), own)
+
+
+def _left(token: Token, right: Token, lang: str, places: Mapping[int, str], i: int) -> bool:
+    """Whether a token belongs to the noun phrase to its right."""
+    if token.text in {"-", "'s"}:
+        return True
+    if lang == "fr":
+        return token.pos_ == "ADJ" and token.is_alpha and not token.like_num
+    if (
+        token.is_punct
+        or token.like_num
+        or token.pos_ in {"DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "ADV", "NUM"}
+    ):
+        return False
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"} and right.text != "-":
+        return False
+    if token.text[:1].isupper() and places.get(i, "demonym") not in {"demonym", "country"}:
+        return False
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB", "ADP"}
+
+
+def _adjective(token: Token, places: Mapping[int, str]) -> bool:
+    if places.get(token.i) == "demonym" and token.text[:1].islower():
+        return True
+    return (
+        token.pos_ == "ADJ"
+        and token.is_alpha
+        and token.dep_ in {"amod", "acl", "conj", "nmod"}
+        and token.head.i < token.i
+    )
+
+
+def _complement(doc: Doc, end: int, span: Tokens, lang: str, places: Mapping[int, str]) -> int:
+    """The end of an "of"/"de" complement that names who ("soldats du régime", "members of a tribe")."""
+    for _turn in range(2):
+        if end >= span[1] or doc[end].lower_ not in words(lang, "participants", "of"):
+            return end
+        i = end + 1
+        while i < span[1] and (doc[i].pos_ in {"DET", "NUM", "ADJ"} or doc[i].text == "'") and i - end < 4:
+            i += 1
+        if i >= span[1]:
+            return end
+        token = doc[i]
+        sort = sort_of(token, lang)
+        if sort in {"forces", "people", "targets"} or (
+            token.text[:1].isupper() and places.get(i, "demonym") in {"demonym", "country"}
+        ):
+            end = i + 1
+            while end < span[1] and (
+                _capital(doc[end]) or doc[end].text == "-" or (lang == "fr" and _adjective(doc[end], places))
+            ):
+                end += 1
+            if doc[end - 1].text == "-":
+                end -= 1
+        else:
+            return end
+    return end
+
+
+def _owner(doc: Doc, left: Tokens, right: Tokens, lang: str, places: Mapping[int, str], sort: str) -> Tokens | None:
+    """The words before (English) or after (French) a noun that name a party."""
+    where = left if lang == "en" else right
+    hits = [
+        k
+        for k in range(*where)
+        if sort_of(doc[k], lang) == "forces"
+        or places.get(k) in {"demonym", "country"}
+        or (doc[k].ent_type_ in {"ORG", "NORP"} and doc[k].text[:1].isupper() and k not in places)
+        or (doc[k].text.isupper() and len(doc[k].text) > 1 and k not in places)
+    ]
+    if sort not in {"instruments", "crewed"} or not hits:
+        return None
+    return hits[0], hits[-1] + 1
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[:1].isalpha()
+
+
+def _name(
+    doc: Doc, i: int, span: Tokens, lang: str, places: Mapping[int, str], actor: Callable[[str], bool]
+) -> Mention | None:
+    """A name in capitals: a party's if known as such or tagged as an organisation, a country's, or nothing."""
+    end = i + 1
+    joiners = _JOINING | words(lang, "participants", "of")
+    while end < span[1] and end - i < 8:
+        if _capital(doc[end]) or (end + 1 < span[1] and doc[end].lower_ in joiners and _capital(doc[end + 1])):
+            end += 1
+        elif lang == "fr" and _adjective(doc[end], {}):
+            end += 1
+        else:
+            break
+    while end > i + 1 and not doc[end - 1].is_alpha:
+        end -= 1
+    for stop in range(end, i, -1):
+        if actor(doc[i:stop].text):
+            return Mention(stop - 1, i, stop, "country" if places.get(i) == "country" else "name")
+    kinds = {places[k] for k in range(i, end) if k in places}
+    if kinds == {"country"}:
+        return Mention(end - 1, i, end, "country")
+    if kinds == {"demonym"}:
+        return Mention(end - 1, i, end, "name")
+    if kinds:
+        return None
+    token = doc[i]
+    if token.ent_type_ in {"ORG", "NORP"} or (token.text.isupper() and 1 < len(token.text) < 8):
+        return Mention(end - 1, i, end, "name")
+    if token.ent_type_ in {"PER", "PERSON"}:
+        return Mention(end - 1, i, end, "person")
+    return None
