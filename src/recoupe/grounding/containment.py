@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.geometry import distance_km
-from recoupe.grounding.toponym_keys import exact, likeness, without_articles
+from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
@@ -26,7 +26,7 @@ _RADIUS: dict[str, float] = {
     "country": 400.0,
 }
 _COARSE = {"district": 1, "region": 2, "country": 3}
-_SAME_NAME = 0.85
+_SAME_NAME = 0.75
 
 
 def radius_of(entry: Entry, precision: Precision) -> float:
@@ -76,7 +76,7 @@ def relation(a: Place, b: Place) -> Relation:
 
 def _same_name(a: str, b: str) -> bool:
     ka, kb = without_articles(exact(a)), without_articles(exact(b))
-    return ka == kb or likeness(ka, kb) >= _SAME_NAME
+    return ka == kb or (skeleton(ka) == skeleton(kb) != "" and likeness(ka, kb) >= _SAME_NAME)
 
 
 def _level(place: Place) -> int:

@@ -49,10 +49,11 @@ def mention_of(name: str, text: str, languages: tuple[str | None, ...], theatre:
         if lang is None or (entries and hint):
             continue
         cut_core, cut_hint = split(name, lang)
-        if cut_hint and (not entries or cut_hint == "region"):
-            found = _entries(cut_core, theatre)
-            if found or not entries:
-                core, hint, entries = cut_core, cut_hint, found
+        if cut_core == name or (entries and cut_hint != "region"):
+            continue
+        found = _entries(cut_core, theatre)
+        if found or not entries:
+            core, hint, entries = cut_core, cut_hint, found
     return Mention(start, end, name, core, "name", hint, entries=entries)
 
 

@@ -134,7 +134,11 @@ def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:
     words = scene.words
     if j < past and words[j].key not in scene.lex.directions and (words[j].gap == "-" or words[j].key in ARTICLES):
         return True
-    return i > first and (words[i].gap == "-" or (words[i - 1].key in ARTICLES and not words[i - 1].upper))
+    if i == first:
+        return False
+    if is_article(words, i) and words[i - 1].upper and words[i].gap in {" ", "-"}:
+        return True
+    return words[i].gap == "-" or (words[i - 1].key in ARTICLES and not words[i - 1].upper)
 
 
 def _leftover(scene: Scene, i: int, j: int, first: int, past: int) -> int:
