@@ -23,7 +23,7 @@ TOWN_KM = 2.5
 
 
 def place_level(a: View, b: View) -> str:
-    """Compare the most precise places: same, one within the other, near, beside one another in one town, apart."""
+    """Compare the most precise places: same, one within the other, beside one another, apart."""
     if not a.names or not b.names:
         return "unknown"
     if a.claim.event == b.claim.event == "troop movement" and len(a.names) > 1 and len(b.names) > 1:
@@ -41,9 +41,7 @@ def place_level(a: View, b: View) -> str:
     shared = any(one_place(a, i, b, j) for i in range(1, len(a.names)) for j in range(1, len(b.names)))
     if any(w.startswith("+") for w in a.names[0] & b.names[0]):
         return "same kind of site" if shared or lie != "apart" else "apart"
-    if lie == "near":
-        return "near"
-    return "beside" if shared else "apart"
+    return "beside" if shared or lie == "near" else "apart"
 
 
 def extent(view: View) -> str:

@@ -39,6 +39,11 @@ class PlaceNames:
         return place.text
 
 
+def de(name: str) -> str:
+    """Return the French `de` before a name, elided where it must be: "de Palmyre", "d’Alep"."""
+    return f"d’{name}" if fold(name)[:1] in "aeiouyœ" and not name[:1].isdigit() else f"de {name}"
+
+
 def _key(place: Place) -> str:
     return place.place_id or fold(place.text)
 

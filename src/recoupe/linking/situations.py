@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.linking.cluster import average_link
-from recoupe.linking.geography import distance_km
+from recoupe.linking.geography import distance_km, relation
 from recoupe.linking.titles import title
 from recoupe.linking.view import place_words
 from recoupe.model import Incident, MovementRef, Situation, When
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from recoupe.linking.view import View
     from recoupe.model import ClaimRef, Movement, Place, Reading
 
+REGION_KM = 200
+"""A town that a report names after a village, "Palmyra, Homs", stands for its province."""
 NEAR_KM = 40
 """Villages of one offensive lie within a day's march of each other."""
 
@@ -133,13 +135,16 @@ def _commonest(places: Sequence[Sequence[Place]]) -> list[Place]:
     counts = Counter(place_words(p.text) for line in places for p in {place_words(q.text): q for q in line}.values())
     top = max(counts.values())
     first = next(p for line in places for p in line if counts[place_words(p.text)] == top)
-    wider = [
-        p
-        for line in places
-        for k, p in enumerate(line)
-        if k and place_words(line[k - 1].text) == place_words(first.text)
-    ]
+    wider = [p for line in places if first in line for p in reversed(line[line.index(first) + 1 :]) if _wider(p, first)]
     return [first, *wider[:1]]
+
+
+def _wider(place: Place, inner: Place) -> bool:
+    """Whether a place that a claim names after another can stand for where that one is: a town, a region."""
+    if not place.located or place.precision == "country" or place_words(place.text) == place_words(inner.text):
+        return False
+    away = distance_km(inner, place)
+    return not inner.located or relation(inner, place) in ("within", "near") or (away is not None and away <= REGION_KM)
 
 
 def _span(days: Sequence[When]) -> When | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
+from recoupe.linking.naming import de
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,15 @@ def kind_name(events: Sequence[EventType], advance: bool) -> str:
 
 
 def days(when: When) -> str:
-    """Return a day or a span of days, written out: "8 December 2016", "8 – 12 décembre 2016"."""
+    """Return a day or a span of days, written out: "8 December 2016", "8–12 décembre 2016"."""
     locale = "en_GB" if current() == "en" else "fr"
+    end = str(format_date(when.end, "d MMMM y", locale=locale))
     if when.start == when.end:
-        return str(format_date(when.start, "d MMMM y", locale=locale))
-    return str(format_interval(when.start, when.end, "yMMMMd", locale=locale))
+        return end
+    if (when.start.year, when.start.month) == (when.end.year, when.end.month):
+        return f"{when.start.day}–{end}"
+    pattern = "d MMMM" if when.start.year == when.end.year else "d MMMM y"
+    return f"{format_date(when.start, pattern, locale=locale)} – {end}"
 
 
 def title(events: Sequence[EventType], advance: bool, names: Sequence[str], when: When | None) -> str:
@@ -59,6 +64,5 @@ def title(events: Sequence[EventType], advance: bool, names: Sequence[str], when
             _("{what}, {date}", what=what, date=days(when)) if when else _("{what}, place and date unknown", what=what)
         )
     where = _("{place}, {region}", place=names[0], region=names[1]) if len(names) > 1 else names[0]
-    if when is None:
-        return _("{what} near {place}, date unknown", what=what, place=where)
-    return _("{what} near {place}, {date}", what=what, place=where, date=days(when))
+    date = days(when) if when else _("date unknown")
+    return _("{what} near {place}, {date}", what=what, place=where, de_place=de(where), date=date)

@@ -59,7 +59,7 @@ def party(name: str | None, id_: str | None = None, side: str | None = None) -> 
     id_ = None if is_nameless(id_) else id_
     if not name:
         return Party(id_, side)
-    proper = [t for t in tokens(name) if t not in _list("kinds") and t not in _list("institutions")]
+    proper = [t for t in tokens(name) if not (t in _list("kinds") or t in _list("institutions") or _state_of(t))]
     known = skeletons(" ".join(proper)) if proper else frozenset()
     return Party(id_, side, state(name), known, initials(name) if known else "")
 
@@ -82,6 +82,8 @@ def same_party(a: Party, b: Party) -> Sameness:
         return "same"
     if a.side and b.side:
         return ("same" if a.names & b.names else "allied") if a.side == b.side else "different"
+    if a.id and b.id:
+        return "different"
     if a.state and b.state:
         return "same" if a.state == b.state else "different"
     if a.names and b.names and (a.names <= b.names or b.names <= a.names):

@@ -6,7 +6,7 @@ they trace several outlets back to one wire story.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, is_nameless
@@ -113,8 +113,7 @@ def _voice(
 ) -> tuple[str, Voice]:
     """Return (key, voice) of a claim: its source, the outlet that passes a nameless one on, or the report itself."""
     if claim.source is None:
-        name = repeat.name if repeat and not repeat.report else (origin.outlet or reading.outlet or origin.id)
-        return _outlet(name, reading.lang, theatre)
+        return _own_voice(origin, repeat, theatre, reading)
     key, name = speaker_key(claim, origin)
     if key.startswith(OUTLET):
         return _outlet(name, reading.lang, theatre)
@@ -124,6 +123,18 @@ def _voice(
     registered = known is not None or bool(claim.source_id and not is_nameless(claim.source_id))
     id_ = known.id if known and known.id else key
     return id_, Voice(id_, name, side, registered or side is not None, kind.kind if kind else None)
+
+
+def _own_voice(origin: Reading, repeat: Repeat | None, theatre: Theatre | None, reading: Reading) -> tuple[str, Voice]:
+    """Return the article's own voice: its outlet's, under the key of whatever it repeats.
+
+    The outlet keeps its own name and side: it chose to print this, but it adds no voice to the one that it repeats.
+    """
+    key, own = _outlet(reading.outlet or origin.outlet or origin.id, reading.lang, theatre)
+    if origin.id != reading.id or repeat:
+        name = repeat.name if repeat and not repeat.report else (origin.outlet or origin.id)
+        key, _first = _outlet(name, reading.lang, theatre)
+    return key, replace(own, id=key)
 
 
 def _outlet(name: str, lang: str, theatre: Theatre | None) -> tuple[str, Voice]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
+from recoupe.provenance.outlets import outlet_of
+from recoupe.provenance.speakers import outlet_key
 from recoupe.provenance.voices import find_voices
 from recoupe.weighing.evidence import standing
 from recoupe.weighing.ground import ground
@@ -49,7 +51,7 @@ def assemble(
         incidents=tuple(
             weigh(i, weighed, voices, theatre, evidence=known, views=views, names=names) for i in linked.incidents
         ),
-        sources=sources(weighed, voices),
+        sources=sources(weighed, voices, theatre),
         rejected=tuple(rejected),
     )
 
@@ -63,14 +65,22 @@ def _without_rejected(reading: Reading, judgements: Sequence[Judgement]) -> Read
     return reading if len(kept) == len(reading.claims) else reading.model_copy(update={"claims": kept})
 
 
-def sources(readings: Sequence[Reading], voices: Voices) -> tuple[BriefSource, ...]:
-    """Return every voice heard, and every outlet that only repeats another, with what it repeats."""
+def sources(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> tuple[BriefSource, ...]:
+    """Return every voice heard, every source that is only credited, and every outlet with what it repeats."""
     heard = voices.among(voices.by_claim)
     listed = {v.id: BriefSource(id=v.id, name=v.name, side=v.side, kind=v.kind) for v in heard}
-    for reading in readings:
+    for reading in sorted(readings, key=lambda r: (r.outlet or "", r.id)):
         repeat = voices.repeats.get(reading.id)
         outlet = reading.outlet or reading.id
-        if repeat and repeat.name != outlet:
-            key = f"outlet:{outlet}"
-            listed[key] = BriefSource(id=key, name=outlet, kind="news outlet", repeats=repeat.name)
+        if repeat is None or repeat.name == outlet:
+            continue
+        known = outlet_of(repeat.name, reading.lang, theatre)
+        origin = known.id if known and known.id else outlet_key(repeat.name)
+        side, kind = (known.side, known.kind) if known else (None, None)
+        listed[origin] = BriefSource(id=origin, name=repeat.name, side=side, kind=kind)
+        own = outlet_of(outlet, reading.lang, theatre)
+        key = own.id if own and own.id else outlet_key(outlet)
+        if key != origin:
+            side, kind = (own.side, own.kind) if own else (None, "news outlet")
+            listed[key] = BriefSource(id=key, name=outlet, side=side, kind=kind, repeats=repeat.name)
     return tuple(sorted(listed.values(), key=lambda s: (s.name, s.id)))

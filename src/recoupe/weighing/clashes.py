@@ -32,31 +32,31 @@ def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
     if not denier.denies or other.denies or not _about_one(denier, other):
         return None
     by = same_party(denier.view.by, other.view.by)
-    texts = {"denier": denier.voice.name, "other": other.voice.name}
+    who, whom = denier.voice.name, other.voice.name
     if denier.claim.event in TAKEN:
         if other.claim.event not in TAKEN or by == "different":
             return None
-        return "outcome", _("{other} says that ground was taken; {denier} denies it", **texts)
+        return "outcome", _("{other} says that ground was taken; {denier} denies it", denier=who, other=whom)
     civilians = status_of(denier.claim.against) == "civilian"
     if civilians:
         if victims_status(other) != "civilian":
             return None
-        return "victim status", _("{other} says that civilians were hit; {denier} denies it", **texts)
+        return "victim status", _("{other} says that civilians were hit; {denier} denies it", denier=who, other=whom)
     if denier.claim.by and denier.claim.event in STRIKES and _one_camp(denier, other):
-        return "actor", _("{other} says who did it; {denier} denies that", **texts)
+        return "actor", _("{other} says who did it; {denier} denies that", denier=who, other=whom)
     if denier.view.by.known and denier.claim.event in STRIKES:
         if not other.view.by.known:
             if accused or not _one_target(denier, other):
                 return None
-            return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+            return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
         if by == "different" or (by == "allied" and apart(denier, other)):
             return None
         if _nothing_happened(denier):
-            return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+            return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
         if by in OURS:
-            return "actor", _("{other} says who did it; {denier} denies that", **texts)
+            return "actor", _("{other} says who did it; {denier} denies that", denier=who, other=whom)
         return None
-    return "occurrence", _("{other} says that it happened; {denier} denies it", **texts)
+    return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
 
 
 def _one_camp(a: Said, b: Said) -> bool:
@@ -192,7 +192,7 @@ def place(a: Said, b: Said) -> Clash | None:
     if not any(x <= y or y <= x for x in one[1:] for y in other[1:]):
         return None
     return "place", _(
-        "{a} says {place_a}; {b} says {place_b}",
+        "{a} says “{place_a}”; {b} says “{place_b}”",
         a=a.voice.name, place_a=a.claim.places[0].text, b=b.voice.name, place_b=b.claim.places[0].text,
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def number(mine: Sequence[Counted], theirs: Sequence[Counted]) -> clashes.Clash 
         for g in theirs:
             if comparable(f, g) and disjoint(f, g):
                 return "number", _(
-                    "{a} says {number_a}; {b} says {number_b}",
+                    "{a} says “{number_a}”; {b} says “{number_b}”",
                     a=f.said.voice.name, number_a=f.figure.text, b=g.said.voice.name, number_b=g.figure.text,
                 )  # fmt: skip
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
 from recoupe.linking.link import all_views
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Assessment, Incident, Reason
@@ -84,7 +85,8 @@ def independence(spoken: Sequence[Said], voices: Voices) -> Reason:
     """Say how many independent sources remain of how many reports, and which reports repeat another."""
     reports = {s.ref.report: s.view.report for s in spoken}
     n = len({s.voice.id for s in spoken})
-    text = _("{n} independent sources in {reports} reports", n=n, reports=len(reports))
+    sources = ngettext("{n} independent source", "{n} independent sources", n)
+    text = _("{sources} in {reports}", sources=sources, reports=ngettext("{n} report", "{n} reports", len(reports)))
     repeating = [
         _("{outlet} repeats {origin}: {why}", outlet=reports[r].outlet or r, origin=rep.name, why=rep.why)
         for r, rep in sorted(voices.repeats.items())
@@ -98,7 +100,7 @@ def _updates(figures: Sequence[Counted]) -> list[Reason]:
         Reason(
             rule="updates",
             text=_(
-                "{source} has since given another figure than {number}", source=f.said.voice.name, number=f.figure.text
+                "{source} has since given another figure than “{number}”", source=f.said.voice.name, number=f.figure.text
             ),
             claims=(f.said.ref,),
         )
@@ -111,7 +113,7 @@ def _interests(figures: Sequence[Counted], spoken: Sequence[Said]) -> list[Reaso
     return [
         Reason(
             rule="interest",
-            text=_("{source}, {number}: {interest}", source=f.said.voice.name, number=f.figure.text,
+            text=_("{source}, “{number}”: {interest}", source=f.said.voice.name, number=f.figure.text,
                    interest=interest_name(interest(f, parties))),
             claims=(f.said.ref,),
         )

@@ -1,0 +1,55 @@
+"""Readings made of little: a report's claims as keyword arguments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from recoupe.model import Claim, Figure, Place, Reading, When
+from recoupe.theatres.schema import Actor, Side, Theatre, TheatreSource
+
+DAY = date(2016, 12, 8)
+TOWN = Place(text="Palmyra", name="Tadmur", lat=34.56, lon=38.28, place_id="geonames:163808", precision="exact")
+
+
+def figure(kind: str, low: int | None, high: int | None, who: str | None = "people", **rest: Any) -> Figure:
+    return Figure.model_validate({"kind": kind, "who": who, "low": low, "high": high, "text": f"{low}-{high} {who}", **rest})
+
+
+def claim(id_: str, source: str | None = None, **rest: Any) -> Claim:
+    given = {"event": "air/drone strike", "places": (TOWN,), "when": When(start=DAY, end=DAY), **rest}
+    quote = given.pop("quote", f"Sentence {id_} of {source or 'the article'}.")
+    return Claim.model_validate({"id": id_, "quote": quote, "source": source, **given})
+
+
+def reading(id_: str, *claims: Claim, outlet: str = "Outlet", text: str | None = None, **rest: Any) -> Reading:
+    given = {"published": date(2016, 12, 9), "lang": "en", **rest}
+    body = text if text is not None else f"Report {id_} by {outlet}.\n\n" + " ".join(c.quote for c in claims)
+    return Reading.model_validate({"id": id_, "outlet": outlet, "text": body, "claims": claims, **given})
+
+
+def _named(*names: str) -> dict[str, Any]:
+    return {"names": {"en": names[0], "fr": names[0]}, "aliases": {"en": names, "fr": names}}
+
+
+THEATRE = Theatre(
+    id="two-sides",
+    names={"en": "Two sides", "fr": "Deux camps"},
+    countries=("SY",),
+    timezone="Asia/Damascus",
+    sides=(
+        Side(id="red", names={"en": "Red", "fr": "Rouge"}, colour="#D55E00"),
+        Side(id="blue", names={"en": "Blue", "fr": "Bleu"}, colour="#0072B2"),
+    ),
+    actors=(
+        Actor(id="red-army", side="red", kind="state force", **_named("Red Army")),
+        Actor(id="blue-front", side="blue", kind="armed group", **_named("Blue Front")),
+    ),
+    sources=(
+        TheatreSource(id="red-news", side="red", kind="state media", **_named("Red News")),
+        TheatreSource(id="blue-voice", side="blue", kind="party media", **_named("Blue Voice")),
+        TheatreSource(id="monitor", side=None, kind="monitor", **_named("Grey Monitor")),
+        TheatreSource(id="watch", side=None, kind="NGO", **_named("White Watch")),
+    ),
+)
+"""A conflict of two invented sides, two monitors of none."""
