@@ -1,16 +1,160 @@
-"""Own side: what a speaker says of itself ("its men", "they", "says it has", "dit avoir") is said of the speaker."""
+"""Own side: what a speaker who is a party says of itself ("its men", "they", "says it has", "dit avoir")."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.parties import mentions
+from recoupe.extraction.roles import Role
+from recoupe.languages.forms import is_one_of, words
+
 if TYPE_CHECKING:
-    from recoupe.extraction.participants import Matter
-    from recoupe.extraction.roles import Role
-    from recoupe.extraction.setting import Setting
+    from collections.abc import Callable, Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.attribution import Frame
+    from recoupe.extraction.parties import Mention
+
+Tokens = tuple[int, int]
+
+_PHRASE = 12
+"""Tokens around a speaker's name in which its post is told ("spokesman for the Syrian Democratic Forces")."""
+
+_GROUND = frozenset({"territory taken", "territory retaken"})
+_FOUGHT = frozenset({"armed clash", "other", "troop movement", "ceasefire/evacuation"})
 
 
-def own_side(setting: Setting, matter: Matter, role: Role) -> Role | None:
-    if role.mention.sort == "pronoun":
+def party_of(
+    doc: Doc, frame: Frame | None, lang: str, places: Mapping[int, str], actor: Callable[[str], bool]
+) -> Mention | None:
+    """Return the party that a speaker is or speaks for, None for one who is of no side as far as the words tell."""
+    if frame is None or frame.name is None:
         return None
-    return role
+    own = [m for m in mentions(doc, frame.name, lang, places, actor) if m.sort in {"forces", "name", "country"}]
+    if own:
+        return replace(own[0], start=frame.name[0], end=frame.name[1])
+    for span in (frame.speaker, (frame.name[0], _end_of_phrase(doc, frame.name, frame.cue))):
+        if span is None:
+            continue
+        inside = [m for m in mentions(doc, span, lang, places, actor) if m.sort in {"forces", "name"} and _known(m, doc, actor)]
+        if inside:
+            return inside[0]
+    return None
+
+
+def _known(m: Mention, doc: Doc, actor: Callable[[str], bool]) -> bool:
+    return m.sort == "forces" or actor(doc[m.start : m.end].text)
+
+
+def _end_of_phrase(doc: Doc, name: Tokens, cue: Tokens) -> int:
+    end = min(name[1] + _PHRASE, len(doc))
+    if name[1] <= cue[0] < end:
+        end = cue[0]
+    for i in range(name[1], end):
+        if doc[i].is_sent_start:
+            return i
+    return end
+
+
+def stands_for(doc: Doc, role: Role, party: Mention | None) -> Role | None:
+    """Replace a pronoun or "its men" by the speaker's party; a pronoun that stands for nobody known is no role."""
+    pointing = role.mention.sort == "pronoun"
+    if not pointing and not role.mention.own:
+        return role
+    if party is None:
+        return None if pointing else role
+    if pointing and doc[role.mention.head].lower_ in {"he", "she", "it's"}:
+        return None
+    return replace(role, rule=f"{role.rule}, of the speaker", span=(party.start, party.end))
+
+
+def said_of_itself(
+    doc: Doc, span: Tokens, frame: Frame | None, party: Mention | None, lang: str, event: str, tolls: bool, denied: bool
+) -> list[Role]:
+    """Return what a speaker's words say of its own side without naming it."""
+    if frame is None or frame.name is None:
+        return []
+    itself = party or None
+    name = frame.name
+    out: list[Role] = []
+
+    def add(part: str, rule: str, word: str) -> None:
+        of = itself
+        if of is not None:
+            out.append(Role(part, 5, rule, word, (of.start, of.end), of))
+
+    verb = _bare_verb(doc, span, frame, lang)
+    if verb is not None:
+        itself = itself or _as_party(name)
+        word = doc[verb]
+        if is_one_of(word, words(lang, "participants", "verbs", "lose")) or is_one_of(
+            word, words(lang, "participants", "verbs", "suffer")
+        ):
+            add("against", "own loss", word.text)
+        elif any(is_one_of(word, words(lang, "participants", "verbs", k)) for k in ("harm", "take", "repel", "launch")):
+            add("by", "own deed", word.text)
+    cue = [doc[i] for i in range(*frame.cue)]
+    if lang == "fr" and any(is_one_of(t, words(lang, "participants", "verbs", "claim")) for t in cue):
+        itself = itself or _as_party(name)
+        add("by", "responsibility", frame_text(doc, frame.cue))
+    if party is None:
+        return out
+    if tolls and (_own_ranks(doc, span, lang) or any(is_one_of(t, words(lang, "participants", "admits")) for t in cue)):
+        add("against", "admitted", frame_text(doc, frame.cue))
+    if denied and event in _GROUND:
+        add("against", "denied loss", frame_text(doc, frame.cue))
+    elif denied and event not in _FOUGHT:
+        add("by", "accused", frame_text(doc, frame.cue))
+    elif any(doc[i].lower_ in words(lang, "participants", "involvement") for i in range(*span)) and denied:
+        add("by", "accused", frame_text(doc, frame.cue))
+    elif event == "attack repelled" and not denied:
+        add("by", "defender", frame_text(doc, frame.cue))
+    return out
+
+
+def frame_text(doc: Doc, span: Tokens) -> str:
+    """The words of a token span."""
+    return doc[span[0] : span[1]].text
+
+
+def _as_party(name: Tokens) -> Mention:
+    from recoupe.extraction.parties import Mention as M
+
+    return M(name[1] - 1, name[0], name[1], "name")
+
+
+def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
+    """The verb right behind the cue with no subject of its own: "dit avoir conquis", "admitted losing"."""
+    i = frame.cue[1]
+    if not span[0] <= i <= span[0] + 1 or span[0] < frame.cue[0]:
+        return None
+    if lang == "fr":
+        openers = {"avoir", "être", "ne", "n'", "pas", "y", "s'", "se", "en", "l'", "les", "d'", "de"}
+        end = i
+        while end < span[1] and doc[end].lower_ in openers:
+            end += 1
+        if end == i and not doc[i].morph.get("VerbForm") == ["Inf"]:
+            return None
+        infinitive = any(doc[k].lower_ in {"avoir", "être"} for k in range(i, end)) or doc[end : end + 1].text.endswith("r")
+        if not infinitive or end >= span[1]:
+            return None
+        while end < span[1] and doc[end].pos_ in {"ADV", "AUX"}:
+            end += 1
+        return end if end < span[1] else None
+    if i < span[1] and doc[i].tag_ == "VBG":
+        return i
+    return None
+
+
+def _own_ranks(doc: Doc, span: Tokens, lang: str) -> bool:
+    """"in its ranks", "dans son propre camp", "our men"."""
+    sides = words(lang, "participants", "sides")
+    owners = words(lang, "participants", "owners")
+    return any(
+        doc[i].lower_ in sides and any(doc[k].lower_ in owners for k in range(max(span[0], i - 2), i))
+        for i in range(*span)
+    )
+
+

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.own_side import own_side
+from recoupe.extraction.antecedents import acting_before, suffering_before
+from recoupe.extraction.own_side import party_of, said_of_itself, stands_for
 from recoupe.extraction.parties import mentions
 from recoupe.extraction.roles import Clause, Role, roles
 from recoupe.grounding import actors
@@ -61,17 +62,30 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     that it goes on about said.
     """
     doc, lang = setting.doc, setting.report.lang
-    found = mentions(doc, matter.span, lang, place_kinds(setting), lambda name: is_party(setting, name))
+    kinds = place_kinds(setting)
+
+    def known(name: str) -> bool:
+        return is_party(setting, name)
+
+    found = mentions(doc, matter.span, lang, kinds, known)
     clause = Clause(doc, matter.span, lang, matter.triggers, _counted(matter.figures))
-    given = [resolved for r in roles(clause, found) if (resolved := _resolved(setting, matter, r)) is not None]
+    party = party_of(doc, matter.frame, lang, kinds, known)
+    given = [kept for r in roles(clause, found) if (kept := stands_for(doc, r, party)) is not None]
+    given += said_of_itself(
+        doc, matter.span, matter.frame, party, lang, matter.event, bool(matter.figures), matter.denied
+    )
     by, against = _best(given, "by"), _best(given, "against")
     if by and against and _same(doc, by.span, against.span):
         by, against = (by, None) if by.rank < against.rank else (None, against)
-    reasons: list[Reason] = []
     by_span = _chars(doc, by.span) if by else None
     against_span = _chars(doc, against.span) if against else None
-    reasons += [_why("by", by)] if by else []
-    reasons += [_why("against", against)] if against else []
+    reasons = [_why(part, role) for part, role in (("by", by), ("against", against)) if role]
+    if by_span is None:
+        by_span, why = acting_before(setting, matter, against_span)
+        reasons += why
+    if against_span is None:
+        against_span, why = suffering_before(setting, matter, by_span)
+        reasons += why
     return Participants(by_span, against_span, tuple(reasons))
 
 
@@ -97,11 +111,6 @@ def is_party(setting: Setting, name: str) -> bool:
 
 def _counted(figures: Sequence[FoundFigure]) -> frozenset[int]:
     return frozenset(f.head for f in figures if f.figure.kind in _PEOPLE_COUNTED and not f.figure.cumulative)
-
-
-def _resolved(setting: Setting, matter: Matter, role: Role) -> Role | None:
-    """A pronoun or "its men" replaced by whom it stands for, if the speaker is a party; a pronoun that is not, goes."""
-    return own_side(setting, matter, role)
 
 
 def _best(given: Sequence[Role], part: str) -> Role | None:

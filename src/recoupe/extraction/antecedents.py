@@ -1,0 +1,60 @@
+"""Antecedents: a claim that goes on about an occurrence takes its participants from the claim that told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.languages.forms import words
+from recoupe.model import Reason
+
+if TYPE_CHECKING:
+    from recoupe.extraction.participants import Matter
+    from recoupe.extraction.setting import Setting
+    from recoupe.model import Claim, Span
+
+_MUTUAL = frozenset({"armed clash", "other", "troop movement", "ceasefire/evacuation"})
+"""Types in which the next claim's acting side may well be the other one."""
+
+
+def acting_before(setting: Setting, matter: Matter, against: Span | None) -> tuple[Span | None, list[Reason]]:
+    """Return who acted in the occurrence that a claim goes on about, with the reason; None if nothing ties them."""
+    claim = _tied(setting, matter)
+    if claim is None or claim.by is None or claim.spans.get("by") is None:
+        return None, []
+    span = claim.spans["by"]
+    if span is None or (against and setting.report.text[against[0] : against[1]].lower() == claim.by.lower()):
+        return None, []
+    return span, [_why("by", claim)]
+
+
+def suffering_before(setting: Setting, matter: Matter, by: Span | None) -> tuple[Span | None, list[Reason]]:
+    """Return who suffered in the occurrence that a claim goes on about, where it counts without saying whom."""
+    claim = matter.goes_on
+    if claim is None or claim.against is None or claim.spans.get("against") is None:
+        return None, []
+    span = claim.spans["against"]
+    if span is None or (by and setting.report.text[by[0] : by[1]].lower() == claim.against.lower()):
+        return None, []
+    return span, [_why("against", claim)]
+
+
+def _tied(setting: Setting, matter: Matter) -> Claim | None:
+    """The claim whose occurrence this one is about: the one it goes on about, or the last of its type that the same
+    paragraph tells, or, for a deed that is pointed at ("the attack"), the last of its type anywhere.
+    """
+    if matter.goes_on is not None:
+        return matter.goes_on if matter.goes_on.event == matter.event and matter.event not in _MUTUAL else None
+    if matter.event in _MUTUAL:
+        return None
+    start = setting.doc[matter.span[0]].idx
+    here = setting.paragraph(start)
+    for claim in reversed(matter.before):
+        if claim.event == matter.event and claim.start is not None and setting.paragraph(claim.start) == here:
+            return claim
+    return None
+
+
+def _why(part: str, claim: Claim) -> Reason:
+    quote = claim.quote if len(claim.quote) <= 60 else claim.quote[:57].rstrip() + "…"
+    return Reason(rule=f"{part}: carried over", text=_("it goes on about “{quote}”", quote=quote))
