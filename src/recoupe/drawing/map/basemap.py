@@ -42,25 +42,46 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
-class _Topology:
-    countries: list[dict[str, Any]]
+class _Atlas:
+    """The file, decoded: names and codes of the countries, their polygons, the arcs and who owns each."""
+
+    countries: list[tuple[str, str | None]]
+    polygons: NDArray[np.object_]
+    owner: NDArray[np.int64]
+    bounds: NDArray[np.float64]
     arcs: list[NDArray[np.float64]]
     boxes: NDArray[np.float64]
     owners: dict[int, tuple[str, ...]]
 
 
 @cache
-def _topology(scale: Scale) -> _Topology:
+def _atlas(scale: Scale) -> _Atlas:
     data = files("recoupe.drawing") / "data" / f"countries-{scale}.json.gz"
     raw = json.loads(gzip.decompress(data.read_bytes()))
     step, origin = np.array(raw["transform"]["scale"]), np.array(raw["transform"]["translate"])
     arcs = [np.array(arc).reshape(-1, 2).cumsum(axis=0) * step + origin for arc in raw["arcs"]]
     boxes = np.array([(*a.min(axis=0), *a.max(axis=0)) for a in arcs])
     owners: dict[int, set[str]] = defaultdict(set)
-    for country in raw["countries"]:
-        for arc in chain.from_iterable(chain.from_iterable(country["polygons"])):
-            owners[arc if arc >= 0 else ~arc].add(country["name"])
-    return _Topology(raw["countries"], arcs, boxes, {a: tuple(sorted(names)) for a, names in owners.items()})
+    polygons: list[Polygon] = []
+    owner: list[int] = []
+    for i, country in enumerate(raw["countries"]):
+        for rings in country["polygons"]:
+            for arc in chain.from_iterable(rings):
+                owners[arc if arc >= 0 else ~arc].add(country["name"])
+            found = _polygon([_ring(arcs, numbers) for numbers in rings])
+            if found is not None:
+                polygons.append(found)
+                owner.append(i)
+    shapes = np.array(polygons, dtype=object)
+    return _Atlas(
+        [(c["name"], c["iso"]) for c in raw["countries"]],
+        shapes,
+        np.array(owner),
+        shapely.bounds(shapes),
+        arcs,
+        boxes,
+        {arc: tuple(sorted(names)) for arc, names in owners.items()},
+    )
 
 
 @cache
@@ -70,65 +91,81 @@ def _disputed() -> list[dict[str, Any]]:
     return list(yaml.safe_load(text)["borders"])
 
 
-def _ring(topology: _Topology, numbers: list[int]) -> NDArray[np.float64]:
+def _ring(arcs: list[NDArray[np.float64]], numbers: list[int]) -> NDArray[np.float64]:
     """Join a ring's arcs; a negative number is an arc walked backwards (TopoJSON).
 
-    The atlas knows no date line: a ring across it jumps by a turn, and goes on past 180 here. One around a pole
-    (Antarctica) never comes back to where it began, and is closed along the pole.
+    The atlas knows no date line: a ring across it jumps by a turn, and goes on past 180 here.
     """
-    parts = [topology.arcs[n] if n >= 0 else topology.arcs[~n][::-1] for n in numbers]
+    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
     ring = np.concatenate([parts[0], *(p[1:] for p in parts[1:])])
     ring[:, 0] = np.unwrap(ring[:, 0], period=360)
-    if abs(ring[-1, 0] - ring[0, 0]) > 180:
-        pole = 90.0 if ring[:, 1].mean() > 0 else -90.0
-        ring = np.concatenate([ring, [(ring[-1, 0], pole), (ring[0, 0], pole)]])
-    return ring
+    return _homed(ring)
+
+
+def _homed(ring: NDArray[np.float64], near: float = 0.0) -> NDArray[np.float64]:
+    """Move a ring by whole turns so that its middle lies within half a turn of `near`."""
+    middle = (ring[:, 0].min() + ring[:, 0].max()) / 2
+    return np.asarray(ring - np.array((360 * round((middle - near) / 360), 0.0)))
+
+
+def _polygon(rings: list[NDArray[np.float64]]) -> Polygon | None:
+    """Return a polygon from its rings, null for a sliver.
+
+    A ring around a pole (Antarctica's coast) never comes back to where it began: it is closed along the pole.
+    """
+    around = [r for r in rings if abs(r[-1, 0] - r[0, 0]) > 180]
+    closed = [np.concatenate([r, [(r[-1, 0], -90.0), (r[0, 0], -90.0)]]) for r in around]
+    shells = closed or rings[:1]
+    holes = [r for r in rings if all(r is not a for a in around)] if closed else rings[1:]
+    best = max((Polygon(r) for r in shells if len(r) > 3), key=lambda p: p.area, default=None)
+    if best is None:
+        return None
+    middle = (best.bounds[0] + best.bounds[2]) / 2
+    return Polygon(best.exterior, [_homed(r, middle) for r in holes if len(r) > 3])
 
 
 def _shifts(box: Box) -> list[float]:
     """Return by how many degrees the world must be moved to fill the box: also by a turn across the date line."""
-    return [s for s in (-360.0, 0.0, 360.0) if box[0] < 180 + s and box[2] > -180 + s]
+    # Ground that crosses the date line reaches up to 20 degrees beyond it.
+    return [s for s in (-360.0, 0.0, 360.0) if box[0] < 200 + s and box[2] > -200 + s]
 
 
-def _meets(bounds: NDArray[np.float64], box: Box, shift: float) -> bool:
-    w, s, e, n = bounds
-    return bool(w + shift <= box[2] and e + shift >= box[0] and s <= box[3] and n >= box[1])
+def _meeting(bounds: NDArray[np.float64], box: Box, shift: float) -> NDArray[np.int64]:
+    """Return which rows of bounds, moved by a shift, meet the box."""
+    west, south, east, north = bounds.T
+    return np.flatnonzero((west + shift <= box[2]) & (east + shift >= box[0]) & (south <= box[3]) & (north >= box[1]))
+
+
+def _moved(geometry: BaseGeometry, shift: float) -> BaseGeometry:
+    return shapely.transform(geometry, lambda xy: xy + np.array((shift, 0.0))) if shift else geometry
 
 
 def countries(box: Box, scale: Scale = "10m") -> list[Country]:
     """Return the countries that have ground in the box, clipped to it, in the order of their names."""
-    topology = _topology(scale)
+    atlas = _atlas(scale)
+    grounds: dict[int, list[BaseGeometry]] = defaultdict(list)
+    for shift in _shifts(box):
+        for i in _meeting(atlas.bounds, box, shift):
+            clipped = shapely.clip_by_rect(_moved(atlas.polygons[i], shift), *box)
+            grounds[int(atlas.owner[i])].append(shapely.make_valid(clipped))
     out: list[Country] = []
-    for country in topology.countries:
-        grounds: list[BaseGeometry] = []
-        for shift in _shifts(box):
-            for rings in country["polygons"]:
-                numbers = [n if n >= 0 else ~n for n in rings[0]]
-                hull = topology.boxes[numbers]
-                bounds = np.array((*hull[:, :2].min(axis=0), *hull[:, 2:].max(axis=0)))
-                if not _meets(bounds, box, shift):
-                    continue
-                lines = [_ring(topology, ring) + np.array((shift, 0.0)) for ring in rings]
-                whole = Polygon(lines[0], [line for line in lines[1:] if len(line) > 3])
-                grounds.append(shapely.make_valid(shapely.clip_by_rect(whole, *box)))
-        ground = shapely.union_all([g for g in grounds if g.area > 0])
+    for number, found in sorted(grounds.items()):
+        ground = shapely.union_all([g for g in found if g.area > 0])
         if not ground.is_empty:
-            out.append(Country(country["name"], country["iso"], ground))
+            out.append(Country(*atlas.countries[number], ground))
     return out
 
 
 def borders(box: Box, scale: Scale = "10m") -> list[Border]:
     """Return the lines between countries in the box, a disputed stretch apart from the rest of its border."""
-    topology = _topology(scale)
+    atlas = _atlas(scale)
     lines: dict[tuple[str, ...], list[BaseGeometry]] = defaultdict(list)
-    for number, owners in topology.owners.items():
-        if len(owners) < 2:
-            continue
-        for shift in _shifts(box):
-            if _meets(topology.boxes[number], box, shift):
-                lines[owners].append(
-                    shapely.clip_by_rect(LineString(topology.arcs[number] + np.array((shift, 0.0))), *box)
-                )
+    for shift in _shifts(box):
+        for number in _meeting(atlas.boxes, box, shift):
+            owners = atlas.owners.get(int(number), ())
+            if len(owners) > 1:
+                line = _moved(LineString(atlas.arcs[number]), shift)
+                lines[owners].append(shapely.clip_by_rect(line, *box))
     out: list[Border] = []
     for owners, found in sorted(lines.items()):
         line = shapely.line_merge(shapely.union_all(found))

@@ -27,7 +27,7 @@ def inset_parts(
     corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None, beyond: list[Pointer]
 ) -> list[Part]:
     """Return the inset: land, borders, the theatre's countries, a box where the map is, dots for what lies beyond."""
-    farthest = max((p.km for p in beyond), default=0.0)
+    farthest = max((p.km + frame.w / projection.scale / 2 for p in beyond), default=0.0)
     across = min(max(_AROUND_KM, frame.w / projection.scale * 9, farthest * 3.2), 16000.0)
     small = Projection(
         projection.lon, projection.lat, corner.x + corner.w / 2, corner.y + corner.h / 2, corner.w / across

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.drawing.plot_rows import panels
+from recoupe.drawing.plots import range_plot, repeats_graph
+from recoupe.drawing.scale import scale_for
+from recoupe.model import Brief
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(svg: str) -> list[str]:
+    return [t.text or "" for t in ElementTree.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own drawing
+
+
+def plot(factory: ModuleType, lang: str = "en") -> str:
+    brief = factory.offensive()
+    return range_plot(brief.incidents[0], brief, factory.theatre(), lang)
+
+
+def test_every_row_leads_to_its_sentence(factory: ModuleType) -> None:
+    links = {a.get("aria-label"): a.get("href") for a in ElementTree.fromstring(plot(factory)).iter(f"{SVG}a")}  # noqa: S314
+    assert links["Amaq: more than 60 soldiers"] == "#claim-en-1-c1"
+    assert links["SANA: 20 soldiers"] == "#claim-en-1-c2"
+    assert links["Steppe Monitor: 30 to 40 soldiers"] == "#claim-en-1-c3"
+    assert len(links) == 4
+
+
+def test_the_picture_is_told_in_words(factory: ModuleType) -> None:
+    root = ElementTree.fromstring(plot(factory))  # noqa: S314
+    assert root.get("role") == "group"
+    told = root.findtext(f"{SVG}desc") or ""
+    for words in ("20 to 60", "best estimate 38", "Amaq (Islamic State): more than 60", "Steppe Monitor (of no side)"):
+        assert words in told
+    ids = re.findall(r'\bid="([^"]+)"', plot(factory))
+    assert len(ids) == len(set(ids)) and all(i.startswith("plot-i1") for i in ids)
+
+
+def test_rows_are_grouped_by_side_and_those_of_no_side_come_after(factory: ModuleType) -> None:
+    brief = factory.offensive()
+    (panel,) = panels(brief.incidents[0], brief, factory.theatre(), "en")
+    assert [r.group for r in panel.rows] == ["Syrian government", "Islamic State", "of no side", "side unknown"]
+
+
+def test_a_hedge_is_spelled_out(factory: ModuleType) -> None:
+    brief = factory.offensive()
+    hedged = brief.reports[0].claims[0].model_copy(update={"hedged": True})
+    first = brief.reports[0].model_copy(update={"claims": (hedged, *brief.reports[0].claims[1:])})
+    said = texts(
+        range_plot(brief.incidents[0], brief.model_copy(update={"reports": (first,)}), factory.theatre(), "en")
+    )
+    assert "Amaq: more than 60 soldiers, reportedly" in said
+
+
+def test_french(factory: ModuleType) -> None:
+    said = texts(plot(factory, "fr"))
+    assert "SANA\u00a0: 20 soldats" in said
+    assert "Gouvernement syrien" in said
+
+
+def test_without_figures_there_is_no_plot(factory: ModuleType) -> None:
+    brief = factory.offensive()
+    assert range_plot(brief.incidents[1], brief, factory.theatre(), "en") == ""
+
+
+def test_reprints_are_told_from_voices(factory: ModuleType) -> None:
+    svg = repeats_graph(factory.offensive(), factory.theatre(), "en")
+    told = ElementTree.fromstring(svg).findtext(f"{SVG}desc") or ""  # noqa: S314
+    assert "Northern Wire repeats Amaq" in told
+    assert "Le Courrier du désert passes on 1 claim of ANNA" in told
+    assert "reprinted by" in texts(svg)
+    assert svg.count("stroke-dasharray") >= 2  # the edge and the node of the one reprint
+
+
+def test_nobody_repeats_anybody_in_an_empty_brief() -> None:
+    assert repeats_graph(Brief(), None, "en") == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_same_brief_gives_the_same_bytes(factory: ModuleType, lang: str) -> None:
+    assert plot(factory, lang) == plot(factory, lang)
+    one, two = (repeats_graph(factory.offensive(), factory.theatre(), lang) for _ in range(2))
+    assert one == two
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1, max_size=8))
+def test_a_scale_holds_every_value_between_its_ends(values: list[int]) -> None:
+    scale = scale_for(values, 10, 400)
+    assert all(10 <= scale.at(v) < 400 for v in values)
+    assert 2 <= len(scale.ticks) <= 9
+    ordered = sorted(set(values))
+    assert all(scale.at(a) < scale.at(b) for a, b in pairwise(ordered))
