@@ -61,3 +61,13 @@ def test_numbered_items_and_lines_that_end_a_sentence_break():
 
 def test_a_line_break_within_a_sentence_does_not_break_it():
     assert len(sentences("The army said on Monday that it had\ntaken the town of Suran.", "en")) == 1
+
+
+def test_a_lost_full_stop_between_two_words_is_mended_without_moving_an_offset():
+    text = "Ils sont à vingt kilomètres de la villeIl ne reste que YouTube et McDonald."
+    doc = parse(text, "fr")
+    assert [s.text for s in doc.sents] == [
+        "Ils sont à vingt kilomètres de la ville",
+        "Il ne reste que YouTube et McDonald.",
+    ]
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)

@@ -13,6 +13,8 @@ from spacy.language import Language
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
 # One character for one character, so that every offset in the parse is an offset in the report.
@@ -31,6 +33,24 @@ _BREAK = re.compile(
 )
 
 
+@Language.factory("recoupe_glued", default_config={"openers": []})
+def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]:
+    """Split what a lost full stop glued together: "dans la villeIl s'agit" is "ville" and "Il"."""
+    del nlp, name
+    words = "|".join(map(re.escape, sorted(openers, key=lambda w: (-len(w), w))))
+    pattern = re.compile(rf"\w*[a-zà-öø-ÿ](?={words}$)")
+
+    def split(doc: Doc) -> Doc:
+        found = [(t.i, m.end()) for t in doc if (m := pattern.match(t.text))] if openers else []
+        with doc.retokenize() as retokenizer:
+            for i, at in found:
+                token = doc[i]
+                retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 1)])
+        return doc
+
+    return split
+
+
 @Language.component("recoupe_breaks")
 def _breaks(doc: Doc) -> Doc:
     """Start a sentence after a blank line, a list bullet's line break, or a line that ends a sentence.
@@ -44,11 +64,16 @@ def _breaks(doc: Doc) -> Doc:
         while position < len(ends) and ends[position] <= token.idx:
             crossed = True
             position += 1
-        if crossed:
+        if crossed or _was_glued(token):
             token.is_sent_start = True
         elif not _can_end(doc[token.i - 1]):
             token.is_sent_start = False
     return doc
+
+
+def _was_glued(token: Token) -> bool:
+    before = token.nbor(-1)
+    return token.text[:1].isupper() and not before.whitespace_ and before.text[-1:].islower()
 
 
 def _can_end(token: Token) -> bool:
@@ -72,6 +97,7 @@ def pipeline(lang: str) -> Language:
     module = importlib.import_module(settings["module"])
     path = module.model_path() if hasattr(module, "model_path") else None
     nlp = spacy.load(path) if path else module.load()
+    nlp.add_pipe("recoupe_glued", first=True, config={"openers": lexicon(lang, "language")["openers"]})
     nlp.add_pipe("recoupe_breaks", before="parser")
     return nlp
 
