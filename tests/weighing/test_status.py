@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import claims_factory as f
+import pytest
+from recoupe.model import Assessment, ClaimRef, Evidence
+from recoupe.weighing import assemble
+
+
+def assessed(*claims: Any, evidence: Any = ()) -> Assessment:
+    readings = [f.reading(f"r{c.id}", c, outlet=f"Outlet {c.id}") for c in claims]
+    incidents = assemble(readings, f.THEATRE, evidence=evidence).incidents
+    assert len(incidents) == 1
+    assert incidents[0].assessment is not None
+    return incidents[0].assessment
+
+
+def proof(claim: str, verdict: str, day: int = 1, id_: str = "e1") -> Evidence:
+    at = datetime(2017, 1, day, tzinfo=UTC)
+    ref = ClaimRef(report=f"r{claim}", claim=claim)
+    return Evidence.model_validate(
+        {"id": id_, "kind": "image", "claim": ref, "verdict": verdict, "decided_by": "editor", "decided_at": at}
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "status"),
+    [
+        (["Grey Monitor"], "single source"),
+        (["a nurse", "a witness"], "one-sided"),
+        (["Red News", "Red Army"], "one-sided"),
+        (["Red News", "a witness"], "one-sided"),
+        (["Red News", "Blue Voice"], "corroborated"),
+        (["Grey Monitor", "White Watch"], "corroborated"),
+    ],
+)
+def test_who_agrees_decides_between_single_one_sided_and_corroborated(sources: list[str], status: str) -> None:
+    assert assessed(*[f.claim(str(n), s) for n, s in enumerate(sources)]).status == status
+
+
+def test_a_denial_makes_it_contested() -> None:
+    assert assessed(f.claim("a", "Grey Monitor"), f.claim("b", "Red News", stance="denies")).status == "contested"
+
+
+def test_a_contradiction_within_one_side_is_not_contested() -> None:
+    twelve = f.claim("a", "Red News", figures=(f.figure("killed", 12, 12),))
+    three = f.claim("b", "Red Army", figures=(f.figure("killed", 3, 3),))
+    assert assessed(twelve, three).status == "one-sided"
+
+
+def test_only_evidence_confirms_and_refutes() -> None:
+    claims = (f.claim("a", "Grey Monitor"), f.claim("b", "Red News", stance="denies"))
+    assert assessed(*claims, evidence=[proof("a", "supports")]).status == "confirmed"
+    assert assessed(*claims, evidence=[proof("a", "refutes")]).status == "refuted"
+    assert assessed(*claims, evidence=[proof("b", "supports")]).status == "refuted"
+    assert assessed(*claims, evidence=[proof("b", "refutes")]).status == "confirmed"
+
+
+def test_a_later_decision_about_one_piece_of_evidence_supersedes_the_earlier() -> None:
+    changed = [proof("a", "supports", day=1), proof("a", "refutes", day=2)]
+    assert assessed(f.claim("a", "Grey Monitor"), evidence=changed).status == "refuted"
+
+
+def test_an_admission_is_kept_beside_the_status() -> None:
+    found = assessed(f.claim("a", "Red News", by="Red Army"), f.claim("b", "Red Army", by="Red Army", stance="denies"))
+    assert found.status == "contested"
+    assert found.admitted_by == "Red News"
+
+
+def test_evidence_about_another_incident_changes_nothing() -> None:
+    other = proof("elsewhere", "supports")
+    assert assessed(f.claim("a", "Grey Monitor"), evidence=[other]).status == "single source"
