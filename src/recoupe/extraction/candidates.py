@@ -32,6 +32,9 @@ _WITH_TOLL = SPECIFIC | {
 }
 """Types that a stretch with a toll may have on weak words alone."""
 
+_OF_A_WAR = 1000
+"""People. A cumulative figure below it is taken for that of one occurrence or battle."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -96,7 +99,7 @@ def _candidate(
     deciding = _main(doc, asserted or list(own), [setting.figures[k] for k in counted])
     event = classify(deciding, lang)
     telling = any(t.weight >= STRONG or t.event in SPECIFIC for t in deciding)
-    total = bool(tolls) and all(f.figure.cumulative for f in tolls)
+    total = bool(tolls) and all(f.figure.cumulative and _large(f) for f in tolls)
     if total or (tolls and all(f.figure.kind == "displaced" for f in tolls)):
         event, telling = "other", True
     elif tolls and all(f.figure.kind == "captured" for f in tolls) and not telling:
@@ -108,6 +111,11 @@ def _candidate(
     denial = "denial" if piece.frame and piece.frame.denies else denial_in(doc, piece.span, lang, verbs)
     hedge = "cue" if piece.frame and piece.frame.hedged else hedge_in(doc, (min(low, a), b), lang)
     return Candidate(piece, event, telling, tuple(asserted or own), counted, denial, hedge, bool(tolls), total)
+
+
+def _large(f: FoundFigure) -> bool:
+    """A total of a war counts in thousands; "three wounded in all" is one occurrence's."""
+    return (f.figure.low or f.figure.high or 0) >= _OF_A_WAR
 
 
 def _main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> list[Trigger]:

@@ -36,8 +36,9 @@ def extract(report: Report, theatre: Theatre | None = None) -> Reading:
 def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> Reading:
     """Return what `extract` returns, from a text that is parsed already (`languages.parse(report.text, lang)`)."""
     lang = report.lang
-    setting = setting_of(doc, report, theatre)
     frames = resolve(doc, find_frames(doc, lang), lang)
+    speakers = [f.speaker for f in frames if f.speaker and f.kind != "nominal"]
+    setting = setting_of(doc, report, theatre, [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in speakers])
     triggers = find_triggers(doc, lang)
     pieces = stretches(doc, frames, triggers, [f.head for f in setting.figures], lang)
     context, taken = context_of(setting)

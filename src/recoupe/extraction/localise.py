@@ -34,14 +34,14 @@ def places_of(
     speaking: Sequence[Tokens],
     earlier: Claim | None,
     total: bool,
-    towards: frozenset[int] = frozenset(),
+    leaving: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Place, ...], list[Reason]]:
     """Return the places of a claim, most precise first, with the reasons.
 
     Its own words first, without those of the speaker ("an activist in Deir al-Zor", "the Britain-based monitor"). If
     they name only a country or region, the claim that it goes on about may lie within it; if nothing, its sentence,
     then that claim, then the report's first place. A `total` of the whole war lies in the war's country. Where
-    people move, the places that they move towards (`towards`: where their names begin) come first.
+    people move, the places that they leave (`leaving`: where their names begin) come first.
     """
     spoken = [_chars(setting, s) for s in speaking]
     own = [p for p in _within(setting, span) if not any(a <= (p.place.start or 0) < b for a, b in spoken)]
@@ -53,21 +53,21 @@ def places_of(
             for p in _within(setting, _chars(setting, sentence))
             if not any(a <= (p.place.start or 0) < b for a, b in spoken)
         ]
-    chosen = _once(sorted(own, key=lambda p: (p.place.start not in towards, rank(p), p.place.start or 0)))
+    chosen = _once(sorted(own, key=lambda p: (p.place.start not in leaving, rank(p), p.place.start or 0)))
     places = tuple(p.place for p in chosen)
     reasons = [p.reason for p in chosen]
-    if chosen and rank(chosen[0]) < _VAGUE:
+    if chosen and rank(chosen[0]) < _VAGUE and rank(chosen[0]) != _GENERIC:
         return places, reasons
     if earlier is not None and earlier.places:
         why = _("its words name no place so precise: that of “{quote}”", quote=earlier.places[0].text)
         taken = tuple(p for p in earlier.places if p.precision not in {"region", "country"})
         if taken and _compatible(setting, taken[0], chosen):
-            return (*taken, *places), [Reason(rule="place: carried over", text=why), *reasons]
-    if chosen:
-        return places, reasons
+            return _merged(taken, places), [Reason(rule="place: carried over", text=why), *reasons]
     lead = _lead(setting)
+    if chosen and (lead is None or rank(chosen[0]) != _GENERIC):
+        return places, reasons
     if lead is not None:
-        return (lead.place,), [
+        return _merged((lead.place,), places), [
             lead.reason,
             Reason(rule="place: lead", text=_("no place of its own: the report's first")),
         ]
@@ -81,6 +81,11 @@ def rank(p: Placed) -> float:
     if p.place.precision is None:
         return _SPOT if any(c.isupper() for c in p.place.text) else _GENERIC
     return _RANK[p.place.precision]
+
+
+def _merged(carried: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[Place, ...]:
+    known = {p.place_id or p.text.lower() for p in carried}
+    return (*carried, *(p for p in own if (p.place_id or p.text.lower()) not in known))
 
 
 def _compatible(setting: Setting, place: Place, within: Sequence[Placed]) -> bool:
@@ -129,7 +134,9 @@ def _within(setting: Setting, span: Chars) -> list[Placed]:
 
 
 def _usable(setting: Setting, p: Placed) -> bool:
-    """A place in the name of a party or a speaker is no place of an event ("Islamic State of Iraq and the Levant")."""
+    """A place in the name of a party or a speaker is no place of an event ("Islamic State of Iraq and the Levant"), nor
+    one that stands for its government or army ("Ankara dément", "les forces de Kiev"), nor the dateline's.
+    """
     return p.kind != "demonym" and not any(a <= (p.place.start or 0) < b for a, b in setting.names)
 
 

@@ -11,10 +11,13 @@ from recoupe.extraction.figures import find_figures, restated
 from recoupe.extraction.movements import find_movements
 from recoupe.grounding.dates import find_dates
 from recoupe.grounding.places import find_places
+from recoupe.languages.forms import is_one_of, words
 from recoupe.reading.credits import credit_spans
 from recoupe.reading.furniture import furniture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from recoupe.extraction.figures import FoundFigure
@@ -55,8 +58,8 @@ class Setting:
         return self.report.text.count("\n\n", 0, position)
 
 
-def setting_of(doc: Doc, report: Report, theatre: Theatre | None) -> Setting:
-    """Find places, dates, figures, and what is set aside, in a parsed report."""
+def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequence[Chars] = ()) -> Setting:
+    """Find places, dates, figures, and what is set aside, in a parsed report. `speakers`: where speakers are named."""
     lang = report.lang
     timezone = theatre.timezone if theatre else None
     text = report.text
@@ -73,9 +76,24 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None) -> Setting:
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
         set_aside=(*furniture(text, lang), *credit_spans(text, lang)),
         title_end=break_at if report.title and break_at > 0 else 0,
-        names=_names(text, theatre),
+        names=(*_names(text, theatre), *speakers, *_datelines(text), *_parties_of(doc, lang)),
         movements=tuple(find_movements(doc, lang)),
     )
+
+
+_DATELINE = re.compile(r"(?m)^[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,}(?:, [^–—\n-]{2,40})? [-–—] ")
+
+
+def _datelines(text: str) -> list[Chars]:
+    """Where a report was written, "AIN ISSA, Syria -", is not where things happened."""
+    return [m.span() for m in _DATELINE.finditer(text)]
+
+
+def _parties_of(doc: Doc, lang: str) -> list[Chars]:
+    """Places that name a party by its capital: "les forces de Kiev", "the Damascus government"."""
+    parties = words(lang, "participants", "parties")
+    named = (t for t in doc if t.i >= 2 and t.text[:1].isupper() and t.nbor(-1).lower_ in {"de", "d'"})
+    return [(t.idx, t.idx + len(t)) for t in named if is_one_of(t.nbor(-2), parties)]
 
 
 def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:
