@@ -1,4 +1,4 @@
-"""Homonyms, decided by the rest of the text. The names come without a parse: only the gazetteer and the words around."""
+"""Homonyms, decided by the rest of the text; without a parse: only the gazetteer and the words around."""
 
 import pytest
 

@@ -56,12 +56,13 @@ def sites(scene: Scene, found: list[Mention]) -> list[Mention]:
     words, i = scene.words, 0
     while i < len(words):
         step = _site_at(scene, i) if words[i].plain in scene.lex.site_openings else 0
-        start, end = words[i].start, words[i + max(step, 1) - 1].end
-        small = words[i].raw.islower() or scene.tags.starts[i]
-        if step and small and not any(m.start < end and start < m.end for m in found):
-            surface = scene.text[start:end]
-            out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
-        i += max(step, 1)
+        if step:
+            start, end = words[i].start, words[i + step - 1].end
+            small = words[i].raw.islower() or scene.tags.starts[i]
+            if small and not any(m.start < end and start < m.end for m in found):
+                surface = scene.text[start:end]
+                out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
+        i += step or 1
     return out
 
 

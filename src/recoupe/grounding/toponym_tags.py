@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import IDX, POS, SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import IDX, ORTH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.parts_of_speech import IDS as POS_IDS  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ class Tags:
 
     def label(self, first: int, past: int) -> str:
         """Return the label that most of the words bear, "" for none; a place where any tie leaves it open."""
-        counts = Counter(self.labels[first:past])
+        labels = self.labels[first:past]
+        if all(label == labels[0] for label in labels):
+            return labels[0]
+        counts = Counter(labels)
         best = max(counts.values())
         tied = sorted(label for label, n in counts.items() if n == best)
         return "PLACE" if "PLACE" in tied else tied[0]
@@ -56,22 +59,23 @@ def tag(doc: Doc | None, words: list[Word]) -> Tags:
     if not len(doc):
         return Tags(labels, pos, starts, rare, [])
     # One array a feature, then only the capitalised words and their particles are looked at: this runs on every report.
-    array = doc.to_array([IDX, POS, SENT_START])
-    heads = np.searchsorted(array[:, 0], [w.start for w in words], side="right") - 1
-    tails = np.searchsorted(array[:, 0], [w.end for w in words], side="left") - 1
+    array = doc.to_array([IDX, POS, SENT_START, ORTH])
+    heads = np.searchsorted(array[:, 0], [w.start for w in words], side="right").tolist()
+    tails = np.searchsorted(array[:, 0], [w.end for w in words], side="left").tolist()
     spans: dict[int, list[int]] = {}
     entity_of = {token: number for number, entity in enumerate(doc.ents) for token in range(entity.start, entity.end)}
     names = [_LABELS.get(entity.label_, "") for entity in doc.ents]
-    vocab = doc.vocab
+    has_vector, rows = doc.vocab.has_vector, array.tolist()
     for k, word in enumerate(words):
-        head, tail = max(0, int(heads[k])), max(0, int(tails[k]))
+        head, tail = heads[k] - 1 if heads[k] else 0, tails[k] - 1 if tails[k] else 0
+        index, part, opens, _ = rows[head]
         number = entity_of.get(tail)
         if number is not None:
             labels[k] = names[number]
             if names[number] == "PLACE":
                 spans.setdefault(number, []).append(k)
-        pos[k] = _POS_NAMES.get(int(array[head, 1]), "")
-        starts[k] = int(array[head, 2]) == 1 and int(array[head, 0]) >= word.start - 1
+        pos[k] = _POS_NAMES.get(part, "")
+        starts[k] = opens == 1 and index >= word.start - 1
         if word.upper:
-            rare[k] = not vocab.has_vector(doc[tail].orth)
+            rare[k] = not has_vector(rows[tail][3])
     return Tags(labels, pos, starts, rare, [(ks[0], ks[-1] + 1) for ks in spans.values()])

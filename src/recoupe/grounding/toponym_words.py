@@ -13,7 +13,6 @@ _TOKEN = re.compile(
     r"|\b[dDlL]['’](?=[^\W_])|\b(?:qu|jusqu|lorsqu|puisqu|[nsjcmt])['’](?=[^\W_])"
     r"|[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*",
 )
-_POSSESSIVE = re.compile(r"['’]s$")
 ARTICLES = frozenset(
     ["al", "el", "ul", "ar", "as", "ash", "at", "ath", "az", "an", "ad", "ed", "er", "es", "esh", "ech", "ez", "adh"]
 )
@@ -80,7 +79,7 @@ def cut(text: str) -> list[Word]:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         start, end = match.span()
-        if _POSSESSIVE.search(raw):
+        if raw[-2:] in {"'s", "’s"}:
             raw, end = raw[:-2], end - 2
         elif raw[-1] in "'’":
             raw = raw[:-1]
