@@ -13,7 +13,9 @@ TOWN = Place(text="Palmyra", name="Tadmur", lat=34.56, lon=38.28, place_id="geon
 
 
 def figure(kind: str, low: int | None, high: int | None, who: str | None = "people", **rest: Any) -> Figure:
-    return Figure.model_validate({"kind": kind, "who": who, "low": low, "high": high, "text": f"{low}-{high} {who}", **rest})
+    return Figure.model_validate(
+        {"kind": kind, "who": who, "low": low, "high": high, "text": f"{low}-{high} {who}", **rest}
+    )
 
 
 def claim(id_: str, source: str | None = None, **rest: Any) -> Claim:

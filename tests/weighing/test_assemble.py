@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import claims_factory as f
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from recoupe.weighing import assemble
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ PARTIES = st.sampled_from([None, "Red Army", "Blue Front", "gunmen"])
 @st.composite
 def claims(draw: Any, name: str) -> Any:
     figures = [
-        f.figure("killed", low, draw(st.sampled_from([None, low])), draw(st.sampled_from(["people", "soldiers", "children"])))
+        f.figure(
+            "killed", low, draw(st.sampled_from([None, low])), draw(st.sampled_from(["people", "soldiers", "children"]))
+        )
         for low in draw(st.lists(st.integers(0, 60), max_size=2))
     ]
     return f.claim(

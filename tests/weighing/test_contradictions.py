@@ -6,9 +6,10 @@ import claims_factory as f
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from recoupe.linking.link import all_views
 from recoupe.model import ClaimRef, Contradiction, Place, When
 from recoupe.provenance import find_voices
-from recoupe.linking.link import all_views
 from recoupe.weighing.contradictions import find_contradictions
 from recoupe.weighing.said import said
 
@@ -89,7 +90,9 @@ def test_an_attack_repelled_contradicts_ground_taken() -> None:
 
 
 def test_an_attack_repelled_contradicts_checkpoints_overrun() -> None:
-    overrun = f.claim("a", "Blue Voice", event="armed clash", by="Blue Front", figures=(f.figure("seized", 8, None, "checkpoints"),))
+    overrun = f.claim(
+        "a", "Blue Voice", event="armed clash", by="Blue Front", figures=(f.figure("seized", 8, None, "checkpoints"),)
+    )
     held = f.claim("b", "Red News", event="attack repelled", by="Red Army")
     assert types(overrun, held) == ["outcome"]
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import claims_factory as f
+
 from recoupe.model import FigureRange
 from recoupe.weighing import assemble
 
@@ -39,7 +40,9 @@ def test_without_third_parties_the_admission_is_the_best() -> None:
 
 
 def test_two_independent_third_parties_support_a_low() -> None:
-    figures = weighed(toll("a", "Grey Monitor", 20, 20), toll("b", "White Watch", 15, None), toll("c", "Red News", 3, 3))
+    figures = weighed(
+        toll("a", "Grey Monitor", 20, 20), toll("b", "White Watch", 15, None), toll("c", "Red News", 3, 3)
+    )
     assert (figures.low, figures.best, figures.high) == (15, 15, 20)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import claims_factory as f
 import pytest
+
 from recoupe.model import Assessment, ClaimRef, Evidence
 from recoupe.weighing import assemble
 

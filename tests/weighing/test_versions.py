@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import claims_factory as f
+
 from recoupe.model import Version
 from recoupe.weighing import assemble
 
@@ -15,8 +16,12 @@ def held(*claims: Any) -> tuple[Version, ...]:
 
 
 def test_two_sides_stand_apart_even_where_they_talk_past_each_other() -> None:
-    red = f.claim("a", "Red News", event="armed clash", by="Blue Front", figures=(f.figure("destroyed", 8, 8, "vehicles"),))
-    blue = f.claim("b", "Blue Voice", event="armed clash", by="Blue Front", figures=(f.figure("killed", 60, None, "soldiers"),))
+    red = f.claim(
+        "a", "Red News", event="armed clash", by="Blue Front", figures=(f.figure("destroyed", 8, 8, "vehicles"),)
+    )
+    blue = f.claim(
+        "b", "Blue Voice", event="armed clash", by="Blue Front", figures=(f.figure("killed", 60, None, "soldiers"),)
+    )
     versions = held(red, blue)
     assert [(v.holders, v.side) for v in versions] == [(("Red News",), "red"), (("Blue Voice",), "blue")]
 

@@ -61,10 +61,14 @@ def credited(reading: Reading, outlets: set[str]) -> Credit | None:
         for c in reading.credits
         if c.role in REPEATING_ROLES
         and not set(tokens(c.name)) <= general
-        and not (own and fold(c.name).replace(" ", "").startswith(own))
-        and not (own and own.startswith(fold(c.name).replace(" ", "")))
+        and not _own_name(own, fold(c.name).replace(" ", ""))
     ]
     return min(candidates, key=lambda c: (c.role != "source", fold(c.name) not in outlets, fold(c.name)), default=None)
+
+
+def _own_name(outlet: str, credit: str) -> bool:
+    """Whether a credit is the outlet's own name, longer or shorter ("TRT", "TRTWorld")."""
+    return min(len(outlet), len(credit)) > 2 and (outlet.startswith(credit) or credit.startswith(outlet))
 
 
 def _name(reading: Reading) -> str:
