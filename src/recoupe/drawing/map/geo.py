@@ -64,14 +64,14 @@ def _base(box: Box, scale: float, theatre: Theatre | None) -> dict[str, Any]:
     own = set(theatre.countries) if theatre else set()
     fine = 0.3 / scale
     grounds = countries(box)
-    land = [
-        feature(
-            shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside]).simplify(fine), 3, own=inside
-        )
+    merged = {
+        inside: shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside]).simplify(fine)
         for inside in (False, True)
-    ]
+    }
+    # Nothing merged is an empty collection, which GeoJSON has no coordinates for.
+    land = [feature(ground, 3, own=inside) for inside, ground in merged.items() if not ground.is_empty]
     lines = [feature(b.line.simplify(fine), 3, disputed=b.disputed) for b in borders(box)]
-    return {"land": collection(f for f in land if f["geometry"]["coordinates"]), "borders": collection(lines)}
+    return {"land": collection(land), "borders": collection(lines)}
 
 
 def _disc(site: Site, projection: Projection) -> BaseGeometry:
