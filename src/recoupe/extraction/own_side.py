@@ -38,7 +38,11 @@ def party_of(
     for span in (frame.speaker, (frame.name[0], _end_of_phrase(doc, frame.name, frame.cue))):
         if span is None:
             continue
-        inside = [m for m in mentions(doc, span, lang, places, actor) if m.sort in {"forces", "name"} and _known(m, doc, actor)]
+        inside = [
+            m
+            for m in mentions(doc, span, lang, places, actor)
+            if m.sort in {"forces", "name"} and _known(m, doc, actor)
+        ]
         if inside:
             return inside[0]
     return None
@@ -137,7 +141,9 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
             end += 1
         if end == i and not doc[i].morph.get("VerbForm") == ["Inf"]:
             return None
-        infinitive = any(doc[k].lower_ in {"avoir", "être"} for k in range(i, end)) or doc[end : end + 1].text.endswith("r")
+        infinitive = any(doc[k].lower_ in {"avoir", "être"} for k in range(i, end)) or doc[end : end + 1].text.endswith(
+            "r"
+        )
         if not infinitive or end >= span[1]:
             return None
         while end < span[1] and doc[end].pos_ in {"ADV", "AUX"}:
@@ -149,12 +155,10 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
 
 
 def _own_ranks(doc: Doc, span: Tokens, lang: str) -> bool:
-    """"in its ranks", "dans son propre camp", "our men"."""
+    """ "in its ranks", "dans son propre camp", "our men"."""
     sides = words(lang, "participants", "sides")
     owners = words(lang, "participants", "owners")
     return any(
         doc[i].lower_ in sides and any(doc[k].lower_ in owners for k in range(max(span[0], i - 2), i))
         for i in range(*span)
     )
-
-

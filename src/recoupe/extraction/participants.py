@@ -68,7 +68,9 @@ def participants(setting: Setting, matter: Matter) -> Participants:
         return is_party(setting, name)
 
     found = mentions(doc, matter.span, lang, kinds, known)
-    clause = Clause(doc, matter.span, lang, matter.triggers, _counted(matter.figures))
+    clause = Clause(
+        doc, matter.span, lang, matter.triggers, _counted(matter.figures), _totals(matter.figures), matter.event
+    )
     party = party_of(doc, matter.frame, lang, kinds, known)
     given = [kept for r in roles(clause, found) if (kept := stands_for(doc, r, party)) is not None]
     given += said_of_itself(
@@ -110,7 +112,11 @@ def is_party(setting: Setting, name: str) -> bool:
 
 
 def _counted(figures: Sequence[FoundFigure]) -> frozenset[int]:
-    return frozenset(f.head for f in figures if f.figure.kind in _PEOPLE_COUNTED and not f.figure.cumulative)
+    return frozenset(f.head for f in figures if f.figure.kind in _PEOPLE_COUNTED)
+
+
+def _totals(figures: Sequence[FoundFigure]) -> frozenset[int]:
+    return frozenset(f.head for f in figures if f.figure.cumulative)
 
 
 def _best(given: Sequence[Role], part: str) -> Role | None:

@@ -95,9 +95,27 @@ def _at(
     if sort and not _modifies_next(doc, i, span, lang):
         return _noun(doc, i, sort, span, lang, places)
     if _capital(token):
+        head = _head_after(doc, i, span, lang) if lang == "en" else None
+        if head is not None:
+            noun = _noun(doc, head, sort_of(doc[head], lang) or "name", span, lang, places)
+            if noun.start <= i:
+                return noun
         return _name(doc, i, span, lang, places, actor)
     if sort is None and places.get(i) == "demonym" and token.pos_ in {"NOUN", "PROPN"} and token.lower_.endswith("s"):
         return Mention(i, i, i + 1, "name")
+    return None
+
+
+def _head_after(doc: Doc, i: int, span: Tokens, lang: str) -> int | None:
+    """The noun that capitals before it belong to ("Islamic State fighters", "BEIRUT - Syrian troops": troops)."""
+    for k in range(i + 1, min(i + _REACH, span[1])):
+        token = doc[k]
+        if sort_of(token, lang) and not _modifies_next(doc, k, span, lang):
+            return k
+        if not (_capital(token) or token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text in {"-", "'s"}):
+            return None
+        if token.text == "-" and doc[k - 1].whitespace_:
+            return None
     return None
 
 
@@ -129,6 +147,10 @@ def _noun(doc: Doc, i: int, sort: str, span: Tokens, lang: str, places: Mapping[
     if lang == "fr":
         while end < span[1] and _adjective(doc[end], places):
             end += 1
+        if sort == "forces" and end < span[1] and _capital(doc[end]) and end not in places:
+            end = _name_end(doc, end + 1, span, lang)
+            while end < span[1] and _adjective(doc[end], places):
+                end = _name_end(doc, end + 1, span, lang)
     end = _complement(doc, end, span, lang, places)
     owners = words(lang, "participants", "owners")
     before = doc[start - 1] if start > 0 else None
@@ -139,7 +161,7 @@ def _noun(doc: Doc, i: int, sort: str, span: Tokens, lang: str, places: Mapping[
 def _left(token: Token, right: Token, lang: str, places: Mapping[int, str], i: int) -> bool:
     """Whether a token belongs to the noun phrase to its right."""
     if token.text in {"-", "'s"}:
-        return True
+        return not (token.text == "-" and token.whitespace_)
     if lang == "fr":
         return token.pos_ == "ADJ" and token.is_alpha and not token.like_num
     if (
@@ -181,15 +203,25 @@ def _complement(doc: Doc, end: int, span: Tokens, lang: str, places: Mapping[int
         if sort in {"forces", "people", "targets"} or (
             token.text[:1].isupper() and places.get(i, "demonym") in {"demonym", "country"}
         ):
-            end = i + 1
-            while end < span[1] and (
-                _capital(doc[end]) or doc[end].text == "-" or (lang == "fr" and _adjective(doc[end], places))
-            ):
+            end = _name_end(doc, i + 1, span, lang) if _capital(token) else i + 1
+            while lang == "fr" and end < span[1] and _adjective(doc[end], places):
                 end += 1
-            if doc[end - 1].text == "-":
-                end -= 1
         else:
             return end
+    return end
+
+
+def _name_end(doc: Doc, end: int, span: Tokens, lang: str) -> int:
+    """The end of a name that has begun before `end`: capitals, and what joins them."""
+    joiners = _JOINING | words(lang, "participants", "of")
+    while end < span[1] and not (doc[end].text == "-" and doc[end - 1].whitespace_):
+        following = doc[end + 1] if end + 1 < span[1] else None
+        joined = doc[end].lower_ in joiners and following is not None and (_capital(following) or following.text == "-")
+        if not (_capital(doc[end]) or joined):
+            break
+        end += 1
+    while not doc[end - 1].is_alpha:
+        end -= 1
     return end
 
 
@@ -217,17 +249,9 @@ def _name(
     doc: Doc, i: int, span: Tokens, lang: str, places: Mapping[int, str], actor: Callable[[str], bool]
 ) -> Mention | None:
     """A name in capitals: a party's if known as such or tagged as an organisation, a country's, or nothing."""
-    end = i + 1
-    joiners = _JOINING | words(lang, "participants", "of")
-    while end < span[1] and end - i < 8:
-        if _capital(doc[end]) or (end + 1 < span[1] and doc[end].lower_ in joiners and _capital(doc[end + 1])):
-            end += 1
-        elif lang == "fr" and _adjective(doc[end], {}):
-            end += 1
-        else:
-            break
-    while end > i + 1 and not doc[end - 1].is_alpha:
-        end -= 1
+    end = _name_end(doc, i + 1, (span[0], min(span[1], i + 9)), lang)
+    while lang == "fr" and end < span[1] and _adjective(doc[end], {}):
+        end = _name_end(doc, end + 1, (span[0], min(span[1], i + 9)), lang)
     for stop in range(end, i, -1):
         if actor(doc[i:stop].text):
             return Mention(stop - 1, i, stop, "country" if places.get(i) == "country" else "name")

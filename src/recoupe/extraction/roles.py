@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.parties import sort_of
@@ -47,6 +47,9 @@ class Clause:
     lang: str
     triggers: frozenset[int]
     counted: frozenset[int]
+    totals: frozenset[int] = frozenset()
+    """Heads of figures that are totals over a long time."""
+    event: str = "other"
 
     def among(self, token: Token, name: str, *path: str) -> bool:
         """Whether a token is in a list of the participants' lexicon, by lemma or form."""
@@ -61,12 +64,32 @@ def roles(clause: Clause, found: Sequence[Mention]) -> list[Role]:
     """Return every role that some rule gives one of the mentions, in text order, the first rule that fits each."""
     out: list[Role] = []
     for mention in found:
+        if any(i in clause.totals for i in range(mention.start, mention.end)) and clause.among(
+            clause.doc[mention.head], "vague"
+        ):
+            continue
         for rule in RULES:
             role = rule(clause, mention)
             if role is not None:
-                out.append(role)
+                out.append(_turned(clause, role))
                 break
     return out
+
+
+def _turned(c: Clause, role: Role) -> Role:
+    """In an attack that failed, who launched it is the side that it is told of, and whom it hit is the one that held."""
+    if c.event != "attack repelled" or role.rule == "counted":
+        return role
+    word = next((t for t in c.doc[c.span[0] : c.span[1]] if t.text == role.word), None)
+    attacks = word is not None and (
+        (role.rule == "subject" and c.verb_is(word, "launch") and not c.verb_is(word, "repel"))
+        or (role.rule in {"agent", "owner", "deed of"} and word.lower_ in words(c.lang, "participants", "assaults"))
+    )
+    if attacks:
+        return replace(role, part="against", rank=1)
+    if role.rule == "aimed at" and role.mention.sort in {"forces", "name"}:
+        return replace(role, part="by", rank=3)
+    return role
 
 
 def counted(c: Clause, m: Mention) -> Role | None:
@@ -75,7 +98,10 @@ def counted(c: Clause, m: Mention) -> Role | None:
         i in c.counted for i in range(m.start, m.end)
     ):
         return None
-    return Role("against", 0, "counted", c.doc[m.head].text, (m.start, m.end), m)
+    if c.event == "troop movement" and m.sort == "forces":
+        return None
+    rank = 4 if c.among(c.doc[m.head], "vague") and m.end - m.start == 1 else 0
+    return Role("against", rank, "counted", c.doc[m.head].text, (m.start, m.end), m)
 
 
 def agent(c: Clause, m: Mention) -> Role | None:
@@ -227,8 +253,39 @@ def beside_the_verb(c: Clause, m: Mention) -> Role | None:
     return None
 
 
+def accused(c: Clause, m: Mention) -> Role | None:
+    """Whom somebody accuses or blames: "accuse X d'avoir", "blamed X", "X a été accusé de", "impute à X"."""
+    if m.sort not in _ACTORS:
+        return None
+    head = c.doc[m.head]
+    verb = head.head
+    named = head.dep_ in _OBJECTS | {"nsubjpass", "nsubj:pass", "obl:arg", "pobj"} and c.among(verb, "accused")
+    for k in range(m.start - 1, max(-1, m.start - 4), -1):
+        if c.among(c.doc[k], "accused") and c.doc[k].pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
+            named = True
+            break
+        if c.doc[k].pos_ not in {"DET", "ADP", "ADJ", "NUM"}:
+            break
+    if named and (head.dep_ not in {"nsubj"}):
+        return Role("by", 1, "accused of it", c.doc[m.start - 1].text if m.start else "", (m.start, m.end), m)
+    return None
+
+
+def nearby(c: Clause, m: Mention) -> Role | None:
+    """A bomb that goes off near, outside or in front of something was meant for it."""
+    if m.sort != "targets" or c.event not in {"suicide bomb", "remote explosive/landmine/IED"}:
+        return None
+    before = c.doc[max(c.span[0], m.start - 6) : m.start].text.lower()
+    for phrase in sorted(words(c.lang, "participants", "nearby"), key=lambda p: (-len(p), p)):
+        at = before.rfind(phrase)
+        if at >= 0 and len(before[at + len(phrase) :].split()) <= 2:
+            return Role("against", 3, "nearby", phrase, (m.start, m.end), m)
+    return None
+
+
 RULES: tuple[Callable[[Clause, Mention], Role | None], ...] = (
-    counted, agent, on_the_side, fallen_to, taken_from, owner, deed_of, aimed_at, of_the_verb, beside_the_verb,
+    counted, agent, on_the_side, fallen_to, taken_from, accused, owner, deed_of, aimed_at, of_the_verb,
+    beside_the_verb, nearby,
 )  # fmt: skip
 
 
@@ -326,8 +383,13 @@ def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
     if part == "subject":
         if c.verb_is(verb, "suffer", "lose") and not _fell(c, verb):
             kind = "against"
-        elif c.verb_is(verb, "harm", "take", "repel", "launch", "move", "claim"):
+            rank = 0 if c.verb_is(verb, "lose") else rank
+        elif c.verb_is(verb, "harm", "take", "repel", "launch", "move", "claim") or (
+            c.event == "troop movement" and c.verb_is(verb, "flee")
+        ):
             kind = "by"
+        elif c.verb_is(verb, "flee") and m.sort in {"people", "forces"}:
+            kind = "against"
     elif part == "passive":
         if c.verb_is(verb, "harm", "repel") or (c.verb_is(verb, "take") and m.sort in {"forces", "people", "person"}):
             kind = "against"
