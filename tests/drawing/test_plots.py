@@ -98,3 +98,15 @@ def test_a_scale_holds_every_value_between_its_ends(values: list[int]) -> None:
     assert 2 <= len(scale.ticks) <= 9
     ordered = sorted(set(values))
     assert all(scale.at(a) < scale.at(b) for a, b in pairwise(ordered))
+
+
+def test_who_is_quoted_in_a_reprint_was_quoted_by_its_source(factory: ModuleType) -> None:
+    brief = factory.offensive()
+    sources = tuple(
+        s.model_copy(update={"repeats": "Far Gazette"}) if s.repeats == "Amaq" else s for s in brief.sources
+    )
+    changed = brief.model_copy(update={"sources": sources})
+    told = ElementTree.fromstring(repeats_graph(changed, factory.theatre(), "en")).findtext(f"{SVG}desc") or ""  # noqa: S314
+    assert "Northern Wire repeats Far Gazette" in told
+    assert "Far Gazette passes on 1 claim of Amaq" in told
+    assert "Northern Wire passes on" not in told

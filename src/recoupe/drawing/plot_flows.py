@@ -11,8 +11,10 @@ from recoupe.drawing.anchors import report_anchor, source_anchor
 from recoupe.drawing.sides import named_source
 
 if TYPE_CHECKING:
-    from recoupe.model import Brief, Reading
+    from recoupe.model import Brief, Claim, Reading
     from recoupe.theatres.schema import Theatre
+
+Named = tuple[str | None, str | None]
 
 Column = Literal["speaker", "via", "outlet", "repeater"]
 COLUMNS: tuple[Column, ...] = ("speaker", "via", "outlet", "repeater")
@@ -43,6 +45,13 @@ def _outlet(reading: Reading) -> str:
     return reading.outlet or reading.title or reading.id
 
 
+def _steps(claim: Claim, reading: Reading, theatre: Theatre | None, lang: str) -> tuple[Named, Named]:
+    """Return who speaks in a claim and through whom, each with its side; null where nobody is named."""
+    name, side, _known = named_source(claim.source, reading.lang, theatre, lang)
+    via, via_side, _known = named_source(claim.via, reading.lang, theatre, lang)
+    return (name, claim.source_side or side), (via, via_side)
+
+
 def flows(brief: Brief, theatre: Theatre | None, lang: str) -> list[Edge]:
     """Return the edges of the graph, in the brief's order. An outlet's own voice makes no edge."""
     listed = {s.name: s for s in brief.sources}
@@ -56,27 +65,28 @@ def flows(brief: Brief, theatre: Theatre | None, lang: str) -> list[Edge]:
     def entry(name: str) -> str | None:
         return f"#{source_anchor(listed[name].id)}" if name in listed else None
 
+    told = {r.id: [_steps(c, r, theatre, lang) for c in r.claims] for r in brief.reports}
+    speakers = {name for steps in told.values() for (name, _side), _via in steps if name}
     for reading in brief.reports:
         outlet = _outlet(reading)
-        href = f"#{report_anchor(reading.id)}"
+        here = node("outlet", outlet, None, f"#{report_anchor(reading.id)}")
         origin = repeats.get(outlet)
         if origin:
-            told = next((s for (c, n), s in first.items() if n == origin and c in ("outlet", "speaker")), None)
             source = listed.get(origin)
-            publishes = source is None or source.kind in ("news agency", "news outlet", None)
-            start = told or node(
-                "outlet" if publishes else "speaker", origin, source.side if source else None, entry(origin)
-            )
-            counted[start, node("repeater", outlet, None, href), True] += max(1, len(reading.claims))
-            continue
-        for claim in reading.claims:
-            name, side, _known = named_source(claim.source, reading.lang, theatre, lang)
-            via, via_side, _known = named_source(claim.via, reading.lang, theatre, lang)
-            steps = [node("outlet", outlet, None, href)]
-            if via and via not in (outlet, name):
+            column: Column = "speaker" if origin in speakers else "outlet"
+            start = node(column, origin, source.side if source else None, entry(origin))
+            again = node("repeater", outlet, None, f"#{report_anchor(reading.id)}")
+            counted[start, again, True] += max(1, len(reading.claims))
+            if column == "speaker" or any(_outlet(r) == origin for r in brief.reports):
+                continue
+            # What a reprint quotes was quoted by the one that it reprints, whom nobody gave us to read.
+            here = start
+        for (name, side), (via, via_side) in told[reading.id]:
+            steps = [here]
+            if via and via not in (here.name, name):
                 steps.insert(0, node("via", via, via_side, entry(via)))
-            if name and name != outlet:
-                steps.insert(0, node("speaker", name, claim.source_side or side, entry(name)))
+            if name and name != here.name:
+                steps.insert(0, node("speaker", name, side, entry(name)))
             for start, stop in pairwise(steps):
                 counted[start, stop, False] += 1
     return [Edge(start, stop, n, again) for (start, stop, again), n in counted.items()]

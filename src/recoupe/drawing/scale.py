@@ -29,9 +29,9 @@ def step_for(span: float, most: int) -> int:
 
 
 def scale_for(values: list[int], left: float, right: float, *, most: int = 6) -> Scale:
-    """Return a scale that holds every value with air at both ends; it begins at 0 unless all values are far from it."""
+    """Return a scale that holds every value with air at both ends. It begins at 0, unless values differ far from it."""
     low, high = min(values), max(values)
-    first = 0.0 if low <= high * 0.55 else low - (high - low) * 0.25 - 1
+    first = 0.0 if low <= high * 0.55 or low == high else low - (high - low) * 0.25 - 1
     step = step_for(max(high - first, 1), most)
     first = floor(first / step) * step
     last = max((floor(high / step) + 1) * step, first + step)

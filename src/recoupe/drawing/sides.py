@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from recoupe.drawing.words import quoted
 from recoupe.grounding import actors
 
 if TYPE_CHECKING:
@@ -85,13 +86,15 @@ def actor_side(theatre: Theatre | None, actor_id: str | None) -> str | None:
 def named_actor(
     written: str | None, written_in: str, theatre: Theatre | None, lang: str
 ) -> tuple[str | None, str | None]:
-    """Return (neutral name in the interface language, side) of an actor as written; the words stay if unknown."""
+    """Return (neutral name in the interface language, side) of an actor as written.
+
+    Words for somebody that no registry knows are not ours ("terrorists"): they stay, between quotation marks.
+    """
     if not written:
         return None, None
     match = actors.match(written, written_in, theatre)
-    if match is None:
-        return written, None
-    return _neutral(match.names, lang) or written, match.side
+    name = _neutral(match.names, lang) if match else None
+    return name or quoted(" ".join(written.split())), match.side if match else None
 
 
 def named_source(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
 # Shorter than the contract's strings, which are codes; a label has no room for three alternatives.
@@ -32,6 +33,11 @@ _CLASSES = {
     "people": "people killed, taken, moved",
     "other": "other event",
 }
+
+
+def quoted(text: str) -> str:
+    """Return words that are not ours between the language's quotation marks."""
+    return f"«\u202f{text}\u202f»" if current() == "fr" else f"“{text}”"
 
 
 def event_word(event: str) -> str:
