@@ -79,6 +79,10 @@ def test_a_local_place_without_coordinates_keeps_its_name_only():
     assert placed.place.precision is None
 
 
+def test_a_local_place_is_known_by_how_its_name_sounds():
+    assert _found("Rebels took the village of Djazzal on Monday.", "en")["Djazzal"].place.place_id == "test:jazal"
+
+
 def test_demonyms_are_kept_apart():
     assert _found(ENGLISH, "en")["Syrian"].kind == "demonym"
     assert _found(FRENCH, "fr")["syrienne"].kind == "demonym"

@@ -89,7 +89,7 @@ def _entry(row: tuple[Any, ...], quality: float) -> Entry:
     return Entry(entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def by_key(key: str) -> tuple[Entry, ...]:
     """Return the places with this exact key as one of their names, the most populous first."""
     rows = _connection().execute(_BY_KEY, (key, MOST_CANDIDATES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
-from recoupe.grounding.theatre_places import local_entries
+from recoupe.grounding.theatre_places import locals_of
 from recoupe.grounding.toponym_context import around
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_lexicon import places_lexicon
@@ -60,7 +60,7 @@ def mention_of(name: str, text: str, languages: tuple[str | None, ...], theatre:
 def _entries(name: str, theatre: Theatre | None) -> tuple[Entry, ...]:
     key = exact(name)
     countries = frozenset(theatre.countries) if theatre else frozenset[str]()
-    return known(key, local_entries(theatre)) or gazetteer.alike(key, countries)
+    return known(key, locals_of(theatre)) or gazetteer.alike(key, countries)
 
 
 def split(name: str, lang: str) -> tuple[str, Hint | None]:

@@ -2,33 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.gazetteer import Entry, look_up
-from recoupe.grounding.toponym_keys import exact, without_articles
+from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
 
 if TYPE_CHECKING:
     from recoupe.model.place import Precision
     from recoupe.theatres.schema import LocalPlace, Theatre
 
+_LEAST_LIKE = 0.8
+_MOST_THEATRES = 8
+_LEAST_BONES = 3
+
+
+@dataclass(frozen=True)
+class Locals:
+    """A theatre's places by exact key (with and without Arabic articles) and by consonant skeleton, and its actors'
+    keys: a group is no place unless a place bears its name.
+    """
+
+    keys: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    sounds: dict[str, tuple[tuple[str, Entry], ...]] = field(default_factory=dict)
+    places: dict[str, LocalPlace] = field(default_factory=dict)
+    actors: frozenset[str] = frozenset()
+
+    def get(self, key: str) -> tuple[Entry, ...]:
+        """Return the places that are spelt so."""
+        return self.keys.get(key, ())
+
+    def alike(self, key: str) -> tuple[Entry, ...]:
+        """Return the places whose names sound like `key` (Balioun, Balyun), the likest first."""
+        bones = skeleton(key)
+        if len(bones) < _LEAST_BONES:
+            return ()
+        found: dict[str, Entry] = {}
+        for spelt, entry in self.sounds.get(bones, ()):
+            like = round(likeness(key, spelt), 3)
+            if like >= _LEAST_LIKE and (entry.id not in found or like > found[entry.id].quality):
+                found[entry.id] = replace(entry, quality=like)
+        return tuple(sorted(found.values(), key=lambda e: (-e.quality, e.id)))
+
+
+_NONE = Locals()
 # Keyed by the object's identity through a small cache: a theatre is frozen, large, and loaded once.
-_built: dict[int, tuple[Theatre, dict[str, tuple[Entry, ...]], dict[str, LocalPlace], frozenset[str]]] = {}
+_built: dict[int, tuple[Theatre, Locals]] = {}
 
 
-def _build(
-    theatre: Theatre,
-) -> tuple[Theatre, dict[str, tuple[Entry, ...]], dict[str, LocalPlace], frozenset[str]]:
+def locals_of(theatre: Theatre | None) -> Locals:
+    """Return what a theatre knows of places; without a theatre, nothing."""
+    if theatre is None:
+        return _NONE
     known = _built.get(id(theatre))
     if known and known[0] is theatre:
-        return known
+        return known[1]
+    if len(_built) > _MOST_THEATRES:
+        _built.clear()
+    result = _build(theatre)
+    _built[id(theatre)] = (theatre, result)
+    return result
+
+
+def _build(theatre: Theatre) -> Locals:
     keys: dict[str, tuple[Entry, ...]] = {}
-    by_id: dict[str, LocalPlace] = {}
+    sounds: dict[str, tuple[tuple[str, Entry], ...]] = {}
+    places: dict[str, LocalPlace] = {}
     for place in theatre.places:
         entry = _entry(theatre, place)
-        by_id[entry.id] = place
+        places[entry.id] = place
         for spelt in (*place.names.values(), *place.aliases):
             key = exact(spelt)
+            sounds[skeleton(key)] = (*sounds.get(skeleton(key), ()), (key, entry))
             for form in {key, without_articles(key)}:
                 if entry not in keys.get(form, ()):
                     keys[form] = (*keys.get(form, ()), entry)
@@ -39,11 +85,7 @@ def _build(
         for name in (*actor.names.values(), *(a for forms in actor.aliases.values() for a in forms))
     )
     # A town that shares its name with an actor of its own is still a town.
-    result = (theatre, keys, by_id, actors - frozenset(keys))
-    if len(_built) > 8:
-        _built.clear()
-    _built[id(theatre)] = result
-    return result
+    return Locals(keys, sounds, places, actors - frozenset(keys))
 
 
 def _entry(theatre: Theatre, place: LocalPlace) -> Entry:
@@ -72,22 +114,12 @@ def _region_code(name: str | None, country: str) -> str:
     return next((e.region for e in look_up(name, [country]) if e.kind == "region" and e.country == country), "")
 
 
-def local_entries(theatre: Theatre | None) -> dict[str, tuple[Entry, ...]]:
-    """Return the theatre's local places by exact key, with and without Arabic articles."""
-    return _build(theatre)[1] if theatre else {}
-
-
-def local_place(theatre: Theatre | None, place_id: str) -> LocalPlace | None:
-    """Return the theatre's own record of a place that it located, or None."""
-    return _build(theatre)[2].get(place_id) if theatre else None
-
-
-def actor_keys(theatre: Theatre | None) -> frozenset[str]:
-    """Return the exact keys of all names of the theatre's actors and sources."""
-    return _build(theatre)[3] if theatre else frozenset()
-
-
 def local_precision(theatre: Theatre | None, place_id: str) -> Precision | None:
     """Return the precision that the theatre states for its own place, or None if it is not the theatre's."""
-    place = local_place(theatre, place_id)
+    place = locals_of(theatre).places.get(place_id)
     return place.precision if place else None
+
+
+def local_entries(theatre: Theatre | None) -> dict[str, tuple[Entry, ...]]:
+    """Return the theatre's local places by exact key, with and without Arabic articles."""
+    return locals_of(theatre).keys

@@ -14,22 +14,23 @@ from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, SPACED, Word, i
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
+    from recoupe.grounding.theatre_places import Locals
     from recoupe.grounding.toponym_scene import Scene
 
 _FAMOUS_TOWN = 1_000_000
 _COUNTRY_ABBREVIATIONS = frozenset({"us", "uk", "eu", "ue"})
 
 
-def known(key: str, locals_: dict[str, tuple[Entry, ...]], *, bare: bool = True) -> tuple[Entry, ...]:
-    """Return what is known under an exact key: the theatre's local places first, then the gazetteer. `bare`: also
-    without Arabic articles.
+def known(key: str, own: Locals, *, bare: bool = True) -> tuple[Entry, ...]:
+    """Return what is known under an exact key: the theatre's local places first, then the gazetteer; if neither knows
+    it, the theatre's places that sound so. `bare`: also without Arabic articles.
     """
     short = without_articles(key) if bare else key
-    own = locals_.get(key) or locals_.get(short) or ()
+    local = own.get(key) or own.get(short)
     rest = gazetteer.by_key(key)
     if not rest and short != key and len(short) > 2:
         rest = gazetteer.by_key(short)
-    return own + rest
+    return local + rest or own.alike(key)
 
 
 def _has_article(words: list[Word], i: int, j: int) -> bool:
@@ -100,7 +101,7 @@ def _opens(scene: Scene, i: int, j: int) -> bool:
     if not scene.words[i].upper:
         return False
     key = exact(scene.text[scene.words[i].start : scene.words[j - 1].end])
-    return key in scene.locals or bool(gazetteer.by_key(key))
+    return bool(scene.locals.get(key) or gazetteer.by_key(key))
 
 
 def _may_stand_alone(scene: Scene, i: int, key: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
+    from recoupe.grounding.theatre_places import Locals
     from recoupe.grounding.toponym_lexicon import Hint, Lexicon
     from recoupe.grounding.toponym_tags import Tags
     from recoupe.grounding.toponym_words import Word
@@ -38,6 +39,6 @@ class Scene:
     words: list[Word]
     tags: Tags
     lex: Lexicon
-    locals: dict[str, tuple[Entry, ...]]
+    locals: Locals
     countries: frozenset[str]
     actors: frozenset[str]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
-from recoupe.grounding.theatre_places import actor_keys, local_entries
+from recoupe.grounding.theatre_places import locals_of
 from recoupe.grounding.toponym_context import around
 from recoupe.grounding.toponym_evidence import DOUBTFUL, ENOUGH, evidence
 from recoupe.grounding.toponym_keys import exact
@@ -36,9 +36,10 @@ _FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VE
 def recognise(text: str, lang: str, theatre: Theatre | None, doc: Doc | None = None) -> list[Mention]:
     """Return the place mentions of `text` in order, none overlapping. `doc`, if given, has the offsets of `text`."""
     words = cut(text)
+    own = locals_of(theatre)
     scene = Scene(
-        text, words, tag(doc, words), places_lexicon(lang), local_entries(theatre),
-        frozenset(theatre.countries) if theatre else frozenset(), actor_keys(theatre),
+        text, words, tag(doc, words), places_lexicon(lang), own,
+        frozenset(theatre.countries) if theatre else frozenset(), own.actors,
     )  # fmt: skip
     found: list[Mention] = []
     doubtful: list[Mention] = []
