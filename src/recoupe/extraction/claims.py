@@ -9,6 +9,7 @@ from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import Matter, participants
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.i18n import gettext as _
+from recoupe.languages.forms import is_one_of, words
 from recoupe.model import Claim, Figure, Reason
 
 if TYPE_CHECKING:
@@ -55,7 +56,13 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
     spans: dict[str, Span | None] = {"by": who.by, "against": who.against}
     speaking = [s for s in (frame.speaker, frame.cue, frame.via) if s] if frame else []
     places, why = places_of(
-        setting, (start, end), c.stretch.sentence, speaking, earlier, c.total, _leaving(setting, (start, end), event)
+        setting,
+        (start, end),
+        c.stretch.sentence,
+        speaking,
+        _settled(setting, start, before),
+        c.total,
+        _leaving(setting, (start, end), event),
     )
     reasons.extend(why)
     trigger = doc[c.triggers[0].start].idx if c.triggers else start
@@ -69,6 +76,8 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
         lang=report.lang,
         event=event,
     )
+    if when is None and event == "troop movement" and before and _takes_up(doc, c, report.lang):
+        when, dated = before[-1].when, Reason(rule="date: taken up", text=_("it goes on with what was told before"))
     reasons.append(dated)
     if c.hedge:
         reasons.append(Reason(rule="hedge", text=_("hedged by “{words}”", words=c.hedge)))
@@ -97,6 +106,23 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
         confidence=_confidence(c),
         reasons=tuple(reasons),
     )
+
+
+def _takes_up(doc: Doc, c: Candidate, lang: str) -> bool:
+    """The stretch opens with a definite noun for what was told before: "The offensive goes on in two directions"."""
+    a, b = c.stretch.span
+    nouns, definite = words(lang, "clauses", "taken_up"), words(lang, "clauses", "definite")
+    return any(doc[i].lower_ in definite and is_one_of(doc[i + 1], nouns) for i in range(a, min(a + 3, b - 1)))
+
+
+def _stretch(doc: Doc, c: Candidate) -> Span:
+    a, b = c.stretch.span
+    return doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
+
+
+def _settled(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
+    """The claim whose place may be carried over: movements are passed over, they lie between places."""
+    return _earlier(setting, start, [b for b in before if b.event != "troop movement"])
 
 
 def _leaving(setting: Setting, span: Span, event: str) -> frozenset[int]:

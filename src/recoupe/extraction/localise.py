@@ -20,8 +20,8 @@ Tokens = tuple[int, int]
 _RANK = {"exact": 1.0, "near": 1.5, "area": 1.2, "district": 2.0, "region": 3.0, "country": 4.0}
 _SPOT = 0.0
 """A quarter, a site, or a named spot that nobody could locate is finer than the town it lies in."""
-_GENERIC = 1.05
-"""An unnamed spot ("the hospital") says less than the name of its town."""
+_GENERIC = 0.5
+"""An unnamed spot ("the bakery") is finer than its town, which must be named beside it."""
 _VAGUE = 3.0
 _TOWN_KM = 8.0
 """A district with a smaller radius is a quarter of a town rather than a level of administration."""
@@ -58,16 +58,20 @@ def places_of(
     reasons = [p.reason for p in chosen]
     if chosen and rank(chosen[0]) < _VAGUE and rank(chosen[0]) != _GENERIC:
         return places, reasons
+    spot = bool(chosen) and rank(chosen[0]) == _GENERIC
+    if spot and any(rank(p) > _GENERIC for p in chosen):
+        return places, reasons
     if earlier is not None and earlier.places:
         why = _("its words name no place so precise: that of “{quote}”", quote=earlier.places[0].text)
         taken = tuple(p for p in earlier.places if p.precision not in {"region", "country"})
         if taken and _compatible(setting, taken[0], chosen):
-            return _merged(taken, places), [Reason(rule="place: carried over", text=why), *reasons]
+            both = _merged(places, taken) if spot else _merged(taken, places)
+            return both, [Reason(rule="place: carried over", text=why), *reasons]
     lead = _lead(setting)
-    if chosen and (lead is None or rank(chosen[0]) != _GENERIC):
+    if chosen and (lead is None or not spot):
         return places, reasons
     if lead is not None:
-        return _merged((lead.place,), places), [
+        return _merged(places, (lead.place,)), [
             lead.reason,
             Reason(rule="place: lead", text=_("no place of its own: the report's first")),
         ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.antecedents import acting_before, suffering_before
 from recoupe.extraction.own_side import party_of, said_of_itself, stands_for
-from recoupe.extraction.parties import mentions
+from recoupe.extraction.parties import Mention, mentions
 from recoupe.extraction.roles import Clause, Role, roles
 from recoupe.grounding import actors
 from recoupe.i18n import gettext as _
@@ -76,6 +76,7 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     given += said_of_itself(
         doc, matter.span, matter.frame, party, lang, matter.event, bool(matter.figures), matter.denied
     )
+    given += _moving(setting, matter)
     by, against = _best(given, "by"), _best(given, "against")
     if by and against and _same(doc, by.span, against.span):
         by, against = (by, None) if by.rank < against.rank else (None, against)
@@ -89,6 +90,20 @@ def participants(setting: Setting, matter: Matter) -> Participants:
         against_span, why = suffering_before(setting, matter, by_span)
         reasons += why
     return Participants(by_span, against_span, tuple(reasons))
+
+
+def _moving(setting: Setting, matter: Matter) -> list[Role]:
+    """Who moves, as movements.py found it, where the claim is about a movement."""
+    if matter.event != "troop movement":
+        return []
+    doc = setting.doc
+    start, end = doc[matter.span[0]].idx, _chars(doc, (matter.span[1] - 1, matter.span[1]))[1]
+    for m in setting.movements:
+        span = doc.char_span(*m.by) if m.by and m.start < end and start < m.end else None
+        if span is not None:
+            mention = Mention(span.end - 1, span.start, span.end, "forces")
+            return [Role("by", 1, "moving", span.text, (span.start, span.end), mention)]
+    return []
 
 
 def place_kinds(setting: Setting) -> dict[int, str]:

@@ -63,14 +63,15 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
     lang = report.lang
     timezone = theatre.timezone if theatre else None
     text = report.text
+    dates = tuple(find_dates(doc, lang, report.published, timezone))
     break_at = text.find("\n")
     figures = tuple(find_figures(doc, lang))
     return Setting(
         doc=doc,
         report=report,
         theatre=theatre,
-        places=tuple(find_places(doc, lang, theatre)),
-        dates=tuple(find_dates(doc, lang, report.published, timezone)),
+        places=tuple(p for p in find_places(doc, lang, theatre) if p.place.located or not _is_date(p, dates)),
+        dates=dates,
         figures=figures,
         restated=restated(list(figures), text),
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
@@ -89,11 +90,22 @@ def _datelines(text: str) -> list[Chars]:
     return [m.span() for m in _DATELINE.finditer(text)]
 
 
+def _is_date(p: Placed, dates: Sequence[DateMention]) -> bool:
+    """An unknown name that is a date after all ("Sun Aug 17")."""
+    start, end = p.place.start or 0, p.place.end or 0
+    return any(d.start < end and start < d.end for d in dates)
+
+
 def _parties_of(doc: Doc, lang: str) -> list[Chars]:
-    """Places that name a party by its capital: "les forces de Kiev", "the Damascus government"."""
+    """Places that name a party by its capital ("les forces de Kiev") or a seat ("basée au Royaume-Uni")."""
     parties = words(lang, "participants", "parties")
     named = (t for t in doc if t.i >= 2 and t.text[:1].isupper() and t.nbor(-1).lower_ in {"de", "d'"})
-    return [(t.idx, t.idx + len(t)) for t in named if is_one_of(t.nbor(-2), parties)]
+    based = words(lang, "participants", "based")
+    seats = (
+        t for t in doc if t.text[:1].isupper() and any(doc[k].lower_ in based for k in range(max(0, t.i - 3), t.i))
+    )
+    forces = (t for t in named if is_one_of(t.nbor(-2), parties))
+    return [(t.idx, t.idx + len(t)) for t in (*forces, *seats)]
 
 
 def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:

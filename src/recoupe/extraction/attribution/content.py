@@ -23,9 +23,16 @@ def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Toke
         return True
     if any(child.dep_ in {"ccomp", "xcomp", "parataxis"} for child in doc[i].children):
         return True
+    if any(doc[k].text == ":" and k + 1 < sentence[1] for k in window):
+        return True
     if any(q[0] <= k < q[1] for q in quotes for k in (*window, i - 2)):
         return True
     return any(doc[k].like_num or doc[k].pos_ == "NUM" for k in window)
+
+
+def has_object(doc: Doc, i: int) -> bool:
+    """Tell whether a verb has a direct object with a noun: "described burns", "diffuse des images"."""
+    return any(child.dep_ in {"dobj", "obj"} and child.pos_ in {"NOUN", "PROPN", "NUM"} for child in doc[i].children)
 
 
 def told_outlet(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.acronyms import acronyms
-from recoupe.extraction.attribution.descriptions import described
+from recoupe.extraction.attribution.carrying import carry
+from recoupe.extraction.attribution.descriptions import described, last_called
 from recoupe.extraction.attribution.mentions import last_meant, mention_of
 from recoupe.extraction.attribution.names import name_of
 from recoupe.extraction.attribution.speakers import can_speak, pronoun, same_source
@@ -50,13 +51,17 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
         frame = replace(frame, name=name, via=via)
         out.append(frame)
         seen.append(mention_of(doc, frame, name, lang))
-    return out
+    return carry(doc, out, lang)
 
 
 def _pointed_at(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Tokens | None:
     beside = _beside(doc, frame, lang)
     if beside:
         return beside
+    if frame.speaker and not frame.pronoun:
+        named = last_called(doc, doc[frame.speaker[1] - 1].lower_, seen)
+        if named:
+            return named
     meant = last_meant(doc, frame, seen, lang)
     return meant.name if meant else _actor_before(doc, frame)
 
@@ -71,7 +76,7 @@ def _spoken_through(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) 
 
 def _beside(doc: Doc, frame: Frame, lang: str) -> Tokens | None:
     """The subject before a colon or semicolon in the same sentence: "Amaq gave another count: it claimed"."""
-    bar = next((i for i in range(frame.begin, frame.sentence[0], -1) if doc[i].text in {":", ";"}), None)
+    bar = next((i for i in range(frame.cue[0], frame.sentence[0], -1) if doc[i].text in {":", ";"}), None)
     if bar is None or frame.pronoun is None:
         return None
     for i in range(frame.sentence[0], bar):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.grammar import grammar
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.languages.forms import inflected, is_one_of, words
 from recoupe.languages.lexicon import lexicon
 
@@ -22,14 +22,19 @@ def says(token: Token, lang: str, *path: str) -> bool:
     return token.text.islower() and token.lower_ in inflected(lang, "attribution", *path)
 
 
-def compound_end(doc: Doc, i: int, lang: str) -> int:
-    """Return the second word's index of a light verb that reports only with it ("let slip", "fait état"), else `i`."""
-    seconds = lexicon(lang, "attribution")["compound"].get(doc[i].lemma_.lower(), ())
+def compound_end(doc: Doc, i: int, lang: str, sort: str) -> int:
+    """Return the second word's index of a light verb that reports only with it ("let slip", "fait état"), else `i`.
+
+    `sort`: `compound`, or `weak_compound` for those with other uses. Only adverbs may stand between, but for a
+    preposition ("put the number at").
+    """
+    seconds = lexicon(lang, "attribution")[sort].get(doc[i].lemma_.lower(), ())
     prepositions = words(lang, "attribution", "prepositions_of_count")
-    near = (doc[k].lower_ for k in range(i + 1, min(i + 5, len(doc))))
-    for k, word in enumerate(near, start=i + 1):
-        if word in seconds and (k == i + 1 or word in prepositions):
+    adverbs = True
+    for k in range(i + 1, min(i + 5, len(doc))):
+        if doc[k].lower_ in seconds and (adverbs or doc[k].lower_ in prepositions):
             return k
+        adverbs = adverbs and doc[k].pos_ == "ADV"
     return i
 
 
@@ -46,10 +51,14 @@ def is_verb(token: Token, lang: str) -> bool:
     if lang == "fr":
         opens = before.text in {",", "»", '"', "”"} or before.pos_ in {"PRON", "PROPN"}
         return opens or before.lower_ in grammar(lang, "before_lone_verbs")
-    return before.pos_ in {"PROPN", "PRON", "PUNCT"} and token.text.endswith(("ed", "s", "id"))
+    if not token.text.endswith(("ed", "s", "id")):
+        return False
+    counts = after is not None and (after.pos_ in {"NUM", "DET"} or after.like_num)
+    return before.pos_ in {"PROPN", "PRON", "PUNCT"} or (
+        counts and before.lower_ in speaking(lang, "people", "organisations")
+    )
 
 
-def is_finite_relay(doc: Doc, i: int, sentence_end: int, lang: str) -> bool:
+def is_finite_relay(doc: Doc, i: int, sentence_end: int) -> bool:
     """Tell an English "SANA quoted a source" from a participle and from a passive."""
-    followed = i + 1 < sentence_end and doc[i + 1].lower_ in grammar(lang, "agents")
-    return doc[i].tag_ in _FINITE and not followed
+    return doc[i].tag_ in _FINITE and not (i + 1 < sentence_end and doc[i + 1].pos_ == "ADP")

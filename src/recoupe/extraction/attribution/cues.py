@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.content import has_content, told_outlet
+from recoupe.extraction.attribution.content import has_content, has_object, told_outlet
 from recoupe.extraction.attribution.cue_words import compound_end, is_finite_relay, is_verb, says
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.ownership import behind_paper, owner_of
-from recoupe.extraction.attribution.phrases_left import left_of, nearest_speaker
+from recoupe.extraction.attribution.phrases_left import left_of, nearest_speaker, phrase_ending
 from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.extraction.attribution.relays import relay
 from recoupe.extraction.attribution.speakers import can_speak
@@ -67,12 +67,24 @@ def _marker(doc: Doc, i: int, sentence: Tokens, lang: str, before: Cue | None) -
     keep = 1 if doc[i + length - 1].lower_ in speaking(lang, "people") else 0
     end = i + length - keep
     if end < sentence[1] and doc[end].lower_ in speaking(lang, "relatives"):
-        return Cue((i, end + 1), before.speaker, before.via, "marker") if before else None
+        return _relative_marker(doc, i, end, sentence, lang, before)
     speaker = phrase_right(doc, end, sentence, lang)
     if speaker is None or not can_speak(doc, speaker, lang):
         return None
     speaker, via = relay(doc, speaker, (i, end), sentence, lang)
     return Cue((i, end), behind_paper(doc, speaker, lang), via, "marker")
+
+
+def _relative_marker(doc: Doc, i: int, relative: int, sentence: Tokens, lang: str, before: Cue | None) -> Cue | None:
+    """The ministry, "selon lequel": what stands before it speaks, else whoever spoke before in the sentence."""
+    end = i
+    while end > sentence[0] and doc[end - 1].is_punct:
+        end -= 1
+    antecedent = phrase_ending(doc, end, sentence, lang)
+    told = before is not None and before.speaker is not None and before.speaker[0] < end <= before.speaker[1]
+    if antecedent and not told and can_speak(doc, antecedent, lang):
+        return Cue((i, relative + 1), antecedent, None, "marker")
+    return Cue((i, relative + 1), before.speaker, before.via, "marker") if before else None
 
 
 def _phrase(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:
@@ -89,22 +101,27 @@ def _phrase(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:
 def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], before: Cue | None) -> Cue | None:
     denies = says(doc[i], lang, "verbs", "denies")
     strong = denies or says(doc[i], lang, "verbs", "asserts")
-    last = compound_end(doc, i, lang)
-    if not (strong or last > i or says(doc[i], lang, "weak")) or not is_verb(doc[i], lang):
+    last = compound_end(doc, i, lang, "compound")
+    strong = strong or last > i
+    depicts = not strong and says(doc[i], lang, "depicting") and has_object(doc, i)
+    last = last if last > i else compound_end(doc, i, lang, "weak_compound")
+    if not (strong or depicts or last > i or says(doc[i], lang, "weak")) or not is_verb(doc[i], lang):
         return None
-    if doc[i].lower_ in words(lang, "attribution", "relays", "active"):
+    if is_one_of(doc[i], words(lang, "attribution", "relays", "active")):
         return _quoting(doc, i, sentence, lang)
     subject = subject_of(doc, i, sentence, lang, last)
     if subject is None:
         return None
     group, speaker = subject.group, subject.speaker
+    if speaker and doc[speaker[0]].lower_ in grammar(lang, "nobody"):
+        return None
     if speaker is None and before is None:
         speaker = shared_subject(doc, i, sentence, lang)
     if speaker and before and follows_relative(doc, group, sentence, lang):
         speaker = before.speaker
     if speaker and strong and not can_speak(doc, speaker, lang):
         speaker = nearest_speaker(doc, group, sentence, lang) or speaker
-    needs_content = not strong or speaker is None
+    needs_content = not (strong or depicts) or speaker is None
     if speaker and not can_speak(doc, speaker, lang):
         if not strong or doc[speaker[1] - 1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
@@ -122,7 +139,7 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
 
 def _quoting(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:
     """A finite "SANA quoted a source in Hasaka as saying": the source speaks via SANA."""
-    if not is_finite_relay(doc, i, sentence[1], lang):
+    if not is_finite_relay(doc, i, sentence[1]):
         return None
     behind = phrase_right(doc, i + 1, sentence, lang)
     outlet = left_of(doc, i, sentence, lang, doc[i])

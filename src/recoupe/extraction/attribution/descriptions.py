@@ -38,9 +38,9 @@ def described(doc: Doc, frame: Frame, seen: Sequence[Mention], frames: Sequence[
     first = doc[phrase[0]].lower_
     definite = first in words(lang, "attribution", "definite")
     if (definite and core == (head, head + 1)) or _has(doc, phrase, grammar(lang, "same")):
-        for mention in reversed(seen):
-            if _has(doc, mention.name, frozenset({doc[head].lower_})):
-                return mention.name
+        named = last_called(doc, doc[head].lower_, seen)
+        if named:
+            return named
         if doc[head].lower_ in speaking(lang, "people"):
             return next((m.name for m in reversed(seen) if m.sort in {"person", "either"}), None)
     plain = not any(doc[i].pos_ == "PROPN" for i in range(*core)) or _has(doc, phrase, grammar(lang, "based"))
@@ -49,6 +49,11 @@ def described(doc: Doc, frame: Frame, seen: Sequence[Mention], frames: Sequence[
     if doc[head].lower_ in foretold and first in grammar(lang, "indefinite"):
         return _named_later(doc, frame, frames, lang)
     return None
+
+
+def last_called(doc: Doc, word: str, seen: Sequence[Mention]) -> Tokens | None:
+    """Return the name of the last speaker whose name has a word: "the spokesman" for "a spokesman for the army"."""
+    return next((m.name for m in reversed(seen) if _has(doc, m.name, frozenset({word}))), None)
 
 
 def _named_later(doc: Doc, frame: Frame, frames: Iterable[Frame], lang: str) -> Tokens | None:

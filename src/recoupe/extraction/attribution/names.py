@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.grammar import speaking
+from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import bare, core
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 
-def _parts(doc: Doc, span: Tokens) -> list[Tokens]:
+def _parts(doc: Doc, span: Tokens, lang: str) -> list[Tokens]:
     """Split a phrase at its commas; what stands in brackets (an acronym) is left out, a dateline cut off."""
     out: list[Tokens] = []
     begin = span[0]
@@ -24,6 +24,9 @@ def _parts(doc: Doc, span: Tokens) -> list[Tokens]:
             if doc[i].text == "(" and i > begin:
                 out.append((begin, i))
             begin = i + 1
+        elif lang == "en" and i > begin and doc[i].lower_ in grammar(lang, "articles") and _is_name(doc[i - 1]):
+            out.append((begin, i))  # a lost comma: "Ercan Topaca the Governor of Hatay"
+            begin = i
         elif doc[i].text in {",", "–", "—"} or (
             doc[i].text == "-" and i > span[0] and doc[i].whitespace_ and doc[i - 1].whitespace_
         ):
@@ -76,7 +79,7 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
     A proper name wins, wherever the phrase has it: "the governor of Homs, Talal Barazi", "the Amaq agency". With
     none, the phrase itself without determiner and what follows a relative pronoun.
     """
-    parts = _parts(doc, span)
+    parts = _parts(doc, span, lang)
     if not parts:
         return bare(doc, span, lang)
     first = bare(doc, parts[0], lang)

@@ -36,6 +36,10 @@ def left_of(doc: Doc, group: int, sentence: Tokens, lang: str, verb: Token | Non
 def nearest_speaker(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens | None:
     """Return the nearest subject on the left that can speak, past a relative clause that lost its commas."""
     for i in range(group - 1, sentence[0] - 1, -1):
+        if doc[i].lower_ in speaking(lang, "relatives") and doc[i].dep_ in {"nsubj", "nsubj:pass"}:
+            antecedent = _antecedent(doc, doc[i], sentence, lang)
+            if antecedent and can_speak(doc, antecedent, lang):
+                return antecedent
         if doc[i].dep_ in {"nsubj", "nsubj:pass"} and doc[i].pos_ in {"NOUN", "PROPN"}:
             phrase = _subtree(doc, doc[i], sentence[0], i + 1, lang)
             if can_speak(doc, phrase, lang):
@@ -80,7 +84,9 @@ def _by_adjacency(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens |
         opening = _parenthesis(doc, end - 1, sentence)
         if opening is None:
             return None
-        end = opening
+        phrase = phrase_ending(doc, opening, sentence, lang)
+        named = all(doc[i].pos_ == "PROPN" for i in range(opening + 1, end - 1)) and doc[end - 1].text == ","
+        return (phrase[0], end - 1) if phrase and named else phrase  # "its director, Name, said"
     return phrase_ending(doc, end, sentence, lang)
 
 
@@ -103,12 +109,19 @@ def _grown(doc: Doc, end: int, sentence: Tokens, lang: str) -> int:
     """The first token of the run of nouns, adjectives, links and determiners that ends at `end`."""
     links = grammar(lang, "links")
     determiners = speaking(lang, "determiners")
+    starts = grammar(lang, "articles", "indefinite") if lang == "en" else frozenset()
     start = end
     while start > sentence[0]:
         token = doc[start - 1]
         if token.ent_type_ in {"DATE", "TIME"} or (token.is_punct and (token.text != "-" or token.whitespace_)):
             break
         if token.pos_ == "PRON":
+            return start - 1
+        if token.pos_ == "VERB" and start - 2 > sentence[0] and doc[start - 2].text == "-" and start < end:
+            start -= 1  # "the Britain-based Observatory"
+            continue
+        article = token.lower_ in starts
+        if article and start - 1 > sentence[0] and doc[start - 2].lower_ not in links:
             return start - 1
         if token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or token.lower_ in links:
             start -= 1

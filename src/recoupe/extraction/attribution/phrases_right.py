@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import pronoun
-from recoupe.languages.forms import is_one_of, words
+from recoupe.languages.forms import is_one_of, phrase_at, phrases, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,9 +39,13 @@ def phrase_right(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None
 def phrase_after_adjuncts(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
     """Return the inverted subject that begins at `i` or behind days and adverbials that stand there."""
     time_words = words(lang, "attribution", "time_words")
+    asides = phrases(lang, "attribution", "asides")
     start = i
-    while start < sentence[1] and (doc[start].lower_ in time_words or doc[start].ent_type_ in {"DATE", "TIME"}):
-        start += 1
+    while start < sentence[1]:
+        aside = phrase_at(doc, start, asides)
+        if not aside and doc[start].lower_ not in time_words and doc[start].ent_type_ not in {"DATE", "TIME"}:
+            break
+        start += aside or 1
     if start < sentence[1] and doc[start].pos_ == "ADP":
         speakers = speaking(lang, "people", "organisations")
         for k in range(start + 1, min(start + _LONGEST_ADJUNCT, sentence[1])):

@@ -30,6 +30,8 @@ def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
         return True
     people = speaking(lang, "people")
     bodies = speaking(lang, "organisations")
+    if any(doc[i].text == "(" and doc[i + 1].text.isupper() for i in range(end, span[1] - 1)):
+        return True  # "Unités de protection du peuple (YPG)": what has an acronym is a body
     for i in range(begin, end):
         token = doc[i]
         if token.lower_ in people or token.lower_ in bodies or token.lemma_.lower() in people | bodies:

@@ -48,7 +48,8 @@ def is_idle(doc: Doc, i: int, group: int, sentence: Tokens, lang: str) -> bool:
 def is_passive(doc: Doc, i: int, group: int, lang: str) -> bool:
     """True for "was reported", "a été annoncé", and a bare participle before its agent ("claimed by")."""
     followed = i + 1 < len(doc) and doc[i + 1].lower_ in grammar(lang, "agents")
-    return followed or has_passive_auxiliary(doc, i, group)
+    active = lang == "fr" and i > group and any(c.dep_ == "aux:tense" for c in doc[i].children)
+    return (followed and not active) or has_passive_auxiliary(doc, i, group)
 
 
 def has_passive_auxiliary(doc: Doc, i: int, group: int) -> bool:
