@@ -89,7 +89,7 @@ def _incident(view: IncidentView) -> Iterator[str]:
             rest = [_statement(s) for s in row.cells[number] if not s.quotation]
             if rest:
                 yield f"  - {plain(row.question)} – {semicolon().join(rest)}"
-    yield from (f"- {_statement(s)}" for s in view.statements)
+    yield from (f"- {_statement(s)}" for s in (*view.shared, *view.statements))
     clashes = [(c.kind, why) for c in view.clashes for why in c.whys] + list(view.undrawn)
     yield from _block(_("Contradiction"), (f"{plain(kind)} – {plain(why)}" for kind, why in clashes))
     yield from _block(_("Reported figures"), (plain(r.words) for r in view.ranges))

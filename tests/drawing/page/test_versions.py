@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.statements import happening
-from recoupe.drawing.page.versions import table
+from recoupe.drawing.page.versions import Table, table
 from recoupe.drawing.page.words import bare
-from recoupe.model import Brief, ClaimRef, Contradiction
+from recoupe.model import Brief, ClaimRef, Contradiction, Incident
 from recoupe.theatres.schema import Theatre
 
 
@@ -14,18 +15,23 @@ def ref(report: str, number: int) -> ClaimRef:
     return ClaimRef(report=report, claim=f"c{number}")
 
 
+def sheet_of(brief: Brief, theatre: Theatre, incident: Incident, placed: set[str]) -> Table:
+    edition = Edition(brief, theatre)
+    return table(edition, incident, split(edition, incident)[0], placed)
+
+
 def text(words: Markup) -> str:
     return bare(words)
 
 
 def test_versions_that_contradict_each_other_stand_side_by_side(brief: Brief, theatre: Theatre) -> None:
-    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    sheet = sheet_of(brief, theatre, brief.incidents[0], set())
     assert [c.holders for c in sheet.columns] == [("Northern Wire", "Beacon"), ("Rampart agency",), ("Local sources",)]
     assert [c.side_name for c in sheet.columns] == ["North", "South", None]
 
 
 def test_rows_ask_what_outcome_losses_where_and_when(brief: Brief, theatre: Theatre) -> None:
-    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    sheet = sheet_of(brief, theatre, brief.incidents[0], set())
     rows = {row.question: [[text(s.words) for s in cell] for cell in row.cells] for row in sheet.rows}
     assert list(rows) == [
         "What happened",
@@ -45,14 +51,14 @@ def test_a_claim_is_quoted_once_and_its_first_cell_is_where_its_sentence_leads_b
     brief: Brief, theatre: Theatre
 ) -> None:
     placed: set[str] = set()
-    sheet = table(Edition(brief, theatre), brief.incidents[0], placed)
+    sheet = sheet_of(brief, theatre, brief.incidents[0], placed)
     quoted = [s for row in sheet.rows for cell in row.cells for s in cell if s.quotation]
     assert len(quoted) == len(brief.incidents[0].claims) == len(placed)
     assert len({s.anchor for s in quoted}) == len(quoted)
 
 
 def test_a_contradiction_is_a_line_in_the_row_that_it_is_about(brief: Brief, theatre: Theatre) -> None:
-    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    sheet = sheet_of(brief, theatre, brief.incidents[0], set())
     (row,) = [r for r in sheet.rows if r.clashes]
     (line,) = row.clashes
     assert (line.left, line.right, line.kind) == (0, 1, "number")
@@ -63,7 +69,7 @@ def test_contradictions_of_one_type_between_two_versions_are_one_line(brief: Bri
     incident = brief.incidents[0]
     first = incident.contradictions[0]
     twice = (first, Contradiction(a=first.a, b=first.b, type="number", why="again"))
-    sheet = table(Edition(brief, theatre), incident.model_copy(update={"contradictions": twice}), set())
+    sheet = sheet_of(brief, theatre, incident.model_copy(update={"contradictions": twice}), set())
     lines = [c for r in sheet.rows for c in r.clashes]
     assert len(lines) == 1
     assert len(lines[0].whys) == 2
@@ -71,21 +77,21 @@ def test_contradictions_of_one_type_between_two_versions_are_one_line(brief: Bri
 
 def test_a_reference_to_nothing_is_passed_over(brief: Brief, theatre: Theatre) -> None:
     bare = brief.model_copy(update={"reports": brief.reports[:1]})
-    sheet = table(Edition(bare, theatre), brief.incidents[0], set())
+    sheet = sheet_of(bare, theatre, brief.incidents[0], set())
     assert not any(r.clashes for r in sheet.rows)
 
 
 def test_an_outcome_that_clashes_is_told_in_the_row_of_outcomes(brief: Brief, theatre: Theatre) -> None:
     incident = brief.incidents[0]
     clash = Contradiction(a=ref("en 1#", 2), b=ref("fr-1", 1), type="outcome", why="through or repelled")
-    sheet = table(Edition(brief, theatre), incident.model_copy(update={"contradictions": (clash,)}), set())
+    sheet = sheet_of(brief, theatre, incident.model_copy(update={"contradictions": (clash,)}), set())
     (row,) = [r for r in sheet.rows if r.clashes]
     assert row.question == "Outcome"
     assert [len(cell) for cell in row.cells] == [1, 1, 0]
 
 
 def test_agreement_is_one_quiet_line_that_names_who_is_silent(brief: Brief, theatre: Theatre) -> None:
-    sheet = table(Edition(brief, theatre), brief.incidents[0], set())
+    sheet = sheet_of(brief, theatre, brief.incidents[0], set())
     rows = {row.question: row for row in sheet.rows}
     (when,) = rows["When"].agreed
     assert text(when.words) == "8\xa0December 2016"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from recoupe.drawing.anchors import incident_anchor
 from recoupe.drawing.page.clashes import clash, why
+from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.figures import incident_name, range_text
 from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.numbers import days_or_unknown, number
@@ -48,7 +49,7 @@ class RangeView:
 class IncidentView:
     """An incident as the page shows it. `table` is None where there is one version only: `statements` tell it.
 
-    `undrawn` are the contradictions (type, why) that no two columns of the table could show.
+    `shared` are claims at odds with no version; `undrawn` the contradictions (type, why) that no columns could show.
     """
 
     id: str
@@ -59,6 +60,7 @@ class IncidentView:
     admitted: str | None
     counts: str
     table: Table | None
+    shared: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     clashes: tuple[Clash, ...]
     undrawn: tuple[tuple[str, Markup], ...]
@@ -102,11 +104,12 @@ def view(
 ) -> IncidentView:
     """Return an incident as the page shows it; `plot` draws its ranges as SVG."""
     assessment = incident.assessment
-    sides = table(edition, incident, placed) if len(incident.versions) > 1 else None
-    in_table = {ref for v in incident.versions for ref in v.claims} if sides else set()
-    rest = edition.all_said(tuple(ref for ref in incident.claims if ref not in in_table))
-    columns = [edition.all_said(v.claims) for v in incident.versions] if sides else []
-    drawn_clashes = [c for c in incident.contradictions if clash(edition, c, columns)]
+    columns, shared = split(edition, incident)
+    sides = table(edition, incident, columns, placed) if len(columns) > 1 else None
+    told_above = {s.key for s in shared} | ({s.key for c in columns for s in c.claims} if sides else set())
+    rest = [s for s in edition.all_said(incident.claims) if s.key not in told_above]
+    claims = [c.claims for c in columns] if sides else []
+    drawn_clashes = [c for c in incident.contradictions if clash(edition, c, claims)]
     figures = assessment.figures if assessment else ()
     told = [f for said in edition.all_said(incident.claims) for f in said.claim.figures]
     drawn = plot(incident) if plot and figures else ""
@@ -121,6 +124,7 @@ def view(
         else None,
         counts=counts(incident),
         table=sides,
+        shared=tuple(_statement(edition, said, placed) for said in shared),
         statements=tuple(_statement(edition, said, placed) for said in rest),
         clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
         undrawn=tuple((clash_name(c.type), why(edition, c)) for c in incident.contradictions if c not in drawn_clashes),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.figures import incident_name
 from recoupe.drawing.page.names import with_article
 from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
-from recoupe.drawing.page.versions import ordered
 from recoupe.drawing.page.words import bare, capital, capital_html, html, quoted, semicolon, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
@@ -87,13 +87,9 @@ def _told_most(incident: Incident) -> int:
 
 
 def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
-    """Return one sentence a version: who says it, and what they say in neutral words."""
-    out = []
-    for version in ordered(incident):
-        said = edition.all_said(version.claims)
-        if said:
-            out.append(_version(edition, said))
-    return tuple(out)
+    """Return one sentence a version, then one for who fits them all: who says it, and what in neutral words."""
+    columns, shared = split(edition, incident)
+    return tuple(_version(edition, said) for said in (*(c.claims for c in columns), shared) if said)
 
 
 def _version(edition: Edition, said: Sequence[Said]) -> Markup:

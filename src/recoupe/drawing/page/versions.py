@@ -18,8 +18,9 @@ from recoupe.weighing.counted import status_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from recoupe.drawing.page.columns import Column
     from recoupe.drawing.page.edition import Edition, Said
-    from recoupe.model import ContradictionType, Incident, Version
+    from recoupe.model import ContradictionType, Incident
 
     Answer = Callable[[Said], Markup | None]
 
@@ -43,15 +44,6 @@ _ROW_OF_CLASH: dict[ContradictionType, Question] = {
     "occurrence": "what",
     "outcome": "outcome",
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """A version: who holds it, and the side that they are of."""
-
-    holders: tuple[str, ...]
-    side: str | None
-    side_name: str | None
 
 
 @dataclass(frozen=True)
@@ -85,20 +77,6 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def ordered(incident: Incident) -> tuple[Version, ...]:
-    """Return the versions, those of the first contradiction first, so that they stand next to each other."""
-    if not incident.contradictions:
-        return incident.versions
-    first = incident.contradictions[0]
-    return tuple(sorted(incident.versions, key=lambda v: 0 if first.a in v.claims else 1 if first.b in v.claims else 2))
-
-
-def column(edition: Edition, version: Version) -> Column:
-    """Return the heading of a version's column: its holders in the reader's language, and their side."""
-    names = dict.fromkeys(edition.speaker(s) for s in edition.all_said(version.claims))
-    return Column(tuple(names) or version.holders, version.side, edition.side_name(version.side))
-
-
 def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
     """Return {side: indexes of the figures that are its losses}; CIVILIANS for theirs.
 
@@ -124,10 +102,9 @@ def tells_losses_only(said: Said) -> bool:
     return said.claim.event == "other" and any(f.kind in LOSSES for f in said.claim.figures)
 
 
-def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
-    """Return the versions of an incident side by side. Claims that get their first cell are added to `placed`."""
-    versions = ordered(incident)
-    columns = [edition.all_said(v.claims) for v in versions]
+def table(edition: Edition, incident: Incident, sides_held: tuple[Column, ...], placed: set[str]) -> Table:
+    """Return the columns of an incident as a table. Claims that get their first cell are added to `placed`."""
+    columns = [c.claims for c in sides_held]
     quoted: set[tuple[int, str]] = set()
 
     def row(question: str, answer: Answer, *, quote: bool = True) -> Row:
@@ -181,10 +158,7 @@ def table(edition: Edition, incident: Incident, placed: set[str]) -> Table:
     where: Answer = lambda said: where_words(edition, said.claim.places, said.reading.lang)  # noqa: E731
     when: Answer = lambda said: escape(days(said.claim.when)) if said.claim.when else None  # noqa: E731
     rows += [("where", row(_("Where"), where, quote=False)), ("when", row(_("When"), when, quote=False))]
-    return Table(
-        tuple(column(edition, v) for v in versions),
-        _with_clashes(edition, incident, columns, rows),
-    )
+    return Table(sides_held, _with_clashes(edition, incident, columns, rows))
 
 
 def _with_clashes(
