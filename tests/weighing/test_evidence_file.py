@@ -27,7 +27,10 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_decided_rows_become_evidence_and_undecided_ones_stay_apart(tmp_path: Path) -> None:
-    rows = "e1,video,ab12,Palmyra,34.5,38.2,2016-12-09,c2,supports,ed,2017-01-02T10:00:00Z,seen\ne2,image,,,34.6,38.3,2016-12-08,,,,,\n"
+    rows = (
+        "e1,video,ab12,Palmyra,34.5,38.2,2016-12-09,c2,supports,ed,2017-01-02T10:00:00Z,seen\n"
+        "e2,image,,,34.6,38.3,2016-12-08,,,,,\n"
+    )
     batch = read_evidence(written(tmp_path, HEADER + rows), READINGS)
     assert [(e.id, e.claim.report, e.claim.claim, e.verdict) for e in batch.decided] == [
         ("e1", "one", "c2", "supports")
@@ -68,7 +71,11 @@ def test_a_claim_can_be_named_with_its_report() -> None:
 
 
 def test_place_and_time_only_propose(tmp_path: Path) -> None:
-    rows = "near,image,,,34.6,38.3,2016-12-09T08:00,,,,,\nfar,image,,,36.2,37.1,2016-12-09,,,,,\nlate,image,,,34.6,38.3,2017-03-01,,,,,\n"
+    rows = (
+        "near,image,,,34.6,38.3,2016-12-09T08:00,,,,,\n"
+        "far,image,,,36.2,37.1,2016-12-09,,,,,\n"
+        "late,image,,,34.6,38.3,2017-03-01,,,,,\n"
+    )
     batch = read_evidence(written(tmp_path, HEADER + rows), READINGS)
     brief = assemble(READINGS, f.THEATRE)
     proposals = propose(batch.undecided, brief.incidents)

@@ -27,9 +27,4 @@ def score(a: View, b: View) -> Link:
     found = levels(a, b)
     parts = [("start", "", start)]
     parts += [(name, level, float(table["levels"][name].get(level, 0))) for name, level in found.items()]
-    for pair, weights in table["together"].items():
-        one, other = pair.split(" and ")
-        level = f"{found[one]} and {found[other]}"
-        if level in weights:
-            parts.append((pair, level, float(weights[level])))
     return Link(tuple(parts), sum(weight for _n, _l, weight in parts))

@@ -29,25 +29,19 @@ def ground(reading: Reading, theatre: Theatre | None) -> Reading:
     return ground_claims(reading, theatre)
 
 
-def _open(place: Place) -> bool:
-    """Whether nobody has tried to locate a place: the extractor leaves a name even where it finds no coordinates."""
-    return not place.located and place.start is None and place.name is None
-
-
 def _located(reading: Reading, theatre: Theatre | None) -> dict[str, Place]:
-    """Return {name as written: place} of the names that nobody has tried to locate."""
+    """Return {name as written: place} for a reading whose places nobody has tried to locate.
+
+    One located place shows that somebody has; a name that they left without coordinates then stays not located.
+    """
     lines = [c.places for c in reading.claims] + [p for m in reading.movements for p in (m.from_, m.to)]
-    names = list(dict.fromkeys(p.text for line in lines for p in line if _open(p)))
-    if not names:
+    places = [p for line in lines for p in line]
+    if not places or any(p.located or p.place_id for p in places):
         return {}
+    names = list(dict.fromkeys(p.text for p in places))
     placed = ground_names(names, reading.text, reading.lang, theatre)
     return {name: found.place for name, found in zip(names, placed, strict=True)}
 
 
 def _with(places: Sequence[Place], known: dict[str, Place]) -> tuple[Place, ...]:
-    return tuple(
-        p.model_copy(update=known[p.text].model_dump(exclude={"text", "start", "end"}))
-        if _open(p) and p.text in known
-        else p
-        for p in places
-    )
+    return tuple(p.model_copy(update=known[p.text].model_dump(exclude={"text", "start", "end"})) for p in places)

@@ -100,7 +100,9 @@ def _updates(figures: Sequence[Counted]) -> list[Reason]:
         Reason(
             rule="updates",
             text=_(
-                "{source} has since given another figure than “{number}”", source=f.said.voice.name, number=f.figure.text
+                "{source} has since given another figure than “{number}”",
+                source=f.said.voice.name,
+                number=f.figure.text,
             ),
             claims=(f.said.ref,),
         )
