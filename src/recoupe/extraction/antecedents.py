@@ -30,13 +30,30 @@ def acting_before(setting: Setting, matter: Matter, against: Span | None) -> tup
 
 def suffering_before(setting: Setting, matter: Matter, by: Span | None) -> tuple[Span | None, list[Reason]]:
     """Return who suffered in the occurrence that a claim goes on about, where it counts without saying whom."""
-    claim = matter.goes_on
+    claim = matter.goes_on or _pointed_at(setting, matter)
     if claim is None or claim.against is None or claim.spans.get("against") is None:
         return None, []
     span = claim.spans["against"]
     if span is None or (by and setting.report.text[by[0] : by[1]].lower() == claim.against.lower()):
         return None, []
     return span, [_why("against", claim)]
+
+
+def _pointed_at(setting: Setting, matter: Matter) -> Claim | None:
+    """The last claim of the paragraph, where an object pronoun or a participle without a subject takes it up."""
+    doc, lang = setting.doc, setting.report.lang
+    clitics = words(lang, "participants", "clitics")
+    taken_up = any(
+        doc[i].lower_ in clitics and doc[i].pos_ == "PRON" and doc[i].dep_ in {"obj", "dobj", "obl:arg", "iobj"}
+        for i in range(*matter.span)
+    )
+    first = next((doc[i] for i in range(*matter.span) if doc[i].is_alpha), None)
+    opens = first is not None and first.i in matter.triggers and first.morph.get("VerbForm") == ["Part"]
+    if not taken_up and not opens:
+        return None
+    here = setting.paragraph(doc[matter.span[0]].idx)
+    last = matter.before[-1] if matter.before else None
+    return last if last is not None and last.start is not None and setting.paragraph(last.start) == here else None
 
 
 def _tied(setting: Setting, matter: Matter) -> Claim | None:
@@ -50,9 +67,15 @@ def _tied(setting: Setting, matter: Matter) -> Claim | None:
     start = setting.doc[matter.span[0]].idx
     here = setting.paragraph(start)
     for claim in reversed(matter.before):
-        if claim.event == matter.event and claim.start is not None and setting.paragraph(claim.start) == here:
+        near = claim.start is not None and setting.paragraph(claim.start) == here
+        if claim.event == matter.event and near and not _bare_weapon(claim, setting.report.lang):
             return claim
     return None
+
+
+def _bare_weapon(claim: Claim, lang: str) -> bool:
+    """ "Warplanes" without a word on whose is worth no more than the claim that says it."""
+    return claim.by is not None and claim.by.lower() in words(lang, "participants", "crewed")
 
 
 def _why(part: str, claim: Claim) -> Reason:

@@ -32,9 +32,10 @@ def party_of(
     """Return the party that a speaker is or speaks for, None for one who is of no side as far as the words tell."""
     if frame is None or frame.name is None:
         return None
-    own = [m for m in mentions(doc, frame.name, lang, places, actor) if m.sort in {"forces", "name", "country"}]
+    own = [m for m in mentions(doc, frame.name, lang, places, actor) if m.sort == "country" or _known(m, doc, actor)]
     if own:
-        return replace(own[0], start=frame.name[0], end=frame.name[1])
+        whole = own[0].end == frame.name[1] if lang == "en" else own[0].start == frame.name[0]
+        return replace(own[0], start=frame.name[0], end=frame.name[1]) if whole else own[0]
     for span in (frame.speaker, (frame.name[0], _end_of_phrase(doc, frame.name, frame.cue))):
         if span is None:
             continue
@@ -49,7 +50,7 @@ def party_of(
 
 
 def _known(m: Mention, doc: Doc, actor: Callable[[str], bool]) -> bool:
-    return m.sort == "forces" or actor(doc[m.start : m.end].text)
+    return m.sort == "forces" or m.sort == "name" and actor(doc[m.start : m.end].text)
 
 
 def _end_of_phrase(doc: Doc, name: Tokens, cue: Tokens) -> int:
@@ -115,6 +116,13 @@ def said_of_itself(
         add("by", "accused", frame_text(doc, frame.cue))
     elif event == "attack repelled" and not denied:
         add("by", "defender", frame_text(doc, frame.cue))
+    elif event in _GROUND:
+        lost = next((doc[i] for i in range(*span) if is_one_of(doc[i], words(lang, "participants", "lost"))), None)
+        taken = next((doc[i] for i in range(*span) if is_one_of(doc[i], words(lang, "participants", "won"))), None)
+        if lost is not None:
+            add("against", "own loss", lost.text)
+        elif taken is not None:
+            add("by", "own gain", taken.text)
     return out
 
 

@@ -64,8 +64,10 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     doc, lang = setting.doc, setting.report.lang
     kinds = place_kinds(setting)
 
+    acted = {c.by for c in matter.before if c.by}
+
     def known(name: str) -> bool:
-        return is_party(setting, name)
+        return name in acted or is_party(setting, name)
 
     found = mentions(doc, matter.span, lang, kinds, known)
     clause = Clause(
@@ -102,7 +104,7 @@ def _moving(setting: Setting, matter: Matter) -> list[Role]:
         span = doc.char_span(*m.by) if m.by and m.start < end and start < m.end else None
         if span is not None:
             mention = Mention(span.end - 1, span.start, span.end, "forces")
-            return [Role("by", 1, "moving", span.text, (span.start, span.end), mention)]
+            return [Role("by", 3, "moving", span.text, (span.start, span.end), mention)]
     return []
 
 

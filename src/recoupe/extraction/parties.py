@@ -52,7 +52,12 @@ def sort_of(token: Token, lang: str) -> str | None:
     """Return what a noun denotes, by form or lemma; None for any other word."""
     if token.pos_ in {"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"} and not _nominal(token):
         return None
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words(lang, "participants", "rigged"):
+        return "instruments"
     table = _sorts(lang)
+    pair = token.doc[token.i : token.i + 2].text.lower()
+    if pair in table:
+        return table[pair]
     return table.get(token.lower_) or table.get(token.lemma_.lower())
 
 
@@ -151,7 +156,8 @@ def _noun(doc: Doc, i: int, sort: str, span: Tokens, lang: str, places: Mapping[
             end = _name_end(doc, end + 1, span, lang)
             while end < span[1] and _adjective(doc[end], places):
                 end = _name_end(doc, end + 1, span, lang)
-    end = _complement(doc, end, span, lang, places)
+    if sort != "instruments":
+        end = _complement(doc, end, span, lang, places)
     owners = words(lang, "participants", "owners")
     before = doc[start - 1] if start > 0 else None
     own = before is not None and before.lower_ in owners
@@ -254,7 +260,7 @@ def _name(
         end = _name_end(doc, end + 1, (span[0], min(span[1], i + 9)), lang)
     for stop in range(end, i, -1):
         if actor(doc[i:stop].text):
-            return Mention(stop - 1, i, stop, "country" if places.get(i) == "country" else "name")
+            return Mention(stop - 1, i, stop, "country" if places.get(i, "demonym") != "demonym" else "name")
     kinds = {places[k] for k in range(i, end) if k in places}
     if kinds == {"country"}:
         return Mention(end - 1, i, end, "country")
@@ -263,6 +269,8 @@ def _name(
     if kinds:
         return None
     token = doc[i]
+    if i and doc[i - 1].text == "(":
+        return None
     if token.ent_type_ in {"ORG", "NORP"} or (token.text.isupper() and 1 < len(token.text) < 8):
         return Mention(end - 1, i, end, "name")
     if token.ent_type_ in {"PER", "PERSON"}:

@@ -19,6 +19,7 @@ Tokens = tuple[int, int]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_MOVING = frozenset({"troop movement", "territory taken", "territory retaken", "armed clash", "ceasefire/evacuation"})
 _ACTORS = frozenset({"forces", "name", "country", "crewed", "pronoun"})
 _VICTIMS = frozenset({"forces", "people", "targets", "crewed", "name", "person", "pronoun"})
 _SUFFERED = frozenset({"capture", "arrest", "arrests", "execution", "executions", "killing", "killings", "massacre", "abduction",
@@ -107,7 +108,7 @@ def counted(c: Clause, m: Mention) -> Role | None:
 def agent(c: Clause, m: Mention) -> Role | None:
     """After "by"/"par" behind a verb or noun of the event: "killed by X", "raids menés par X"."""
     i = _before(c, m)
-    if i is None or not c.among(c.doc[i], "agents") or m.sort not in _ACTORS | {"people"}:
+    if i is None or not c.among(c.doc[i], "agents") or m.sort not in _ACTORS | {"people"} or _nobodys(m):
         return None
     for k in range(i - 1, max(c.span[0] - 1, i - 8), -1):
         token = c.doc[k]
@@ -153,7 +154,7 @@ def deed_of(c: Clause, m: Mention) -> Role | None:
         return Role("against", 1, "deed of", noun.text, (m.start, m.end), m)
     if m.sort in {"targets", "people"}:
         return Role("against", 2, "deed of", noun.text, (m.start, m.end), m) if c.lang == "fr" else None
-    if m.sort in _ACTORS:
+    if m.sort in _ACTORS and not _nobodys(m):
         return Role("by", 2, "deed of", noun.text, (m.start, m.end), m)
     return None
 
@@ -230,10 +231,21 @@ def on_the_side(c: Clause, m: Mention) -> Role | None:
 
 def of_the_verb(c: Clause, m: Mention) -> Role | None:
     """The subject acts and the object suffers; the other way round in the passive and with verbs of suffering."""
-    for verb, part in _governing(c, m):
-        role = _by_verb(c, m, verb, part)
-        if role is not None:
-            return role
+    found = [role for verb, part in _governing(c, m) if (role := _by_verb(c, m, verb, part)) is not None]
+    return min(found, key=lambda r: r.rank, default=None)
+
+
+def in_control(c: Clause, m: Mention) -> Role | None:
+    """Who is said to hold a place now: "the army was in control"."""
+    if m.sort not in {"forces", "name", "country", "pronoun"} or c.event not in {
+        "territory taken",
+        "territory retaken",
+    }:
+        return None
+    after = c.doc[m.end : min(m.end + 5, c.span[1])].text.lower()
+    for phrase in sorted(words(c.lang, "participants", "holding"), key=lambda p: (-len(p), p)):
+        if phrase in after:
+            return Role("by", 2, "in control", phrase, (m.start, m.end), m)
     return None
 
 
@@ -271,6 +283,16 @@ def accused(c: Clause, m: Mention) -> Role | None:
     return None
 
 
+def author(c: Clause, m: Mention) -> Role | None:
+    """Who is said to stand behind it: "X was behind the attack", "X sont à l'origine de"."""
+    after = c.doc[m.end : min(m.end + 7, c.span[1])].text.lower()
+    if m.sort in _ACTORS and not _nobodys(m):
+        for phrase in sorted(words(c.lang, "participants", "authors"), key=lambda p: (-len(p), p)):
+            if phrase in after:
+                return Role("by", 2, "author", phrase, (m.start, m.end), m)
+    return None
+
+
 def nearby(c: Clause, m: Mention) -> Role | None:
     """A bomb that goes off near, outside or in front of something was meant for it."""
     if m.sort != "targets" or c.event not in {"suicide bomb", "remote explosive/landmine/IED"}:
@@ -284,7 +306,7 @@ def nearby(c: Clause, m: Mention) -> Role | None:
 
 
 RULES: tuple[Callable[[Clause, Mention], Role | None], ...] = (
-    counted, agent, on_the_side, fallen_to, taken_from, accused, owner, deed_of, aimed_at, of_the_verb,
+    counted, agent, on_the_side, fallen_to, taken_from, accused, author, owner, deed_of, aimed_at, of_the_verb, in_control,
     beside_the_verb, nearby,
 )  # fmt: skip
 
@@ -307,6 +329,11 @@ def _before(c: Clause, m: Mention) -> int | None:
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in words(c.lang, "participants", "quantity"):
             return None
     return None
+
+
+def _nobodys(m: Mention) -> bool:
+    """A weapon with nothing said of whose it is."""
+    return m.sort == "crewed" and m.owner is None
 
 
 def _towards(c: Clause, i: int) -> bool:
@@ -338,13 +365,19 @@ def _governing(c: Clause, m: Mention) -> list[tuple[Token, str]]:
             break
         if seen.dep_ in {"conj", "appos", "compound", "flat:name", "nmod"} and m.start <= seen.head.i < m.end + 8:
             seen = seen.head
+        elif (
+            seen.dep_ in {"nmod", "pobj", "prep", "obl:arg"}
+            and m.head - seen.head.i < 5
+            and (seen.dep_ == "pobj" or seen.head.like_num or c.among(seen.head, "quantity"))
+        ):
+            seen = seen.head
         else:
             break
     verb = seen.head
     if seen.dep_ in _SUBJECTS:
-        out.append(
-            (verb, "passive" if _passive(verb, c.lang) or seen.dep_ in {"nsubjpass", "nsubj:pass"} else "subject")
-        )
+        reflexive = c.lang == "fr" and any(k.lower_ in {"se", "s'"} for k in verb.children)
+        passive = _passive(verb, c.lang) or (seen.dep_ in {"nsubjpass", "nsubj:pass"} and not reflexive)
+        out.append((verb, "passive" if passive else "subject"))
         out.extend(
             (v, "passive" if _passive(v, c.lang) else "subject")
             for v in verb.children
@@ -371,6 +404,8 @@ def _relative_part(verb: Token, lang: str) -> str:
 
 
 def _passive(verb: Token, lang: str) -> bool:
+    if lang == "fr" and any(k.lower_ in {"se", "s'"} for k in verb.children):
+        return False
     if any(k.dep_ in {"auxpass", "aux:pass"} for k in verb.children):
         return True
     if lang == "fr":
@@ -383,9 +418,9 @@ def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
     if part == "subject":
         if c.verb_is(verb, "suffer", "lose") and not _fell(c, verb):
             kind = "against"
-            rank = 0 if c.verb_is(verb, "lose") else rank
-        elif c.verb_is(verb, "harm", "take", "repel", "launch", "move", "claim") or (
-            c.event == "troop movement" and c.verb_is(verb, "flee")
+            rank = 3 if c.verb_is(verb, "lose") else rank
+        elif c.verb_is(verb, "harm", "take", "repel", "launch", "claim") or (
+            c.event in _MOVING and c.verb_is(verb, "flee", "move")
         ):
             kind = "by"
         elif c.verb_is(verb, "flee") and m.sort in {"people", "forces"}:
@@ -395,7 +430,11 @@ def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
             kind = "against"
     elif c.verb_is(verb, "harm", "repel") or (c.verb_is(verb, "take") and m.sort in {"forces", "people", "person"}):
         kind = "against"
-    if kind == "by" and not (m.sort in _ACTORS or (m.sort == "people" and _armed(c, m))):
+    if kind == "by" and m.sort == "people" and not _armed(c, m):
+        rank += 2
+        if not c.verb_is(verb, "harm", "launch") or verb.i not in c.triggers:
+            return None
+    if kind == "by" and m.sort not in _ACTORS | {"people"}:
         return None
     if kind == "against" and m.sort not in _VICTIMS:
         return None
