@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_CANDIDATES = 150
+BY_NAME, BY_ALTERNATE, BY_SOUND = 1.0, 0.6, 0.59
+"""The quality of a match by a main name, an alternate one, or (at most) by how the name sounds."""
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
 _ALIKE = f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?"  # noqa: S608
@@ -93,11 +95,11 @@ def _entry(row: tuple[Any, ...], quality: float) -> Entry:
 def by_key(key: str) -> tuple[Entry, ...]:
     """Return the places with this exact key as one of their names, the most populous first."""
     rows = _connection().execute(_BY_KEY, (key, MOST_CANDIDATES))
-    return tuple(_entry(row, 1.0 if row[-1] else 0.6) for row in rows)
+    return tuple(_entry(row, BY_NAME if row[-1] else BY_ALTERNATE) for row in rows)
 
 
 @lru_cache(maxsize=20_000)
-def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entry, ...]:
+def alike(key: str, countries: frozenset[str], least: float = 0.93) -> tuple[Entry, ...]:
     """Return the places of `countries` whose name is spelt otherwise but sounds like `key`, the likest first."""
     bones = skeleton(key)
     if not bones or not countries:
@@ -108,10 +110,10 @@ def alike(key: str, countries: frozenset[str], least: float = 0.8) -> tuple[Entr
         for row in rows:
             like = likeness(key, row[-1])
             # Two consonants agree by chance; their vowels must then agree too.
-            if like >= (least if len(bones) > 2 else 0.95) and like * 0.6 > (
+            if like >= (least if len(bones) > 2 else 0.95) and like * BY_SOUND > (
                 found[row[0]].quality if row[0] in found else 0
             ):
-                found[row[0]] = _entry(row, round(like * 0.6, 3))
+                found[row[0]] = _entry(row, round(like * BY_SOUND, 3))
     return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
 
 

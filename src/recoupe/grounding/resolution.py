@@ -27,6 +27,7 @@ Why = Literal["local", "contained", "theatre", "named", "listed", "close", "know
 FAMOUS = 300_000
 """A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
 _CLOSE_KM = 250.0
+_HEARD_KM = 100.0
 _MOST_COMPARED = 12
 _NEEDED = 1.0
 _SPOKEN_OF = 1.0
@@ -278,6 +279,9 @@ def _verdict(
         and support["close"] < CLOSE * exp(-0.3)
     ):
         return Choice(None, "unsupported", rivals)
+    others = any(a is not group and a.chosen is not None and a.chosen.kind == "populated" for a in anchors)
+    if entry.quality <= gazetteer.BY_SOUND and others and support["close"] < CLOSE * exp(-_HEARD_KM / _CLOSE_KM):
+        return Choice(None, "unsupported", rivals)  # a likeness of sound, far from all else, is chance
     if countries and entry.country not in countries and _obscure(entry, support):
         return Choice(None, "unsupported", rivals)
     given = max(support, key=lambda name: (support[name], name))

@@ -29,7 +29,7 @@ def evidence(
     score = 0.0
     label = scene.tags.label(i, j)
     rare = any(scene.tags.rare[i:j])
-    opened = j - i > 1 and scene.words[i].key in _opening()
+    opened = j - i > 1 and scene.words[i].key in opening()
     weight = 0.0 if land and label == "ORG" else _LABEL.get(label, 0.0)
     if weight < 0:
         # A label is worth little on a word that the pipeline never met, and less than a type word or a preposition.
@@ -58,7 +58,8 @@ def evidence(
 
 
 @cache
-def _opening() -> frozenset[str]:
+def opening() -> frozenset[str]:
+    """Return the keys of words that open place names in transliterated languages ("Tal", "Bab", "Jabal")."""
     return frozenset(map(exact, data("transliterated")["opening"]))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.toponym_context import Around, around
-from recoupe.grounding.toponym_evidence import DOUBTFUL, eminent, evidence
+from recoupe.grounding.toponym_evidence import DOUBTFUL, eminent, evidence, opening
 from recoupe.grounding.toponym_keys import exact, without_articles
 from recoupe.grounding.toponym_scene import Mention
 from recoupe.grounding.toponym_words import ARTICLES, PARTICLES, SPACED, Word, is_article
@@ -134,6 +134,8 @@ def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:
     """Whether the match would tear a name apart at a hyphen or an article: "Bab" of "Bab al-Nairab"."""
     words = scene.words
     if j < past and words[j].key not in scene.lex.directions and (words[j].gap == "-" or words[j].key in ARTICLES):
+        return True
+    if j - i == 1 and j < past and words[j].upper and words[i].key in opening():
         return True
     if i == first:
         return False
