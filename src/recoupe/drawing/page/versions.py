@@ -130,8 +130,10 @@ def table(edition: Edition, incident: Incident, sides_held: tuple[Column, ...], 
 
     def event(*, outcome: bool) -> Answer:
         def answer(said: Said) -> Markup | None:
-            is_outcome = said.claim.event in OUTCOMES or said.key in outcomes
-            if tells_losses_only(said) or is_outcome != outcome:
+            # A claim that clashes over the outcome answers that question too, whatever its event is called.
+            is_outcome = said.claim.event in OUTCOMES
+            fits = (is_outcome or said.key in outcomes) if outcome else not is_outcome
+            if tells_losses_only(said) or not fits:
                 return None
             others = [i for i, f in enumerate(said.claim.figures) if f.kind not in LOSSES]
             words = happening(edition, said)
