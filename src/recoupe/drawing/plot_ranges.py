@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from recoupe.drawing import svg
+from recoupe.drawing.anchors import incident_anchor
 from recoupe.drawing.page.figures import amount, noun, range_text
 from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.words import capital, kind_name
@@ -48,7 +49,7 @@ def range_plot(
         sheet = Path(rectangle(0, 0, WIDTH, y + 4), fill="#fffdf8", cls="rm-sheet")
         told = " ".join(_told(p) for p in found)
         scene = Scene(WIDTH, y + 4, title, told, (sheet, *parts), lang)
-        return svg.render(scene, prefix=prefix or f"plot-{incident.id}", cls="rm-svg rm-plot")
+        return svg.render(scene, prefix=prefix or f"plot-{incident_anchor(incident.id)}", cls="rm-svg rm-plot")
 
 
 def _heading(panel: Panel) -> str:

@@ -90,6 +90,7 @@ def render(scene: Scene, *, prefix: str, cls: str = "rm-svg") -> str:
     `cls` are its classes, `rm-svg` among them. A picture with links is a group, so that they can be reached; one
     without is a single image.
     """
+    prefix = escape(prefix)
     linked = any(isinstance(p, Link) for p in scene.parts)
     body = "\n".join(filter(None, (render_part(p) for p in scene.parts)))
     w, h = number(scene.width), number(scene.height)

@@ -38,6 +38,16 @@ def test_the_heavier_label_gets_the_better_spot() -> None:
     assert found["light", 0] != spots[0]
 
 
+def test_an_arrow_is_covered_only_where_nothing_better_is_free() -> None:
+    spots = around((100, 100), 60, 20, 8)
+    arrow = shapely.box(100, 80, 300, 120)
+    found = settle([Request(("site", 0), 60, 20, spots, 1)], FRAME, [], [(arrow, 1.2)])
+    spot = found["site", 0]
+    assert not shapely.box(spot.x, spot.y, spot.x + 60, spot.y + 20).intersects(arrow)
+    everywhere = shapely.box(0, 0, 600, 400)
+    assert settle([Request(("site", 0), 60, 20, spots, 1)], FRAME, [], [(everywhere, 1.2)]) == {("site", 0): spots[0]}
+
+
 def test_a_label_without_room_is_left_out() -> None:
     wall = shapely.box(0, 0, 600, 400)
     assert settle([Request(("site", 0), 50, 20, around((300, 200), 50, 20, 8), 1)], FRAME, [wall], []) == {}

@@ -115,7 +115,8 @@ def label(
             requests.append(Request(("country", i), w, h, spots, 0.5))
     hard = [*taken, *(ShapelyPoint(s.at).buffer(MARK + 2 if s.marks and not s.radius else 5) for s in sites)]
     hard += [ShapelyPoint(t.at).buffer(3) for t in towns]
-    soft = [obstacle(d) for d in drawn] + [ShapelyPoint(s.at).buffer(min(s.radius, 40.0)) for s in sites if s.radius]
+    soft = [(obstacle(d), 1.2) for d in drawn]
+    soft += [(ShapelyPoint(s.at).buffer(min(s.radius, 40.0)), 0.35) for s in sites if s.radius]
     spots_of = settle(requests, frame, hard, soft)
     base: list[Part] = []
     story: list[Part] = []

@@ -46,6 +46,8 @@ def around(
         ring = (
             (x + d, y - h / 2, 0.0), (x - d - w, y - h / 2, 2.0), (x + s, y - s - h, 3.0), (x + s, y + s, 4.0),
             (x - s - w, y - s - h, 5.0), (x - s - w, y + s, 6.0), (x - w / 2, y - d - h, 7.0), (x - w / 2, y + d, 8.0),
+            (x - w * 0.25, y + d, 9.0), (x - w * 0.25, y - d - h, 9.0),
+            (x - w * 0.75, y + d, 9.5), (x - w * 0.75, y - d - h, 9.5),
         )  # fmt: skip
         out += [Spot(sx, sy, cost + extra * 1.5) for sx, sy, cost in ring]
     return tuple(out)
@@ -68,18 +70,19 @@ def beside(spine: tuple[Point, ...], w: float, h: float, clear: float) -> tuple[
     return tuple(out)
 
 
-def _cost(box: BaseGeometry, taken: list[BaseGeometry], soft: list[BaseGeometry]) -> float:
+def _cost(box: BaseGeometry, taken: list[BaseGeometry], soft: list[tuple[BaseGeometry, float]]) -> float:
     if any(box.intersects(t) for t in taken):
         return _HARD
-    return float(sum(box.intersection(s).area for s in soft if box.intersects(s))) * 0.35
+    return float(sum(box.intersection(s).area * dislike for s, dislike in soft if box.intersects(s)))
 
 
 def settle(
-    requests: list[Request], frame: Frame, taken: list[BaseGeometry], soft: list[BaseGeometry]
+    requests: list[Request], frame: Frame, taken: list[BaseGeometry], soft: list[tuple[BaseGeometry, float]]
 ) -> dict[tuple[str, int], Spot]:
     """Return {key: spot} for each label that found room inside the frame, clear of `taken` and of each other.
 
-    `soft` obstacles (arrows, discs) may be covered where nothing better is free. Ties go by the order of requests.
+    `soft` obstacles (arrows, discs) may be covered where nothing better is free, each at a price a pixel.
+    Ties go by the order of requests.
     """
     out: dict[tuple[str, int], Spot] = {}
     busy = list(taken)
