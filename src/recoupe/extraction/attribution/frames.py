@@ -42,6 +42,11 @@ class Frame:
         spans = [self.cue, *self.scope] + ([self.speaker] if self.speaker else [])
         return min(s[0] for s in spans)
 
+    @property
+    def order(self) -> tuple[int, Tokens]:
+        """Where the frame comes among the others of its text: by cue, or where it carries on, by its sentence."""
+        return (self.sentence[0], self.scope[0]) if self.kind == "carried" else (self.cue[0], self.cue)
+
 
 def find_frames(doc: Doc, lang: str) -> list[Frame]:
     """Return the frames of a text, in the order of their cues.
