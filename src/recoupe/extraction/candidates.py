@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.denial import denial_in
-from recoupe.extraction.events import SPECIFIC, STRONG, classify
+from recoupe.extraction.event_choice import COUNTED, choose
+from recoupe.extraction.events import STRONG
 from recoupe.extraction.hedging import hedge_in
 from recoupe.languages.forms import has_feature, is_one_of, words
 
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.setting import Setting
     from recoupe.extraction.stretches import Stretch
     from recoupe.model import EventType
-
-COUNTED = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced", "destroyed", "seized"})
-
-_WITH_TOLL = SPECIFIC | {
-    "armed clash",
-    "attack repelled",
-    "other",
-    "looting/property destruction",
-    "ceasefire/evacuation",
-}
-"""Types that a stretch with a toll may have on weak words alone."""
-
-_OF_A_WAR = 1000
-"""People. A cumulative figure below it is taken for that of one occurrence or battle."""
 
 
 @dataclass(frozen=True)
@@ -96,47 +83,22 @@ def _candidate(
         return None
     if _unreal(doc, asserted or own, tolls, lang):
         return None
-    deciding = _main(doc, asserted or list(own), [setting.figures[k] for k in counted])
-    event = classify(deciding, lang)
-    telling = any(t.weight >= STRONG or t.event in SPECIFIC for t in deciding)
-    total = bool(tolls) and all(f.figure.cumulative and _large(f) for f in tolls)
-    if total or (tolls and all(f.figure.kind == "displaced" for f in tolls)):
-        event, telling = "other", True
-    elif tolls and all(f.figure.kind == "captured" for f in tolls) and not telling:
-        event, telling = "abduction/arrest", True
-    elif tolls and event not in _WITH_TOLL and not any(t.weight >= STRONG for t in deciding):
-        event = "armed clash"
+    choice = choose(doc, asserted or own, [setting.figures[k] for k in counted], lang)
     verbs = frozenset(i for t in own for i in range(t.start, t.end))
     low = piece.frame.begin if piece.frame and piece.frame.sentence == piece.sentence else a
     denial = "denial" if piece.frame and piece.frame.denies else denial_in(doc, piece.span, lang, verbs)
     hedge = "cue" if piece.frame and piece.frame.hedged else hedge_in(doc, (min(low, a), b), lang)
-    return Candidate(piece, event, telling, tuple(asserted or own), counted, denial, hedge, bool(tolls), total)
-
-
-def _large(f: FoundFigure) -> bool:
-    """A total of a war counts in thousands; "three wounded in all" is one occurrence's."""
-    return (f.figure.low or f.figure.high or 0) >= _OF_A_WAR
-
-
-def _main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> list[Trigger]:
-    """The triggers that tell the type: not things that are themselves counted as lost ("three car bombs destroyed"),
-    and not those of a relative clause where others stand outside one.
-    """
-    lost = {"destroyed", "seized", "captured", "killed"}
-    things = [(f.start, f.end) for f in figures if f.figure.kind in lost and f.governor is not None]
-    rest = [t for t in triggers if not any(a <= doc[t.start].idx < b for a, b in things) or doc[t.start].pos_ == "VERB"]
-    outside = [t for t in rest if not _relative(doc[t.start])]
-    return outside or rest or triggers
-
-
-def _relative(token: Token) -> bool:
-    for _step in range(6):
-        if token.dep_ in {"relcl", "acl:relcl"}:
-            return True
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return False
+    return Candidate(
+        piece,
+        choice.event,
+        choice.telling,
+        tuple(asserted or own),
+        counted,
+        denial,
+        hedge,
+        bool(tolls),
+        choice.total,
+    )
 
 
 def _asserted(doc: Doc, trigger: Trigger, lang: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from recoupe.languages.forms import split_phrase
+from recoupe.languages.forms import phrase_at, phrases, split_phrase
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -52,17 +52,52 @@ def order(lang: str) -> dict[str, int]:
 def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
     """Return every trigger of a text in order. One word may trigger several types ("bombing")."""
     table = _table(lang)
+    silent = _silent(doc, lang)
     out: list[Trigger] = []
     for token in doc:
+        if token.i in silent:
+            continue
         taken = 0
+        seen: set[EventType] = set()
         for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
             for phrase, event, weight in table.get(key, ()):
-                if len(phrase) < taken or token.i + len(phrase) > len(doc):
+                end = _matched(doc, token.i, phrase)
+                if end is None or len(phrase) < taken or event in seen:
                     continue
-                if all(doc[token.i + k].lower_ == w for k, w in enumerate(phrase) if k):
-                    out.append(Trigger(token.i, token.i + len(phrase), event, weight))
-                    taken = max(taken, len(phrase))
+                out.append(Trigger(token.i, end, event, weight))
+                seen.add(event)
+                taken = max(taken, len(phrase))
     return out
+
+
+_GAP = 4
+"""Tokens that "…" in a phrase of the lexicon may stand for: "threw … back"."""
+
+
+def _matched(doc: Doc, i: int, phrase: tuple[str, ...]) -> int | None:
+    """Return the end of a phrase that begins at token `i` (its first word has been compared), else None."""
+    at = i + 1
+    gap = False
+    for word in phrase[1:]:
+        if word == "…":
+            gap = True
+            continue
+        reach = min(at + (_GAP if gap else 0), len(doc) - 1)
+        found = next((k for k in range(at, reach + 1) if k < len(doc) and doc[k].lower_ == word), None)
+        if found is None:
+            return None
+        at, gap = found + 1, False
+    return at
+
+
+def _silent(doc: Doc, lang: str) -> frozenset[int]:
+    """Tokens of set phrases whose words tell of no event ("air base", "hunger strike", "mine d'or")."""
+    table = phrases(lang, "events", "silent")
+    out: set[int] = set()
+    for token in doc:
+        n = phrase_at(doc, token.i, table)
+        out.update(range(token.i, token.i + n))
+    return frozenset(out)
 
 
 def classify(triggers: Iterable[Trigger], lang: str) -> EventType | None:
@@ -81,7 +116,7 @@ def classify(triggers: Iterable[Trigger], lang: str) -> EventType | None:
         best = min(strong, key=lambda e: rank[e])
     elif weak:
         specific = [e for e in weak if e in SPECIFIC]
-        best = max(specific or weak, key=lambda e: (weak[e], -rank[e]))
+        best = max(specific or weak, key=lambda e: (weak[e], e == "armed clash", -rank[e]))
     else:
         return None
     return best
@@ -93,7 +128,6 @@ SPECIFIC = frozenset(
 )  # fmt: skip
 """Types whose weak words still tell what happened ("a bomb", "raids"); weak words of the others do not."""
 
-_EXPLOSIVE = frozenset({"suicide bomb", "air/drone strike", "shelling/artillery/missile attack"})
 _DEADLY = SPECIFIC | {"armed clash"}
 
 
@@ -106,9 +140,3 @@ def going_on(earlier: EventType, tolls: bool) -> EventType:
     if earlier in _DEADLY or not tolls:
         return earlier
     return "armed clash"
-
-
-def refines(event: EventType, earlier: EventType, triggers: Iterable[Trigger]) -> bool:
-    """Tell whether "the blast", "the explosion" only takes up an explosion that the claim before says more of."""
-    strong = any(t.weight >= STRONG and t.event == event for t in triggers)
-    return event == "remote explosive/landmine/IED" and not strong and earlier in _EXPLOSIVE
