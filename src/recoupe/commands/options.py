@@ -56,9 +56,7 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="Only this form of the brief, instead of all its files.", show_default=False),
 ]
-UiLangOption = Annotated[
-    UiLang, typer.Option("--ui-lang", help="Language of the brief: its own words, not its sources'.")
-]
+UiLangOption = Annotated[UiLang, typer.Option("--ui-lang", help="Language of Recoupe's own words: en or fr.")]
 TheatreOption = Annotated[
     str | None,
     typer.Option(

@@ -1,0 +1,74 @@
+"""`recoupe` from Python: fast to import, step by step the same as at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import recoupe
+from recoupe.api import setting
+from recoupe.errors import BadTheatre
+from recoupe.model import Brief
+
+TEXT = (
+    "Shelling kills four near Idlib\n\n"
+    "Artillery fire killed four civilians in the Syrian town of Ariha on Monday, "
+    "the Syrian Observatory for Human Rights said.\n"
+)
+
+
+def test_import_brings_no_heavy_package() -> None:
+    code = "import sys, recoupe; print([m for m in ('spacy', 'pydantic', 'matplotlib', 'yaml') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
+
+
+def test_every_exported_name_is_there() -> None:
+    assert all(callable(getattr(recoupe, name)) for name in recoupe.__all__)
+    assert set(recoupe.__all__) <= set(dir(recoupe))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = recoupe.nothing
+
+
+def test_step_by_step_gives_what_brief_gives(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf8")
+    batch = recoupe.read([path], outlet="Somewhere (fiction)", published="2018-03-06")
+    readings = [recoupe.extract(r, "syria-iraq") for r in batch.reports]
+    linked = recoupe.link(readings, "syria-iraq")
+    weighed = recoupe.weigh(readings, "syria-iraq", rejected=batch.rejected)
+    at_once = recoupe.brief(path, outlet="Somewhere (fiction)", published="2018-03-06")
+    assert isinstance(at_once, Brief)
+    assert weighed == at_once
+    assert [i.id for i in linked.incidents] == [i.id for i in at_once.incidents]
+    assert at_once.incidents[0].assessment is not None
+
+
+def test_a_brief_shows_itself_in_a_notebook_and_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf8")
+    brief = recoupe.brief(tmp_path / "report.txt", published="2018-03-06")
+    assert brief._repr_html_().startswith("<iframe")
+    written = recoupe.write(brief, tmp_path / "out", files=("brief.json", "claims.csv"))
+    assert [p.name for p in written] == ["brief.json", "claims.csv"]
+    assert "Ariha" in written[0].read_text(encoding="utf8")
+
+
+def test_progress_is_told_before_each_piece_of_work(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf8")
+    told: list[tuple[str, int, int]] = []
+    recoupe.make(tmp_path / "report.txt", progress=lambda *step: told.append(step))
+    assert told == [("read", 0, 1), ("extract", 0, 1), ("weigh", 0, 1)]
+
+
+def test_the_theatre_is_told_or_given_or_left_out() -> None:
+    told, why = setting(None, [TEXT])
+    assert told is not None
+    assert "1 of 1 reports" in why.text
+    assert setting("syria-iraq", [])[0] is told
+    assert setting(told, [])[0] is told
+    assert setting("none", [TEXT])[0] is None
+    assert setting(None, ["Nothing of any war."])[0] is None
+    with pytest.raises(BadTheatre):
+        setting("no-such-theatre", [TEXT])
