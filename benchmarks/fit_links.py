@@ -136,7 +136,7 @@ def b_cubed(
 def write(path: Path, weights: np.ndarray, names: list[str]) -> None:
     """Write the weights, rounded, with the settings of the file that they replace."""
     old = words("linking", "weights")
-    new: dict[str, Any] = {k: old[k] for k in ("threshold", "bound", "vague")}
+    new: dict[str, Any] = {k: old[k] for k in ("threshold", "bound", "vague", "denial")}
     new["start"] = round(float(weights[-1]), 2)
     new["levels"] = defaultdict(dict)
     for name, weight in zip(names, weights, strict=False):
@@ -150,7 +150,8 @@ HEADER = """\
 # Weights of the linker, in log-odds: what each level of each comparison adds to the score of a pair of claims.
 # Written by benchmarks/fit_links.py. threshold: the mean score above which two clusters are joined (log-odds below
 # zero, since most candidates are not of one incident and a split costs a reader more than a join with its reasons
-# shown); bound: what one pair can count at most, either way; vague: what a vague claim's every link loses.
+# shown); bound: what one pair can count at most, either way; vague: what a vague claim's every link loses; denial: the
+# mean score above which a denial that stands alone goes to the incident that asserts what it denies.
 """
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.linking.answers import settle_denials
 from recoupe.linking.bare import bare_incident
 from recoupe.linking.block import candidates
 from recoupe.linking.cluster import average_link
@@ -84,6 +85,7 @@ def _clusters(views: Sequence[View], judgements: Iterable[Judgement], previous: 
             must += list(combinations(known, 2))
     threshold = float(words("linking", "weights")["threshold"])
     found = average_link(len(heads), scores, threshold=threshold, must=must, cannot=cannot)
+    found = settle_denials(found, heads, scores, float(words("linking", "weights")["denial"]), cannot)
     groups = list(items.values())
     return [[v for n in cluster for v in groups[n]] for cluster in found]
 

@@ -57,21 +57,30 @@ class View:
 
 @cache
 def _sites() -> dict[str, str]:
-    return {w: concept for concept, forms in words("linking", "sites").items() for w in forms}
+    listed = words("linking", "sites").items()
+    return {w: concept for concept, forms in listed if concept != "phrases" for w in forms}
+
+
+def _one_word_each(text: str) -> str:
+    """Return a folded text with the phrases of sites.yaml put as one word: "quartier general" is "qg"."""
+    for phrase, word in words("linking", "sites")["phrases"].items():
+        text = text.replace(phrase, word)
+    return text
 
 
 @cache
 def place_words(name: str) -> frozenset[str]:
     """Return the comparable words of a place name: kinds of sites as concepts, the rest as skeletons."""
     known = _sites()
-    kept = frozenset(f"+{known[t]}" if t in known else skeleton(t) for t in tokens(name))
+    written = tokens(_one_word_each(fold(name)))
+    kept = frozenset(f"+{known[t]}" if t in known else skeleton(t) for t in written)
     return frozenset(w for w in kept if w != "+generic") or kept
 
 
 def sites_in(text: str) -> frozenset[str]:
     """Return the kinds of sites and targets that a text speaks of."""
     known = _sites()
-    return frozenset(known[t] for t in fold(text).split() if t in known) - {"generic"}
+    return frozenset(known[t] for t in _one_word_each(fold(text)).split() if t in known) - {"generic"}
 
 
 def rare_words(quote: str, places: Iterable[Place]) -> frozenset[str]:

@@ -20,6 +20,8 @@ _DIGRAPHS = (
     ("q", "k"), ("c", "k"), ("x", "ks"), ("z", "z"), ("w", "u"), ("y", "i"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouhv']")
+_GLUED = re.compile(r"^[ae](?=([dnrstz])\1)")
+"""An Arabic article run into the word, its consonant doubled: "Ezzor" for "ez-Zor"."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -50,7 +52,7 @@ def skeleton(token: str) -> str:
     """
     if len(token) < 3 or any(c.isdigit() for c in token):
         return token
-    text = token
+    text = _GLUED.sub("", token)
     for written, sound in _DIGRAPHS:
         text = text.replace(written, sound)
     text = _DOUBLE.sub(r"\1", text)
