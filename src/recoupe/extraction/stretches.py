@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Tokens = tuple[int, int]
 
+_RELATIVE = frozenset({"which", "who", "qui"})
 _SHORTEST = 2
 """Tokens. One word alone asserts nothing."""
 
@@ -46,7 +47,8 @@ def stretches(
     for sentence in _units(doc):
         _carry_into_items(doc, owner, sentence)
         for run, index in _runs(owner, sentence):
-            for piece in _clauses(doc, run, matter, lang):
+            for whole in _clauses(doc, run, matter, lang):
+                piece = _trimmed(doc, whole, lang)
                 if piece[1] - piece[0] < _SHORTEST or not any(i in matter for i in range(*piece)):
                     continue
                 frame = frames[index] if index >= 0 else None
@@ -57,6 +59,15 @@ def stretches(
                 out.append(Stretch(piece, sentence, frame, index not in seen))
                 seen.add(index)
     return out
+
+
+def _trimmed(doc: Doc, span: Tokens, lang: str) -> Tokens:
+    """A stretch without the conjunctions, marks and "that" it begins with."""
+    opening = words(lang, "clauses", "opening")
+    a, b = span
+    while a < b - 1 and (doc[a].lower_ in opening or doc[a].is_space or doc[a].text in {",", ";", ":", ")", "–", "—"}):
+        a += 1
+    return a, b
 
 
 def _one_quotation(
@@ -118,7 +129,20 @@ def _owners(doc: Doc, frames: Sequence[Frame]) -> list[int]:
             if span and frame.sentence[0] <= span[0] < frame.sentence[1]:
                 for i in range(*span):
                     owner[i] = -2 if frame.kind != "nominal" or span == frame.cue else owner[i]
+    for index, frame in enumerate(frames):
+        _of_the_speaker(doc, owner, frame, index)
     return owner
+
+
+def _of_the_speaker(doc: Doc, owner: list[int], frame: Frame, index: int) -> None:
+    """A relative clause about the speaker tells what the speaker did: "the group X, which has named nineteen"."""
+    if frame.speaker is None:
+        return
+    i = frame.speaker[1]
+    if i + 1 < frame.sentence[1] and doc[i].text == "," and owner[i + 1] == -1 and doc[i + 1].lower_ in _RELATIVE:
+        while i < frame.sentence[1] and owner[i] == -1 and doc[i].text not in {";", "."}:
+            owner[i] = index
+            i += 1
 
 
 def _runs(owner: list[int], sentence: Tokens) -> list[tuple[Tokens, int]]:
