@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.events import going_on, refines
+from recoupe.extraction.event_context import occurrence_before, settled
+from recoupe.extraction.events import going_on
 from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import Matter, participants
 from recoupe.grounding.dates_inherit import date_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from recoupe.extraction.candidates import Candidate
+    from recoupe.extraction.events import Trigger
     from recoupe.extraction.setting import Setting
     from recoupe.model import EventType, Span
 
@@ -31,27 +33,30 @@ def build_claims(setting: Setting, found: Sequence[Candidate]) -> list[Claim]:
     occurrence of the claim before it in its paragraph, else of the report's first; it takes over type, actor and place.
     """
     out: list[Claim] = []
+    every = [t for candidate in found for t in candidate.triggers]
     for candidate in found:
-        out.append(_claim(setting, candidate, out))
+        out.append(_claim(setting, candidate, out, every))
     return out
 
 
-def _claim(setting: Setting, c: Candidate, before: Sequence[Claim]) -> Claim:
+def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Sequence[Trigger]) -> Claim:
     doc, report = setting.doc, setting.report
     text = report.text
     frame = c.stretch.frame
     start, end = _quote(doc, c, text)
-    earlier = _earlier(setting, start, before)
     reasons = [_attributed(doc, c)]
     event = c.event or "other"
-    goes_on = not c.telling and not c.total and earlier is not None and event in {"armed clash", "other"}
-    if goes_on and earlier is not None:
-        event = going_on(earlier.event, c.tolls)
-        why = _("its own words only count; it goes on about “{quote}”", quote=_short(earlier.quote))
+    paragraph = _paragraph(setting, start, before)
+    figures = [setting.figures[k] for k in c.figures]
+    open_ = not c.telling and not c.total and event in {"armed clash", "other"}
+    told = occurrence_before(before, paragraph, setting.title_end, figures, report.lang) if open_ else None
+    if told is not None:
+        event = going_on(told.event, c.tolls)
+        why = _("its own words only count; it goes on about “{quote}”", quote=_short(told.quote))
         reasons.append(Reason(rule="event: carried over", text=why))
-    elif earlier is not None and refines(event, earlier.event, c.triggers):
-        event = earlier.event
-    who = participants(setting, _matter(setting, c, event, before, earlier if goes_on else None))
+    elif not c.total:
+        event = settled(doc, event, c.triggers, every, paragraph, before, report.lang)
+    who = participants(setting, _matter(setting, c, event, before, told))
     reasons.extend(who.reasons)
     spans: dict[str, Span | None] = {"by": who.by, "against": who.against}
     speaking = [s for s in (frame.speaker, frame.cue, frame.via) if s] if frame else []
@@ -140,6 +145,12 @@ def _earlier(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | N
         if claim.start is not None and setting.paragraph(claim.start) == here:
             return claim
     return before[0] if before and before[0].start is not None and before[0].start >= setting.title_end else None
+
+
+def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Claim]:
+    """The claims before that stand in the same paragraph."""
+    here = setting.paragraph(start)
+    return [c for c in before if c.start is not None and setting.paragraph(c.start) == here]
 
 
 def _quote(doc: Doc, c: Candidate, text: str) -> Span:

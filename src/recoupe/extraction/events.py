@@ -38,9 +38,22 @@ def _table(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], EventType, float
     for event, lists in lexicon(lang, "events")["types"].items():
         for strength, weight in (("strong", STRONG), ("weak", WEAK)):
             for entry in lists[strength]:
-                phrase = tuple(split_phrase(str(entry).lower()))
-                out[phrase[0]].append((phrase, cast("EventType", event), weight))
-    return {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in out.items()}
+                for phrase in _variants(str(entry).lower(), lang):
+                    out[phrase[0]].append((phrase, cast("EventType", event), weight))
+    return {k: tuple(sorted(set(v), key=lambda e: (-len(e[0]), e))) for k, v in out.items()}
+
+
+def _variants(entry: str, lang: str) -> list[tuple[str, ...]]:
+    """An entry as tokens: as written, with its hyphens apart as a tokenizer may have them, a participle's forms."""
+    out = [tuple(split_phrase(entry))]
+    if "-" in entry:
+        out.append(tuple(split_phrase(entry.replace("-", " - "))))
+    if len(out[0]) == 1:
+        for ending, forms in lexicon(lang, "events")["participles"].items():
+            if entry.endswith(ending):
+                out.extend((entry.removesuffix(ending) + form,) for form in forms)
+                break
+    return out
 
 
 @cache

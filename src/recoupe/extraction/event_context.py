@@ -1,0 +1,88 @@
+"""What the claims before say of a claim's type: counts that go on, "the blast", strikes that may be of two kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.events import SPECIFIC, STRONG
+from recoupe.languages.forms import is_one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.events import Trigger
+    from recoupe.extraction.figures import FoundFigure
+    from recoupe.model import Claim, EventType
+
+_DEADLY = SPECIFIC | {"armed clash"}
+_PASSED_OVER = frozenset({"ceasefire/evacuation", "troop movement", "other"})
+_STRIKES: tuple[EventType, EventType] = ("air/drone strike", "shelling/artillery/missile attack")
+_EXPLOSIVE = frozenset({"suicide bomb", *_STRIKES})
+
+
+def occurrence_before(
+    before: Sequence[Claim], paragraph: Sequence[Claim], title_end: int, figures: Sequence[FoundFigure], lang: str
+) -> Claim | None:
+    """Return the claim whose occurrence a stretch without words of its own goes on about.
+
+    The last one of its paragraph; for the dead and wounded the last one in which people die and that tells of the
+    same sort of people; else the report's first of the body. None for totals over more than one occurrence.
+    """
+    if figures and all(f.figure.cumulative for f in figures):
+        return None
+    deadly = any(f.figure.kind in {"killed", "wounded", "casualties"} for f in figures)
+    fighters = _fighters([f.figure.who for f in figures], lang)
+    for claim in reversed(paragraph):
+        if not deadly or claim.event not in _PASSED_OVER:
+            return None if deadly and _others(claim, fighters, lang) else claim
+    lead = next((c for c in before if c.start is not None and c.start >= title_end), None)
+    if lead is not None and (not deadly or lead.event in _DEADLY) and not _others(lead, fighters, lang):
+        return lead
+    return paragraph[-1] if paragraph else None
+
+
+def _fighters(nouns: Sequence[str | None], lang: str) -> bool | None:
+    """Whether counted nouns are those of fighters; None where they do not tell."""
+    forces = words(lang, "participants", "forces")
+    people = words(lang, "participants", "people") - words(lang, "participants", "vague")
+    said = {w for noun in nouns if noun for w in noun.lower().split()}
+    if said & forces:
+        return True
+    return False if said & people else None
+
+
+def _others(claim: Claim, fighters: bool | None, lang: str) -> bool:
+    """Whether a claim tells of other people than the ones counted: civilians, where these are fighters."""
+    theirs = _fighters([claim.against, *(f.who for f in claim.figures)], lang)
+    return fighters is not None and theirs is not None and fighters != theirs
+
+
+def settled(
+    doc: Doc, event: EventType, triggers: Sequence[Trigger], every: Sequence[Trigger], paragraph: Sequence[Claim],
+    before: Sequence[Claim], lang: str,
+) -> EventType:  # fmt: skip
+    """Return the type of a claim whose words leave it open, as the claims before and the rest of the text settle it.
+
+    "The blast" is the suicide bombing told before; "bombardement" and "struck" are from the air or from guns as the
+    paragraph before, else as most of the text's other words have it.
+    """
+    strong = any(t.weight >= STRONG and t.event == event for t in triggers)
+    if strong:
+        return event
+    if event == "remote explosive/landmine/IED":
+        told = next((c.event for c in reversed(paragraph) if c.event in _EXPLOSIVE), None)
+        pointed = told or next((c.event for c in before if c.event == "suicide bomb"), None)
+        return pointed or event
+    either = words(lang, "events", "either")
+    if event in _STRIKES and all(is_one_of(doc[t.start], either) for t in triggers if t.event == event):
+        told = next((c.event for c in reversed(paragraph) if c.event in _STRIKES), None)
+        if told:
+            return told
+        count = Counter(t.event for t in every if t.weight >= STRONG and t.event in _STRIKES)
+        air, guns = (count[k] for k in _STRIKES)
+        if air != guns:
+            return _STRIKES[0] if air > guns else _STRIKES[1]
+    return event
