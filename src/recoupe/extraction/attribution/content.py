@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.attribution.speakers import Tokens
 
+_OPENS_INSERTION = {",", "»", "”", '"', "–", "—"}
+_ENDS_INSERTION = {",", ".", ";", ":", "–", "—", "«", "“", '"'}
 _NEAR = 12
 """Tokens after a verb within which a quotation or a number is what it says."""
 
@@ -33,6 +35,21 @@ def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Toke
 def has_object(doc: Doc, i: int) -> bool:
     """Tell whether a verb has a direct object with a noun: "described burns", "diffuse des images"."""
     return any(child.dep_ in {"dobj", "obj"} and child.pos_ in {"NOUN", "PROPN", "NUM"} for child in doc[i].children)
+
+
+def is_inserted(doc: Doc, span: Tokens, sentence: Tokens) -> bool:
+    """Tell whether verb and speaker stand apart between marks, as only saying does: ", he went on,"."""
+    before = doc[span[0] - 1].text if span[0] > sentence[0] else ""
+    after = doc[span[1]].text if span[1] < sentence[1] else "."
+    return before in _OPENS_INSERTION and after in _ENDS_INSERTION and span[1] - span[0] <= _NEAR
+
+
+def ends_with_comma(doc: Doc, span: Tokens, sentence: Tokens) -> bool:
+    """Tell whether a comma follows a phrase, quotation marks left out: "Pour la « République de X », ce sont"."""
+    i = span[1]
+    while i < sentence[1] and doc[i].text in {"»", "”", '"'}:
+        i += 1
+    return i < sentence[1] and doc[i].text == ","
 
 
 def told_outlet(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:

@@ -11,6 +11,7 @@ from recoupe.extraction.attribution.carrying import carry
 from recoupe.extraction.attribution.descriptions import described, last_called
 from recoupe.extraction.attribution.mentions import last_meant, mention_of
 from recoupe.extraction.attribution.names import name_of
+from recoupe.extraction.attribution.silent import organisation_before, subject_before
 from recoupe.extraction.attribution.speakers import can_speak, pronoun, same_source
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.frames import Frame
     from recoupe.extraction.attribution.mentions import Mention
     from recoupe.extraction.attribution.speakers import Tokens
-
-_FAR = 80
-"""Tokens before a pronoun within which an organisation that has not spoken yet may be meant."""
 
 
 def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
@@ -63,7 +61,11 @@ def _pointed_at(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> T
         if named:
             return named
     meant = last_meant(doc, frame, seen, lang)
-    return meant.name if meant else _actor_before(doc, frame)
+    if frame.pronoun and (frame.pronoun == "plural" or meant is None):
+        subject = subject_before(doc, frame.sentence[0], lang, plural=frame.pronoun == "plural")
+        if subject and (meant is None or not meant.plural):
+            return name_of(doc, subject, lang)
+    return meant.name if meant else organisation_before(doc, frame.begin)
 
 
 def _spoken_through(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Tokens | None:
@@ -110,14 +112,3 @@ def _proper(doc: Doc, name: Tokens) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", text.lower()) if len(w) > 1)
-
-
-def _actor_before(doc: Doc, frame: Frame) -> Tokens | None:
-    """With no speaker before: the last organisation that the text named ("The group admitted", "l'organisation")."""
-    for i in range(frame.begin - 1, max(-1, frame.begin - _FAR), -1):
-        if doc[i].ent_type_ == "ORG" and doc[i].text[:1].isupper():
-            start = i
-            while start > 0 and doc[start - 1].ent_type_ == "ORG":
-                start -= 1
-            return start, i + 1
-    return None

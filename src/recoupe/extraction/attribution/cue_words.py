@@ -40,11 +40,11 @@ def compound_end(doc: Doc, i: int, lang: str, sort: str) -> int:
 
 def is_verb(token: Token, lang: str) -> bool:
     """Tell a verb, or what a tagger took for a noun or name: the inverted or clipped "explique", "counters that"."""
+    before = token.nbor(-1) if token.i else None
     if token.pos_ in {"VERB", "AUX"}:
-        return True
-    if token.text[:1].isupper() or token.i == 0:
+        return before is None or not (lang == "fr" and before.pos_ == "DET")  # "un démenti"
+    if token.text[:1].isupper() or before is None:
         return False
-    before = token.nbor(-1)
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.lower_ in grammar(lang, "that"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.content import has_content, has_object, told_outlet
+from recoupe.extraction.attribution.content import ends_with_comma, has_content, has_object, is_inserted, told_outlet
 from recoupe.extraction.attribution.cue_words import compound_end, is_finite_relay, is_verb, says
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.ownership import behind_paper, owner_of
@@ -62,6 +62,8 @@ def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> li
 
 def _marker(doc: Doc, i: int, sentence: Tokens, lang: str, before: Cue | None) -> Cue | None:
     length = phrase_at(doc, i, phrases(lang, "attribution", "markers"))
+    opens = i == sentence[0] and phrase_at(doc, i, phrases(lang, "attribution", "opening_markers"))
+    length = length or opens
     if not length:
         return None
     keep = 1 if doc[i + length - 1].lower_ in speaking(lang, "people") else 0
@@ -70,6 +72,8 @@ def _marker(doc: Doc, i: int, sentence: Tokens, lang: str, before: Cue | None) -
         return _relative_marker(doc, i, end, sentence, lang, before)
     speaker = phrase_right(doc, end, sentence, lang)
     if speaker is None or not can_speak(doc, speaker, lang):
+        return None
+    if opens and not ends_with_comma(doc, speaker, sentence):
         return None
     speaker, via = relay(doc, speaker, (i, end), sentence, lang)
     return Cue((i, end), behind_paper(doc, speaker, lang), via, "marker")
@@ -117,7 +121,7 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
         return None
     if speaker is None and before is None:
         speaker = shared_subject(doc, i, sentence, lang)
-    if speaker and before and follows_relative(doc, group, sentence, lang):
+    if speaker and before and not subject.inverted and follows_relative(doc, group, sentence, lang):
         speaker = before.speaker
     if speaker and strong and not can_speak(doc, speaker, lang):
         speaker = nearest_speaker(doc, group, sentence, lang) or speaker
@@ -126,7 +130,8 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
         if not strong or doc[speaker[1] - 1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
         needs_content = True
-    if needs_content and not has_content(doc, i, sentence, lang, quotes):
+    whole = (min(group, speaker[0]), max(last + 1, speaker[1])) if speaker else (group, last + 1)
+    if needs_content and not is_inserted(doc, whole, sentence) and not has_content(doc, i, sentence, lang, quotes):
         return None
     via = told_outlet(doc, i, sentence, lang)
     if speaker:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.mentions import sentences_between
+from recoupe.extraction.attribution.silent import organisation_before
 from recoupe.extraction.attribution.speakers import bare
 from recoupe.languages.forms import is_one_of, words
 
@@ -45,7 +46,8 @@ def described(doc: Doc, frame: Frame, seen: Sequence[Mention], frames: Sequence[
             return next((m.name for m in reversed(seen) if m.sort in {"person", "either"}), None)
     plain = not any(doc[i].pos_ == "PROPN" for i in range(*core)) or _has(doc, phrase, grammar(lang, "based"))
     if doc[head].lower_ in foretold and definite and plain:
-        return next((m.name for m in reversed(seen) if m.sort == "organisation"), None)
+        body = next((m.name for m in reversed(seen) if m.sort == "organisation"), None)
+        return body or organisation_before(doc, frame.cue[0])
     if doc[head].lower_ in foretold and first in grammar(lang, "indefinite"):
         return _named_later(doc, frame, frames, lang)
     return None

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 
+_COLON = 5
+"""Tokens after a denial within which a colon opens what is said instead."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """One act of saying. All spans are token spans of the Doc, end excluded.
@@ -67,18 +71,24 @@ def find_frames(doc: Doc, lang: str) -> list[Frame]:
 def _frame(doc: Doc, lang: str, sentence: Tokens, cue: Cue, cues: list[Cue], k: int, quotes: list[Tokens]) -> Frame:
     speaker = cue.speaker
     kind = pronoun(doc[speaker[0]], lang) if speaker and speaker[1] - speaker[0] == 1 else None
+    scope = scope_of(doc, lang, sentence, cue, cues, k, quotes)
     return Frame(
         sentence=sentence,
         cue=cue.words,
         speaker=speaker,
         name=name_of(doc, speaker, lang) if speaker else None,
         via=name_of(doc, cue.via, lang) if cue.via else None,
-        scope=scope_of(doc, lang, sentence, cue, cues, k, quotes),
-        denies=cue.denies,
+        scope=scope,
+        denies=cue.denies and not _explains(doc, scope, cue.words[1]),
         hedged=cue.hedged,
         kind=cue.kind,
         pronoun=kind,
     )
+
+
+def _explains(doc: Doc, scope: tuple[Tokens, ...], end: int) -> bool:
+    """What stands behind a colon is what the speaker says instead: "dément : la garnison a repoussé l'assaut"."""
+    return any(doc[i].text == ":" for a, b in scope if a >= end for i in range(a, min(b, a + _COLON)))
 
 
 def _inherit_subjects(frames: list[Frame]) -> list[Frame]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
-from recoupe.extraction.attribution.speakers import bare
+from recoupe.extraction.attribution.speakers import bare, core
 from recoupe.languages.forms import has_feature, is_one_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def mention_of(doc: Doc, frame: Frame, name: Tokens, lang: str) -> Mention:
     head = doc[bare(doc, speaker, lang)[0]]
     sort = _pronoun_sort(frame.pronoun, lang) if frame.pronoun else _noun_sort(doc, speaker, name, lang)
     gender = next((g for g in (gender_of(doc[i].lower_, lang) for i in range(*speaker)[:2]) if g), None)
-    plural = has_feature(head, "Number", "Plur") and sort != "organisation"
+    plural = has_feature(head, "Number", "Plur")
     return Mention(name, sort, gender, plural, frame.cue[0], frame.via)
 
 
@@ -64,6 +64,8 @@ def last_meant(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Me
             continue
         if plural and not mention.plural and mention.sort == "person":
             continue
+        if mention.plural and mention.sort != "organisation" and not plural and (gender or sort == "person"):
+            continue
         return mention
     return None
 
@@ -80,7 +82,7 @@ def _pronoun_sort(kind: str, lang: str) -> str:
 
 
 def _noun_sort(doc: Doc, speaker: Tokens, name: Tokens, lang: str) -> str:
-    tokens = [doc[i] for i in range(*speaker)]
+    tokens = [doc[i] for i in range(*core(doc, bare(doc, speaker, lang), lang))]
     people = speaking(lang, "people")
     role = any(is_one_of(t, people) and t.lower_ not in speaking(lang, "neuter") for t in tokens[:4])
     if role or doc[name[0]].ent_type_ in {"PER", "PERSON"}:
@@ -95,7 +97,7 @@ def _wanted(said: str, kind: str | None, lang: str) -> tuple[str | None, str | N
     if kind:
         feminine = said in grammar(lang, "feminine_pronouns")
         return None, "f" if feminine else "m", kind == "plural" or said in grammar(lang, "plural_pronouns")
-    first, *_, tail = said.split()[0], said.split()[-1]
+    first, tail = said.split()[0], said.split()[-1]
     gender = None if tail in speaking(lang, "neuter") else gender_of(first, lang)
     if tail in speaking(lang, "organisations"):
         return "organisation", gender, False

@@ -84,6 +84,8 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
         return bare(doc, span, lang)
     first = bare(doc, parts[0], lang)
     run = _name_run(doc, parts[0], lang)
+    if run and run[1] < first[1] and _has_acronym(doc, parts[0][1], span[1]):
+        return run[0], first[1]  # "Unités de protection du peuple (YPG)"
     if run and _whole_name(doc, run, first, lang):
         return _with_complement(doc, run, first, lang)
     for part in parts[1:]:
@@ -92,6 +94,10 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
         if other and other[0] <= trimmed[0] + 3 and _introduced(doc, part, other, lang):
             return other
     return _short(doc, first, lang)
+
+
+def _has_acronym(doc: Doc, end: int, limit: int) -> bool:
+    return end + 1 < limit and doc[end].text in {"(", "["} and doc[end + 1].text.isupper()
 
 
 def _introduced(doc: Doc, part: Tokens, run: Tokens, lang: str) -> bool:

@@ -168,7 +168,9 @@ def _past_swallowed(doc: Doc, head: Token, left: int, lang: str) -> tuple[int, i
     starts = grammar(lang, "articles", "indefinite")
     for i in range(head.i - 1, left - 1, -1):
         token = doc[i]
-        if token.lower_ in starts or token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"VERB", "AUX"}:
+        compounded = i > left and doc[i - 1].text == "-"  # "the Britain-based group"
+        verb = token.pos_ in {"VERB", "AUX"} and not compounded
+        if token.lower_ in starts or token.ent_type_ in {"DATE", "TIME"} or verb:
             if i > left and token.lower_ == "the" and doc[i - 1].ent_type_ == "PERSON":
                 first = next(k for k in range(i - 1, -2, -1) if k < left or doc[k].ent_type_ != "PERSON") + 1
                 return first, i

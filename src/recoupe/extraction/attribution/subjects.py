@@ -57,8 +57,8 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
         if right and can_speak(doc, right, lang):
             return Subject(right, True, group)
     before = doc[group - 1].lower_ if group > sentence[0] else ""
-    if before in grammar(lang, "joins"):
-        return Subject(None, False, group)
+    if before in grammar(lang, "joins") or (before == "," and group == i and verb.tag_ == "VBG"):
+        return Subject(None, False, group)  # "and added", ", rejecting": whoever spoke before
     left = left_of(doc, group, sentence, lang, verb)
     if left:
         return Subject(left, False, group)
