@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.event_context import occurrence_before, settled
+from recoupe.extraction.event_context import occurrence_before, own_loss, settled
 from recoupe.extraction.events import going_on
 from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import Matter, participants
@@ -49,11 +49,12 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
     paragraph = _paragraph(setting, start, before)
     figures = [setting.figures[k] for k in c.figures]
     open_ = not c.telling and not c.total and event in {"armed clash", "other"}
-    told = occurrence_before(before, paragraph, setting.title_end, figures, report.lang) if open_ else None
+    lost = own_loss(doc, c.stretch.span, frame.cue if frame else None, report.lang)
+    told = occurrence_before(before, paragraph, setting.title_end, figures, report.lang, lost) if open_ else None
     if told is not None:
         event = going_on(told.event, c.tolls)
-        why = _("its own words only count; it goes on about “{quote}”", quote=_short(told.quote))
-        reasons.append(Reason(rule="event: carried over", text=why))
+        on = _("its own words only count; it goes on about “{quote}”", quote=_short(told.quote))
+        reasons.append(Reason(rule="event: carried over", text=on))
     elif not c.total:
         event = settled(doc, event, c.triggers, every, paragraph, before, report.lang)
     who = participants(setting, _matter(setting, c, event, before, told))

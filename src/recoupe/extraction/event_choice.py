@@ -51,7 +51,7 @@ def choose(doc: Doc, triggers: Sequence[Trigger], figures: Sequence[FoundFigure]
     """Return the type that a stretch's triggers and figures speak for."""
     tolls = [f for f in figures if f.figure.kind in COUNTED]
     deciding = [t for t in main(doc, list(triggers), figures) if not _elsewhere(doc, t, lang)]
-    event = classify(deciding, lang)
+    event = "attack repelled" if _repels(doc, deciding) else classify(deciding, lang)
     telling = any(t.weight >= STRONG or t.event in SPECIFIC for t in deciding)
     total = bool(tolls) and all(_total(f) for f in tolls)
     kinds = {f.figure.kind for f in tolls}
@@ -83,12 +83,21 @@ def main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> l
     """The triggers that tell the type: not things that are themselves counted as lost ("three car bombs destroyed"),
     and not those of a relative clause where others that say as much stand outside one.
     """
-    lost = {"destroyed", "seized", "captured", "killed"}
+    lost = {"destroyed", "seized", "killed"}
     things = [(f.start, f.end) for f in figures if f.figure.kind in lost]
     rest = [t for t in triggers if not any(a <= doc[t.start].idx < b for a, b in things) or doc[t.start].pos_ == "VERB"]
+    heads = {t.start for t in rest}
+    whole = [t for t in rest if not _qualifies(doc[t.start], heads)]
+    if any(doc[t.start].pos_ == "VERB" and (t.weight >= STRONG or t.event in SPECIFIC) for t in whole):
+        rest = whole
     outside = [t for t in rest if not _relative(doc[t.start])]
     says = any(t.weight >= STRONG or t.event in SPECIFIC for t in outside)
     return (outside if says or not any(t.weight >= STRONG for t in rest) else rest) or rest or triggers
+
+
+def _qualifies(token: Token, heads: set[int]) -> bool:
+    """Whether a word only says what sort of thing is meant ("a car-bomb workshop"), and that thing is no event."""
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.i not in heads
 
 
 def _relative(token: Token) -> bool:
@@ -108,6 +117,17 @@ def _elsewhere(doc: Doc, trigger: Trigger, lang: str) -> bool:
     near = doc[max(0, trigger.start - 8) : trigger.end + 6]
     hurt = words(lang, "events", "hurt")
     return any(is_one_of(t, hurt) for t in near if t.sent == doc[trigger.start].sent)
+
+
+def _repels(doc: Doc, triggers: Sequence[Trigger]) -> bool:
+    """Whether the main verb says that an attack failed: with what weapons it was tried matters less."""
+    for t in triggers:
+        verb = doc[t.start]
+        if t.event == "attack repelled" and t.weight >= STRONG and verb.pos_ == "VERB" and t.end == t.start + 1:
+            governors = {a.i for a in verb.ancestors}
+            if not any(o.weight >= STRONG and o.event != t.event and o.start in governors for o in triggers):
+                return True
+    return False
 
 
 def _materiel(doc: Doc, tolls: Sequence[FoundFigure], lang: str) -> bool:

@@ -24,17 +24,25 @@ _EXPLOSIVE = frozenset({"suicide bomb", *_STRIKES})
 
 
 def occurrence_before(
-    before: Sequence[Claim], paragraph: Sequence[Claim], title_end: int, figures: Sequence[FoundFigure], lang: str
+    before: Sequence[Claim],
+    paragraph: Sequence[Claim],
+    title_end: int,
+    figures: Sequence[FoundFigure],
+    lang: str,
+    own_loss: bool = False,
 ) -> Claim | None:
     """Return the claim whose occurrence a stretch without words of its own goes on about.
 
     The last one of its paragraph; for the dead and wounded the last one in which people die and that tells of the
-    same sort of people; else the report's first of the body. None for totals over more than one occurrence.
+    same sort of people; else the report's first of the body. None for totals over more than one occurrence, and for
+    losses of one's own side (`own_loss`), which are those of a battle.
     """
     if figures and all(f.figure.cumulative for f in figures):
         return None
     deadly = any(f.figure.kind in {"killed", "wounded", "casualties"} for f in figures)
     fighters = _fighters([f.figure.who for f in figures], lang)
+    if own_loss and fighters is not False:
+        return next((c for c in reversed(paragraph) if c.event == "armed clash"), None)
     for claim in reversed(paragraph):
         if not deadly or claim.event not in _PASSED_OVER:
             return None if deadly and _others(claim, fighters, lang) else claim
@@ -42,6 +50,13 @@ def occurrence_before(
     if lead is not None and (not deadly or lead.event in _DEADLY) and not _others(lead, fighters, lang):
         return lead
     return paragraph[-1] if paragraph else None
+
+
+def own_loss(doc: Doc, span: tuple[int, int], cue: tuple[int, int] | None, lang: str) -> bool:
+    """Whether a stretch counts what its speaker's side lost: "lost nine men", "admits to four dead"."""
+    said = [*range(*span), *(range(*cue) if cue else ())]
+    losing = words(lang, "events", "losing")
+    return any(is_one_of(doc[i], losing) for i in said)
 
 
 def _fighters(nouns: Sequence[str | None], lang: str) -> bool | None:
@@ -70,12 +85,16 @@ def settled(
     paragraph before, else as most of the text's other words have it.
     """
     strong = any(t.weight >= STRONG and t.event == event for t in triggers)
-    if strong:
+    if strong and event != "looting/property destruction":
         return event
     if event == "remote explosive/landmine/IED":
         told = next((c.event for c in reversed(paragraph) if c.event in _EXPLOSIVE), None)
         pointed = told or next((c.event for c in before if c.event == "suicide bomb"), None)
         return pointed or event
+    if event == "looting/property destruction":
+        wrecked = words(lang, "events", "wrecked")
+        if all(is_one_of(doc[t.start], wrecked) for t in triggers if t.event == event):
+            return next((c.event for c in reversed(paragraph) if c.event in _EXPLOSIVE), event)
     either = words(lang, "events", "either")
     if event in _STRIKES and all(is_one_of(doc[t.start], either) for t in triggers if t.event == event):
         told = next((c.event for c in reversed(paragraph) if c.event in _STRIKES), None)
