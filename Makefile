@@ -42,7 +42,7 @@ format: setup  ## put the sources in the project's form
 	$(RUN) ruff format .
 
 docs: setup  ## build the documentation into site/
-	$(RUN) mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict --quiet
 
 accuracy: setup  ## measure against the floors in benchmarks/floors.yaml
 	$(RUN) python benchmarks/floors.py
