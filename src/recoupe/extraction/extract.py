@@ -10,6 +10,7 @@ from recoupe.extraction.candidates import candidates
 from recoupe.extraction.claims import build_claims
 from recoupe.extraction.context_sentences import context_of
 from recoupe.extraction.events import find_triggers
+from recoupe.extraction.gate import may_tell
 from recoupe.extraction.moves import movements_of
 from recoupe.extraction.once import once
 from recoupe.extraction.setting import setting_of
@@ -29,7 +30,10 @@ def extract(report: Report, theatre: Theatre | None = None) -> Reading:
     """Return a report with its claims, movements and context, grounded in a theatre where one is given.
 
     Every text field of a claim is an exact substring of `report.text`. Deterministic.
+    A text with nothing about violence in it is set aside unparsed: it comes back without any of them.
     """
+    if not may_tell(report.text, report.lang):
+        return Reading(**report.model_dump())
     return extract_parsed(parse(report.text, report.lang), report, theatre)
 
 
