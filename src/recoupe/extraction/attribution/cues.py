@@ -75,8 +75,19 @@ def _marker(doc: Doc, i: int, sentence: Tokens, lang: str, before: Cue | None) -
         return None
     if opens and not ends_with_comma(doc, speaker, sentence):
         return None
-    speaker, via = relay(doc, speaker, (i, end), sentence, lang)
-    return Cue((i, end), behind_paper(doc, speaker, lang), via, "marker")
+    start = _impersonal_start(doc, i, sentence, lang)
+    speaker, via = relay(doc, speaker, (start, end), sentence, lang)
+    return Cue((start, end), behind_paper(doc, speaker, lang), via, "marker")
+
+
+def _impersonal_start(doc: Doc, i: int, sentence: Tokens, lang: str) -> int:
+    """The verb of "indique-t-on" before a marker that it belongs to ("de source militaire"), else the marker."""
+    start = i
+    if start > sentence[0] and doc[start - 1].lower_ in grammar(lang, "impersonal"):
+        while start > sentence[0] and doc[start - 1].text.startswith("-"):
+            start -= 1
+        start -= 1
+    return max(start, sentence[0])
 
 
 def _relative_marker(doc: Doc, i: int, relative: int, sentence: Tokens, lang: str, before: Cue | None) -> Cue | None:

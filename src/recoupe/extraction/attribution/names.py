@@ -84,6 +84,8 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
         return bare(doc, span, lang)
     first = bare(doc, parts[0], lang)
     run = _name_run(doc, parts[0], lang)
+    if run and all(doc[i].lower_ in speaking(lang, "introducers") for i in range(*run)):
+        run = None  # "State TV": common nouns with a capital are no name of their own
     if run and run[1] < first[1] and _has_acronym(doc, parts[0][1], span[1]):
         return run[0], first[1]  # "Unités de protection du peuple (YPG)"
     if run and _whole_name(doc, run, first, lang):

@@ -24,6 +24,8 @@ def left_of(doc: Doc, group: int, sentence: Tokens, lang: str, verb: Token | Non
     The parse is believed where its subject reaches the verb; where it does not (lost commas, datelines), the
     phrase right before the verb is, if that can speak.
     """
+    if group - 2 >= sentence[0] and doc[group - 1].lower_ in grammar(lang, "same"):
+        return group - 2, group  # "Le même assure que"
     parsed = _by_parse(doc, verb if verb is not None else doc[group], group, sentence, lang)
     beside = _by_adjacency(doc, group, sentence, lang)
     if parsed and beside and not (parsed[0] <= beside[1] - 1 < parsed[1]) and can_speak(doc, beside, lang):

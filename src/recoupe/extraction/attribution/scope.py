@@ -67,7 +67,8 @@ def _ceiling(doc: Doc, lang: str, sentence: Tokens, cues: list[Cue], k: int, hig
             ceiling = i
             break
     if k + 1 < len(cues):
-        begin = _own(cues[k + 1])[0]
+        following = cues[k + 1]
+        begin = _own(following)[0] if not following.speaker or following.speaker[0] >= high else following.words[0]
         if begin < ceiling:
             turn = max(
                 (i for i in range(high, begin) if doc[i].lower_ in grammar(lang, "turns") or doc[i].text in {";", ":"}),

@@ -22,7 +22,7 @@ def group_start(doc: Doc, i: int, sentence: Tokens, lang: str) -> int:
     clitics = grammar(lang, "clitics")
     while start > sentence[0]:
         token = doc[start - 1]
-        adverb = token.pos_ == "ADV" and token.is_alpha
+        adverb = token.pos_ == "ADV" and token.is_alpha and token.lower_ not in grammar(lang, "same")
         if token.pos_ == "AUX" or token.lower_ in clitics or adverb or token.text[:2] in {"-t", "-i", "-e"}:
             start -= 1
         else:
@@ -33,9 +33,13 @@ def group_start(doc: Doc, i: int, sentence: Tokens, lang: str) -> int:
 def is_idle(doc: Doc, i: int, group: int, sentence: Tokens, lang: str) -> bool:
     """True for a verb that reports nothing.
 
-    Part of a compound ("rebel-held"), refused ("would not say"), or in a comparison ("more than it had reported").
+    Part of a compound ("rebel-held"), without a person ("indique-t-on"), refused ("would not say"), or in a
+    comparison ("more than it had reported").
     """
     if i > sentence[0] and doc[i - 1].text == "-":
+        return True
+    impersonal = grammar(lang, "impersonal")
+    if any(doc[k].lower_ in impersonal for k in range(max(sentence[0], group - 1), min(i + 3, sentence[1]))):
         return True
     refusable = doc[i].lemma_.lower() in grammar(lang, "refusals")
     negators = words(lang, "attribution", "negators")
