@@ -43,9 +43,7 @@ def bench(
     """
     where = folder()
     if where is None:
-        stderr().print(
-            "the benchmarks come with the source, not the package: run this in a checkout", markup=False
-        )
+        stderr().print("the benchmarks come with the source, not the package: run this in a checkout", markup=False)
         raise typer.Exit(USAGE)
     known = scripts(where)
     if name is None:
