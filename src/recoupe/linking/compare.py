@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.containment import radius_km
-from recoupe.linking.geography import distance_km, relation
+from recoupe.linking.geography import distance_km, in_namesake_region, relation
 from recoupe.provenance.parties import same_party
 from recoupe.provenance.words import words
 
@@ -36,7 +36,8 @@ def place_level(a: View, b: View) -> str:
     if any(one_place(a, i, b, 0) for i in range(1, len(a.names))):
         return "within"
     lie = relation(a.places[0], b.places[0])
-    if lie in ("within", "contains"):
+    first_a, first_b = a.places[0], b.places[0]
+    if lie in ("within", "contains") or in_namesake_region(first_a, first_b) or in_namesake_region(first_b, first_a):
         return "within"
     shared = any(one_place(a, i, b, j) for i in range(1, len(a.names)) for j in range(1, len(b.names)))
     if any(w.startswith("+") for w in a.names[0] & b.names[0]):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recoupe.grounding import containment
+from recoupe.grounding import containment, gazetteer
 from recoupe.grounding.geometry import distance_km as kilometres
+from recoupe.provenance.names import alike
 
 if TYPE_CHECKING:
     from recoupe.grounding.containment import Relation
@@ -24,6 +25,24 @@ def _relation(a: Place, b: Place) -> Relation:
 def relation(a: Place, b: Place) -> Relation:
     """Return how two places lie to each other (containment.relation, kept for the run)."""
     return _relation(_bare(a), _bare(b))
+
+
+def in_namesake_region(inner: Place, outer: Place) -> bool:
+    """Tell whether one place lies in the region that another, its chief town, gives its name to.
+
+    "Fighting in Hama" may mean the province: what happens in its villages is then within it.
+    """
+    return _namesake(_bare(inner), _bare(outer))
+
+
+@lru_cache(maxsize=65536)
+def _namesake(inner: Place, outer: Place) -> bool:
+    within = gazetteer.by_id(inner.place_id) if inner.place_id else None
+    town = gazetteer.by_id(outer.place_id) if outer.place_id else None
+    if within is None or town is None or town.kind != "populated" or not town.region or within.id == town.id:
+        return False
+    region = gazetteer.region_of(town.region)
+    return region is not None and within.region == town.region and alike(region.name, town.name)
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,7 @@ from recoupe.linking.score import score
 from recoupe.linking.situations import situations
 from recoupe.linking.view import View, view
 from recoupe.model import ClaimRef, Incident, Situation
+from recoupe.provenance.names import fold
 from recoupe.provenance.voices import find_voices
 from recoupe.provenance.words import words
 
@@ -51,7 +52,7 @@ def link(
     """
     voices = voices or find_voices(readings, theatre)
     views = all_views(readings, voices, theatre)
-    clusters = _clusters(views, judgements, previous)
+    clusters = _clusters(views, voices, judgements, previous)
     ids = name_incidents(clusters, previous)
     incidents = sorted((bare_incident(i, c) for i, c in zip(ids, clusters, strict=True)), key=_order)
     by_ref = {v.ref: v for v in views}
@@ -67,13 +68,18 @@ def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | No
     return sorted(found, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
 
 
-def _clusters(views: Sequence[View], judgements: Iterable[Judgement], previous: Brief | None) -> list[list[View]]:
+def _clusters(
+    views: Sequence[View], voices: Voices, judgements: Iterable[Judgement], previous: Brief | None
+) -> list[list[View]]:
     """Cluster what is said; claims that say the very same (a duplicate, a reprint) are one item that counts once."""
     same, apart = edges(judgements)
     judged = {ref for pair in same | apart for ref in pair}
     items: dict[tuple[object, ...], list[View]] = {}
+    by_report = {v.report.id: v.report for v in views}
     for v in views:
-        items.setdefault((*v.content, v.ref if v.ref in judged else None), []).append(v)
+        origin = by_report.get(voices.origin(v.report.id), v.report)
+        key = (str(origin.published or ""), fold(origin.outlet or ""), *v.content[2:])
+        items.setdefault((*key, v.ref if v.ref in judged else None), []).append(v)
     heads = [group[0] for group in items.values()]
     at = {v.ref: n for n, group in enumerate(items.values()) for v in group}
     scores = {(i, j): scored(heads[i], heads[j]) for i, j in candidates(heads)}

@@ -25,7 +25,7 @@ class PlaceNames:
         for reading in readings:
             for place in _places(reading):
                 for lang in (reading.lang, ""):
-                    self.written.setdefault((_key(place), lang), Counter())[place.text] += 1
+                    self.written.setdefault((_key(place), lang), Counter())[_plain(place.text)] += 1
 
     def __call__(self, place: Place) -> str:
         """Return the name of a place in the interface language."""
@@ -42,6 +42,11 @@ class PlaceNames:
 def de(name: str) -> str:
     """Return the French `de` before a name, elided where it must be: "de Palmyre", "d’Alep"."""
     return f"d’{name}" if fold(name)[:1] in "aeiouyœ" and not name[:1].isdigit() else f"de {name}"
+
+
+def _plain(name: str) -> str:
+    """Return a name from an all-capitals line in ordinary letters."""
+    return name.title() if name.isupper() and len(name) > 4 else name
 
 
 def _key(place: Place) -> str:

@@ -38,7 +38,7 @@ def speaker_key(claim: Claim, report: Report) -> tuple[str, str]:
     source = claim.source or ""
     if claim.source_id and not is_nameless(claim.source_id):
         return claim.source_id, source
-    if nameless(source):
+    if nameless(source) or is_nameless(claim.source_id):
         if claim.via:
             return outlet_key(claim.via), claim.via
         return f"in:{fold(report.outlet or report.id)}:{report.published}:{fold(source)}", source

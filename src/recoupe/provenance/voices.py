@@ -45,6 +45,10 @@ class Voices:
         """Return the voice of a claim."""
         return self.by_claim[ref]
 
+    def origin(self, report: str) -> str:
+        """Return the report of the batch that a report repeats in the end; itself if it repeats none."""
+        return _origin(report, self.repeats)
+
     def among(self, refs: Iterable[ClaimRef]) -> tuple[Voice, ...]:
         """Return the distinct voices of some claims, by name."""
         found = {self.by_claim[r].id: self.by_claim[r] for r in refs}

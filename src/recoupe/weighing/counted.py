@@ -168,7 +168,7 @@ def victims_relation(a: Counted, b: Counted) -> Literal["same", "different", "un
         return "different"
     one, other = a.camp, b.camp
     if one is None or other is None:
-        return "unknown"
+        return "same" if a.status == b.status == "civilian" else "unknown"
     if one == other:
         return "same" if one not in SHARED_CAMPS or _one_side(a, b) else "unknown"
     if SHARED_CAMPS & {one, other}:

@@ -45,7 +45,7 @@ def claim_interest(said: Said, parties: Sequence[Party]) -> Interest:
 
 
 def _own_losses(figure: Counted) -> bool:
-    if figure.camp == "enemy":
+    if figure.camp == "enemy" or figure.status == "civilian":
         return False
     return same_party(figure.said.speaker, figure.party) in OURS
 
