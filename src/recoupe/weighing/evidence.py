@@ -14,10 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.model import Incident
-    from recoupe.weighing.evidence_file import Undecided
 
 NEAR_KM = 25.0
 DAYS = 2
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A piece of evidence about which nobody has decided yet: it can only be proposed to incidents."""
+
+    id: str
+    kind: str
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    captured: str | None = None
 
 
 @dataclass(frozen=True)

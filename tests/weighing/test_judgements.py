@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import claims_factory as f
 
 from recoupe.model import Judgement
 from recoupe.weighing import assemble
-from recoupe.weighing.judgements_file import read_judgements
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 READINGS = [
     f.reading("one", f.claim("c1", "Red News"), outlet="A"),
@@ -33,15 +28,6 @@ def decided(decision: str, *refs: tuple[str, str], day: int = 1) -> dict[str, An
 def groups(*judgements: dict[str, Any]) -> set[frozenset[str]]:
     brief = assemble(READINGS, f.THEATRE, judgements=[Judgement.model_validate(j) for j in judgements])
     return {frozenset(c.claim for c in i.claims) for i in brief.incidents}
-
-
-def test_lines_are_read_and_bad_ones_rejected_with_their_number(tmp_path: Path) -> None:
-    path = tmp_path / "judgements.jsonl"
-    good = json.dumps(decided("same incident", ("one", "c1"), ("far", "c3")))
-    path.write_text(f'{good}\n\n{{"id": \n{json.dumps({"id": "x"})}\n', encoding="utf8")
-    batch = read_judgements(path)
-    assert [j.decision for j in batch.judgements] == ["same incident"]
-    assert [r.input.rpartition(":")[2] for r in batch.rejected] == ["3", "4"]
 
 
 def test_people_join_and_part_claims() -> None:
