@@ -35,7 +35,7 @@ def kind_name(events: Sequence[EventType], advance: bool) -> str:
         "troop movement": _("Troop movements"),
         "ceasefire/evacuation": _("Ceasefire or evacuation"),
         "looting/property destruction": _("Destruction"),
-        "other": _("Reports"),
+        "other": _("Events reported"),
     }
     specific: list[EventType] = [e for e in events if e != "other"]
     specific = specific or list(events)
