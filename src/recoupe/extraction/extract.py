@@ -8,6 +8,7 @@ from recoupe.extraction.attribution import find_frames
 from recoupe.extraction.attribution.coreference import resolve
 from recoupe.extraction.candidates import candidates
 from recoupe.extraction.claims import build_claims
+from recoupe.extraction.confidence import rate
 from recoupe.extraction.context_sentences import context_of
 from recoupe.extraction.events import find_triggers
 from recoupe.extraction.gate import may_tell
@@ -53,4 +54,4 @@ def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> 
     reading = Reading(
         **base, claims=tuple(claims), movements=tuple(movements_of(setting, frames, claims)), context=tuple(context)
     )
-    return ground_claims(reading, theatre)
+    return rate(ground_claims(reading, theatre))
