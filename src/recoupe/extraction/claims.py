@@ -66,9 +66,11 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         (start, end),
         c.stretch.sentence,
         speaking,
-        _settled(setting, start, before),
-        c.total,
-        _leaving(setting, (start, end), event),
+        before,
+        event=event,
+        told=told,
+        total=c.total,
+        running=bool(figures) and all(f.figure.cumulative for f in figures),
     )
     reasons.extend(why)
     trigger = doc[c.triggers[0].start].idx if c.triggers else start
@@ -124,28 +126,6 @@ def _takes_up(doc: Doc, c: Candidate, lang: str) -> bool:
 def _stretch(doc: Doc, c: Candidate) -> Span:
     a, b = c.stretch.span
     return doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-
-
-def _settled(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
-    """The claim whose place may be carried over: movements are passed over, they lie between places."""
-    return _earlier(setting, start, [b for b in before if b.event != "troop movement"])
-
-
-def _leaving(setting: Setting, span: Span, event: str) -> frozenset[int]:
-    """Where the names of the places begin that a movement in the claim comes from."""
-    if event not in {"troop movement", "other"}:
-        return frozenset()
-    ends = [e for m in setting.movements if m.start < span[1] and span[0] < m.end for e in m.from_]
-    starts = [p.place.start for p in setting.places if p.place.start is not None]
-    return frozenset(start for start in starts if any(a <= start < b for a, b in ends))
-
-
-def _earlier(setting: Setting, start: int, before: Sequence[Claim]) -> Claim | None:
-    here = setting.paragraph(start)
-    for claim in reversed(before):
-        if claim.start is not None and setting.paragraph(claim.start) == here:
-            return claim
-    return before[0] if before and before[0].start is not None and before[0].start >= setting.title_end else None
 
 
 def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Claim]:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.fineness import ONE_OF_MANY, UNNAMED, VAGUE, finest_first, rank
+from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, scene, usable
 from recoupe.i18n import gettext as _
+from recoupe.languages.forms import words
 from recoupe.model import Place, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from recoupe.extraction.setting import Setting
     from recoupe.grounding.places import Placed
-    from recoupe.model import Claim
+    from recoupe.model import Claim, EventType
 
 Chars = tuple[int, int]
 Tokens = tuple[int, int]
-
-_RANK = {"exact": 1.0, "near": 1.5, "area": 1.2, "district": 2.0, "region": 3.0, "country": 4.0}
-_SPOT = 0.0
-"""A quarter, a site, or a named spot that nobody could locate is finer than the town it lies in."""
-_GENERIC = 0.5
-"""An unnamed spot ("the bakery") is finer than its town, which must be named beside it."""
-_VAGUE = 3.0
-_TOWN_KM = 8.0
-"""A district with a smaller radius is a quarter of a town rather than a level of administration."""
+Found = tuple[tuple[Place, ...], list[Reason]]
 
 
 def places_of(
@@ -32,82 +27,152 @@ def places_of(
     span: Chars,
     sentence: Tokens,
     speaking: Sequence[Tokens],
-    earlier: Claim | None,
-    total: bool,
-    leaving: frozenset[int] = frozenset(),
-) -> tuple[tuple[Place, ...], list[Reason]]:
+    before: Sequence[Claim],
+    *,
+    event: EventType,
+    told: Claim | None = None,
+    total: bool = False,
+    running: bool = False,
+) -> Found:
     """Return the places of a claim, most precise first, with the reasons.
 
-    Its own words first, without those of the speaker ("an activist in Deir al-Zor", "the Britain-based monitor"). If
-    they name only a country or region, the claim that it goes on about may lie within it; if nothing, its sentence,
-    then that claim, then the report's first place. A `total` of the whole war lies in the war's country. Where
-    people move, the places that they leave (`leaving`: where their names begin) come first.
+    Its own words first, without those of the speaker ("an activist in Deir al-Zor", "the Britain-based monitor"), then
+    its sentence. If they name no place finer than a region, what they point at ("the city"), then the claim that it
+    goes on about (`told`, else the one `before` it), then the report's first place. A `total` of the whole war lies in
+    the war's country; a `running` count ("since Tuesday") is its town's, not the quarter's told of last. Where people
+    move, the places at the ends of their way come first, those that they leave before the others.
     """
-    spoken = [_chars(setting, s) for s in speaking]
-    own = [p for p in _within(setting, span) if not any(a <= (p.place.start or 0) < b for a, b in spoken)]
+    own = _own(setting, span, sentence, speaking)
     if total:
         return _of_the_war(setting, own)
-    if not own:
-        own = [
-            p
-            for p in _within(setting, _chars(setting, sentence))
-            if not any(a <= (p.place.start or 0) < b for a, b in spoken)
-        ]
-    chosen = _once(sorted(own, key=lambda p: (p.place.start not in leaving, rank(p), p.place.start or 0)))
+    lang = setting.report.lang
+    chosen = _once(finest_first(own, lang, _way(setting, span, event)))
     places = tuple(p.place for p in chosen)
     reasons = [p.reason for p in chosen]
-    if chosen and rank(chosen[0]) < _VAGUE and rank(chosen[0]) != _GENERIC:
+    finest = min((rank(p, lang) for p in chosen), default=VAGUE)
+    named = any(rank(p, lang) not in {UNNAMED, ONE_OF_MANY} for p in chosen)
+    if finest < VAGUE and named:
         return places, reasons
-    spot = bool(chosen) and rank(chosen[0]) == _GENERIC
-    if spot and any(rank(p) > _GENERIC for p in chosen):
+    spot = finest == UNNAMED
+    taken, why = _carried(setting, span, before, told, chosen, running=running)
+    if taken:
+        return (_merged(places, taken) if spot else _merged(taken, places)), [*why, *reasons]
+    if places:
         return places, reasons
-    if earlier is not None and earlier.places:
-        why = _("its words name no place so precise: that of “{quote}”", quote=earlier.places[0].text)
-        taken = tuple(p for p in earlier.places if p.precision not in {"region", "country"})
-        if taken and _compatible(setting, taken[0], chosen):
-            both = _merged(places, taken) if spot else _merged(taken, places)
-            return both, [Reason(rule="place: carried over", text=why), *reasons]
-    lead = _lead(setting)
-    if chosen and (lead is None or not spot):
-        return places, reasons
-    if lead is not None:
-        return _merged(places, (lead.place,)), [
-            lead.reason,
-            Reason(rule="place: lead", text=_("no place of its own: the report's first")),
-        ]
+    far = [p for p in _within(setting, span) if p.place.start in setting.lesser]
+    if far:
+        return tuple(p.place for p in _once(far)), [p.reason for p in far]
     return (), [Reason(rule="place: none", text=_("no place given"))]
 
 
-def rank(p: Placed) -> float:
-    """How fine a place is: smaller is finer."""
-    if p.kind == "quarter" or (p.place.precision == "district" and (p.radius_km or _TOWN_KM) < _TOWN_KM):
-        return _SPOT
-    if p.place.precision is None:
-        return _SPOT if any(c.isupper() for c in p.place.text) else _GENERIC
-    return _RANK[p.place.precision]
+def _own(setting: Setting, span: Chars, sentence: Tokens, speaking: Sequence[Tokens]) -> list[Placed]:
+    spoken = [_chars(setting, s) for s in speaking]
+
+    def there(stretch: Chars) -> list[Placed]:
+        found = _within(setting, stretch)
+        found = [p for p in found if not any(a <= (p.place.start or 0) < b for a, b in spoken)]
+        return [p for p in found if p.place.start not in setting.lesser]
+
+    return there(span) or there(_part_of_sentence(setting, span, sentence))
 
 
-def _merged(carried: tuple[Place, ...], own: tuple[Place, ...]) -> tuple[Place, ...]:
-    known = {p.place_id or p.text.lower() for p in carried}
-    return (*carried, *(p for p in own if (p.place_id or p.text.lower()) not in known))
+def _part_of_sentence(setting: Setting, span: Chars, sentence: Tokens) -> Chars:
+    """The sentence around a claim, up to its nearest semicolons."""
+    a, b = _chars(setting, sentence)
+    text = setting.report.text
+    before, after = text.rfind(";", a, span[0]), text.find(";", span[1], b)
+    return max(a, before), b if after < 0 else after
+
+
+def _carried(
+    setting: Setting,
+    span: Chars,
+    before: Sequence[Claim],
+    told: Claim | None,
+    chosen: Sequence[Placed],
+    *,
+    running: bool,
+) -> Found:
+    """Return the places that a claim takes over, with the reason."""
+    pointed = pointed_at(setting, span)
+    if pointed is not None:
+        why = _("the place that its words point at, last named as “{name}”", name=pointed.place.text)
+        return (pointed.place,), [Reason(rule="place: pointed at", text=why)]
+    if running:
+        town = main_town(setting)
+        if town is not None and _compatible(setting, town.place, chosen):
+            why = _("a count over some time: the town that the report is about")
+            return (town.place,), [Reason(rule="place: running count", text=why)]
+    near = scene(setting, span[0], before)
+    far = told.places if told else ()
+    beside = told is not None and setting.paragraph(told.start or 0) == setting.paragraph(span[0])
+    for earlier in (*((far, near) if beside else (near, far)), first_told(setting, before)):
+        taken = tuple(p for p in earlier if p.precision not in {"region", "country"})
+        if taken and _compatible(setting, taken[0], chosen):
+            why = _("its words name no place so precise: that of “{quote}”", quote=taken[0].text)
+            return taken, [Reason(rule="place: carried over", text=why)]
+    first = lead(setting)
+    if first is None or not _compatible(setting, first.place, chosen):
+        return (), []
+    return (first.place,), [
+        first.reason,
+        Reason(rule="place: lead", text=_("no place of its own: the report's first")),
+    ]
+
+
+def _way(setting: Setting, span: Chars, event: EventType) -> Callable[[Placed], int]:
+    """Return a key that puts the ends of a movement in the claim first: where it starts, then where it leads."""
+    leave: list[Chars] = []
+    reach: list[Chars] = []
+    if event in {"troop movement", "other"}:
+        for m in setting.movements:
+            if m.start < span[1] and span[0] < m.end:
+                leave.extend(m.from_)
+                reach.extend(m.to)
+
+    def order(p: Placed) -> int:
+        at = p.place.start or 0
+        return 0 if any(a <= at < b for a, b in leave) else 1 if any(a <= at < b for a, b in reach) else 2
+
+    return order
+
+
+def _merged(first: tuple[Place, ...], rest: tuple[Place, ...]) -> tuple[Place, ...]:
+    known = {p.place_id or p.text.lower() for p in first}
+    return (*first, *(p for p in rest if (p.place_id or p.text.lower()) not in known))
 
 
 def _compatible(setting: Setting, place: Place, within: Sequence[Placed]) -> bool:
-    """A carried place must lie in the country that the claim names, if it names one."""
-    countries = {p.country for p in within if p.country}
-    mine = next((p.country for p in setting.places if p.place.place_id and p.place.place_id == place.place_id), None)
-    return not countries or mine is None or mine in countries or any(p.kind == "country" for p in within) is False
+    """A place carried over lies in the country and region that the claim names, if it names them."""
+    named = [p for p in within if p.kind in {"country", "region"}]
+    if not named:
+        return True
+    if not place.located:
+        return False
+    mine = next((p for p in setting.places if p.place.place_id and p.place.place_id == place.place_id), None)
+    if mine is None:
+        return True
+    # Of several countries, "northern Iraq" is where it happened.
+    parts = [p for p in named if p.kind == "country" and _part(setting, p)] or named
+    return any(mine.region == p.region if p.kind == "region" else mine.country == p.country for p in parts)
 
 
-def _of_the_war(setting: Setting, own: list[Placed]) -> tuple[tuple[Place, ...], list[Reason]]:
+def _part(setting: Setting, p: Placed) -> bool:
+    """Whether a country is named for a part of it: "northern Iraq", "le nord de la Syrie"."""
+    span = setting.doc.char_span(p.place.start or 0, p.place.end or 0, alignment_mode="expand")
+    directions = words(setting.report.lang, "places", "parts")
+    return span is not None and any(t.lower_ in directions for t in setting.doc[max(0, span.start - 4) : span.start])
+
+
+def _of_the_war(setting: Setting, own: list[Placed]) -> Found:
     countries = [p for p in [*own, *setting.places] if p.kind == "country"]
     home = setting.theatre.countries if setting.theatre else ()
     chosen = next((p for p in own if p.kind == "country"), None) or next(
         (p for p in countries if p.country in home), None
     )
     if chosen is None:
-        places = tuple(p.place for p in _once(sorted(own, key=rank)))
-        return places, [p.reason for p in own]
+        own = finest_first(own, setting.report.lang)
+        return tuple(p.place for p in _once(own)), [p.reason for p in own]
     return (chosen.place,), [
         chosen.reason,
         Reason(rule="place: total", text=_("a total of the whole conflict: its country")),
@@ -119,29 +184,16 @@ def _chars(setting: Setting, span: Tokens) -> Chars:
     return doc[span[0]].idx, doc[span[1] - 1].idx + len(doc[span[1] - 1])
 
 
-def _lead(setting: Setting) -> Placed | None:
-    """The most precise place of the title and the first sentences."""
-    head = [p for p in setting.places if _usable(setting, p) and (p.place.start or 0) < setting.title_end + 400]
-    return min(head, key=lambda p: (rank(p) if p.place.located else _VAGUE, p.place.start or 0), default=None)
-
-
 def _within(setting: Setting, span: Chars) -> list[Placed]:
     return [
         p
         for p in setting.places
-        if _usable(setting, p)
+        if usable(setting, p)
         and p.place.start is not None
         and p.place.end is not None
         and span[0] <= p.place.start
         and p.place.end <= span[1]
     ]
-
-
-def _usable(setting: Setting, p: Placed) -> bool:
-    """A place in the name of a party or a speaker is no place of an event ("Islamic State of Iraq and the Levant"), nor
-    one that stands for its government or army ("Ankara dément", "les forces de Kiev"), nor the dateline's.
-    """
-    return p.kind != "demonym" and not any(a <= (p.place.start or 0) < b for a, b in setting.names)
 
 
 def _once(found: list[Placed]) -> list[Placed]:

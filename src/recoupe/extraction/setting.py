@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.figures import find_figures, restated
 from recoupe.extraction.movements import find_movements
+from recoupe.extraction.place_roles import lesser
 from recoupe.grounding.dates import find_dates
 from recoupe.grounding.places import find_places
 from recoupe.languages.forms import is_one_of, words
@@ -48,6 +49,8 @@ class Setting:
     names: tuple[Chars, ...]
     """Names of parties and speakers that hold a place's name."""
     movements: tuple[FoundMovement, ...]
+    lesser: frozenset[int] = frozenset()
+    """Where the places begin at which nothing happens while a claim has any other (`place_roles`)."""
 
     def aside(self, start: int, end: int) -> bool:
         """Whether a stretch lies in page furniture or a credit line."""
@@ -66,11 +69,12 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
     dates = tuple(find_dates(doc, lang, report.published, timezone))
     break_at = text.find("\n")
     figures = tuple(find_figures(doc, lang))
+    places = tuple(p for p in find_places(doc, lang, theatre) if p.place.located or not _is_date(p, dates))
     return Setting(
         doc=doc,
         report=report,
         theatre=theatre,
-        places=tuple(p for p in find_places(doc, lang, theatre) if p.place.located or not _is_date(p, dates)),
+        places=places,
         dates=dates,
         figures=figures,
         restated=restated(list(figures), text),
@@ -79,6 +83,7 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
         title_end=break_at if report.title and break_at > 0 else 0,
         names=(*_names(text, theatre), *speakers, *_datelines(text), *_parties_of(doc, lang)),
         movements=tuple(find_movements(doc, lang)),
+        lesser=lesser(doc, lang, places, theatre),
     )
 
 
@@ -113,15 +118,15 @@ def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:
         return ()
     several = {name for e in (*theatre.actors, *theatre.sources) for name in e.names.values()}
     several |= {a for e in (*theatre.actors, *theatre.sources) for forms in e.aliases.values() for a in forms}
-    return tuple(m.span() for m in _pattern(frozenset(a for a in several if " " in a)).finditer(text))
+    return tuple(m.span(1) for m in _pattern(frozenset(a for a in several if " " in a)).finditer(text))
 
 
 @cache
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """Any of some names as whole words, the longest first."""
+    """Any of some names as whole words, the longest first, as group 1; one name may begin inside another."""
     long = sorted(names, key=lambda a: (-len(a), a))
     return (
-        re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, long)) + r")(?!\w)", re.IGNORECASE)
+        re.compile(r"(?<!\w)(?=(" + "|".join(map(re.escape, long)) + r")(?!\w))", re.IGNORECASE)
         if long
         else re.compile(r"(?!)")
     )

@@ -37,6 +37,7 @@ class Lexicon:
     demonyms_are_lower_case: bool
     sites: frozenset[str]
     site_openings: frozenset[str]
+    units: frozenset[str]
 
 
 def phrase(text: str) -> str:
@@ -84,6 +85,7 @@ def places_lexicon(lang: str) -> Lexicon:
         demonyms_are_lower_case=lower,
         sites=_phrases(raw["sites"]),
         site_openings=frozenset(site.split()[0] for site in _phrases(raw["sites"])),
+        units=_phrases(raw["units"]),
     )
 
 

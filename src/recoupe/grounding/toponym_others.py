@@ -57,7 +57,8 @@ def sites(scene: Scene, found: list[Mention]) -> list[Mention]:
     while i < len(words):
         step = _site_at(scene, i) if words[i].plain in scene.lex.site_openings else 0
         if step:
-            start, end = words[i].start, words[i + step - 1].end
+            first, last = _whose(scene, i, i + step - 1)
+            start, end = words[first].start, words[last].end
             small = words[i].raw.islower() or scene.tags.starts[i]
             if small and not any(m.start < end and start < m.end for m in found):
                 surface = scene.text[start:end]
@@ -74,6 +75,32 @@ def _site_at(scene: Scene, i: int) -> int:
         if all(_tight(w.gap) for w in part[1:]) and " ".join(w.plain for w in part) in scene.lex.sites:
             return length
     return 0
+
+
+def _whose(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Take in what tells a spot from others: "the Turkish hospital", "headquarters of the 16th Division"."""
+    words, lex = scene.words, scene.lex
+    if first and _foreign(scene, first - 1) and words[first].gap == " " and words[first - 1].upper:
+        first -= 1
+    elif (
+        last + 1 < len(words)
+        and _foreign(scene, last + 1)
+        and words[last + 1].gap == " "
+        and words[last + 1].raw.islower()
+    ):
+        last += 1
+    k = last + 1
+    while k < len(words) and k < last + 3 and words[k].gap == " " and words[k].plain in {"of", "de", "the", "la"}:
+        k += 1
+    if last + 1 < k < len(words) and words[k].raw[0].isdigit() and words[k].gap == " ":
+        unit = next((n for n in range(k + 1, min(len(words), k + 4)) if words[n].key in lex.units), None)
+        last = unit or last
+    return first, last
+
+
+def _foreign(scene: Scene, i: int) -> bool:
+    country = scene.lex.demonyms.get(scene.words[i].key)
+    return country is not None and country not in scene.countries
 
 
 def _tight(gap: str) -> bool:

@@ -1,0 +1,64 @@
+"""How fine a place is: a quarter before its town, a town before its region; spots that a town has many of behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.languages.forms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.grounding.places import Placed
+
+SPOT = 0.0
+"""A quarter, a site, or a named spot that nobody could locate is finer than the town it lies in."""
+UNNAMED = 0.5
+"""An unnamed spot that a town has one of ("the bakery") is finer than its town, which must be named beside it."""
+STRETCH = 0.8
+"""A named stretch of land a few kilometres wide is finer than a city that it lies near."""
+ONE_OF_MANY = 1.8
+"""A spot that any town has several of ("a hospital") tells less than the town's name."""
+VAGUE = 3.0
+_RANK = {"exact": 1.0, "near": 1.5, "area": 1.7, "district": 2.0, "region": 3.0, "country": 4.0}
+_TOWN_KM = 8.0
+"""A district with a smaller radius is a quarter of a town rather than a level of administration."""
+_STRETCH_KM = 15.0
+_CITY_KM = 5.0
+_LAND_KM = 100.0
+"""A wider area ("the Levant", a river) says no more than a region does."""
+
+
+def rank(p: Placed, lang: str) -> float:
+    """Return how fine a place is: smaller is finer."""
+    place, km = p.place, p.radius_km
+    if place.precision is None:
+        if any(c.isupper() for c in place.text):
+            return SPOT
+        return ONE_OF_MANY if place.text.lower() in words(lang, "places", "many_of") else UNNAMED
+    if p.kind == "quarter" or (place.precision == "district" and (km or _TOWN_KM) < _TOWN_KM):
+        return SPOT
+    if place.precision == "near" and place.text[:1].islower():
+        return SPOT  # "the crossing at X", named for its town
+    if place.precision == "area" and (km or 0.0) > _LAND_KM:
+        return VAGUE
+    return _RANK[place.precision]
+
+
+def finest_first(found: Sequence[Placed], lang: str, before: Callable[[Placed], int] = lambda _: 0) -> list[Placed]:
+    """Return places by `before`, then by how fine they are, then in text order.
+
+    A stretch of land a few kilometres wide comes before a city, but after the towns and villages in it.
+    """
+    city = any(is_town(p) and (p.radius_km or 0.0) >= _CITY_KM for p in found)
+
+    def fine(p: Placed) -> float:
+        stretch = p.place.precision == "area" and p.radius_km is not None and p.radius_km <= _STRETCH_KM
+        return STRETCH if city and stretch else rank(p, lang)
+
+    return sorted(found, key=lambda p: (before(p), fine(p), p.place.start or 0))
+
+
+def is_town(p: Placed) -> bool:
+    """Whether a place is a located town or village, none of its quarters."""
+    return p.kind == "populated" and p.place.located

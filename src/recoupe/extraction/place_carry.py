@@ -1,0 +1,92 @@
+"""Which place a claim that names none takes over: what it points at, what stands before it, the report's lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.fineness import ONE_OF_MANY, VAGUE, finest_first, is_town, rank
+from recoupe.languages.forms import is_one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extraction.setting import Setting
+    from recoupe.grounding.places import Placed
+    from recoupe.model import Claim, Place
+
+Chars = tuple[int, int]
+
+_HEAD = 400
+"""Characters of the body in which a report says where its lead is."""
+
+
+def pointed_at(setting: Setting, span: Chars) -> Placed | None:
+    """Return the place that "the city" or "ce quartier" in a claim's words takes up: the last one of its kind."""
+    doc, lang = setting.doc, setting.report.lang
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None:
+        return None
+    for token in tokens:
+        if token.i == 0 or token.nbor(-1).lower_ not in words(lang, "places", "taken_up", "pointers"):
+            continue
+        earlier = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) < token.idx]
+        if is_one_of(token, words(lang, "places", "taken_up", "towns")):
+            return next((p for p in reversed(earlier) if is_town(p)), None)
+        if is_one_of(token, words(lang, "places", "taken_up", "quarters")):
+            return next((p for p in reversed(earlier) if p.kind in {"quarter", "district"}), None)
+    return None
+
+
+def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place, ...]:
+    """Return the places of the sentence nearest before `start` in its paragraph that has any finer than a region.
+
+    A claim in that sentence has weighed them already; movements are passed over: they lie between places.
+    """
+    lang = setting.report.lang
+    here = setting.paragraph(start)
+    for a, end in reversed([s for s in setting.sentences if s[0] < start and setting.paragraph(s[0]) == here]):
+        b = min(end, start)
+        claims = [c for c in before if c.start is not None and a <= c.start < b]
+        if any(c.event == "troop movement" for c in claims):
+            continue
+        told = [c for c in claims if c.places]
+        if told:
+            return told[-1].places
+        named = [p for p in setting.places if a <= (p.place.start or 0) < b and usable(setting, p)]
+        fine = [p for p in named if rank(p, lang) < VAGUE and p.place.start not in setting.lesser]
+        if any(rank(p, lang) != ONE_OF_MANY for p in fine):
+            return tuple(p.place for p in finest_first(fine, lang))
+    return ()
+
+
+def first_told(setting: Setting, before: Sequence[Claim]) -> tuple[Place, ...]:
+    """Return the places of the first claim of the body, movements passed over."""
+    still = [c for c in before if c.event != "troop movement" and c.start is not None]
+    return still[0].places if still and (still[0].start or 0) >= setting.title_end else ()
+
+
+def lead(setting: Setting) -> Placed | None:
+    """Return the most precise place of the title and the first sentences; if those name only countries, the first
+    finer place of the report.
+    """
+    lang = setting.report.lang
+    known = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) not in setting.lesser]
+    head = [p for p in known if (p.place.start or 0) < setting.title_end + _HEAD]
+    best = min(head, key=lambda p: (rank(p, lang) if p.place.located else VAGUE, p.place.start or 0), default=None)
+    if best is not None and rank(best, lang) < VAGUE:
+        return best
+    return next((p for p in known if is_town(p)), best)
+
+
+def usable(setting: Setting, p: Placed) -> bool:
+    """A place in the name of a party or a speaker is no place of an event ("Islamic State of Iraq and the Levant"), nor
+    one that stands for its government or army ("Ankara dément", "les forces de Kiev"), nor the dateline's.
+    """
+    return p.kind != "demonym" and not any(a <= (p.place.start or 0) < b for a, b in setting.names)
+
+
+def main_town(setting: Setting) -> Placed | None:
+    """Return the town that the report is about: the first of its title, else of its body."""
+    return next(
+        (p for p in setting.places if usable(setting, p) and is_town(p) and p.place.start not in setting.lesser), None
+    )

@@ -1,0 +1,99 @@
+"""Places that a sentence names and where nothing happens: seats of those who speak, where people come from, capitals
+and countries that stand for their government.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.grounding import gazetteer
+from recoupe.languages.forms import is_one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from recoupe.grounding.places import Placed
+    from recoupe.theatres.schema import Theatre
+
+_REACH = 5
+
+
+def lesser(doc: Doc, lang: str, places: Sequence[Placed], theatre: Theatre | None) -> frozenset[int]:
+    """Return where the places begin that are no event's while a claim has any other.
+
+    "The governor of X", "X's police chief", "residents of X", "by telephone from Britain"; the countries and capitals
+    outside the theatre, or, without one, outside the country that the report names most places of.
+    """
+    home = frozenset(theatre.countries) if theatre else frozenset[str]()
+    mine = _country(places)
+    home |= {mine} if mine else set()
+    out = set()
+    for p in places:
+        if p.place.start is None or p.place.end is None or p.kind == "demonym":
+            continue
+        span = doc.char_span(p.place.start, p.place.end, alignment_mode="expand")
+        if span is None:
+            continue
+        if _abroad(p, home) or _belongs(doc, span.start, lang) or _owns(doc, span.end, lang):
+            out.add(p.place.start)
+    return frozenset(out)
+
+
+def _country(places: Sequence[Placed]) -> str | None:
+    """The country of most of the report's places below a country."""
+    count = Counter(p.country for p in places if p.country and p.place.located and p.kind not in {"country", "demonym"})
+    return max(sorted(count), key=lambda c: count[c], default=None)
+
+
+def _abroad(p: Placed, home: frozenset[str]) -> bool:
+    if not home or not p.country or p.country in home:
+        return False
+    entry = gazetteer.by_id(p.place.place_id) if p.place.place_id else None
+    return p.kind == "country" or (entry is not None and entry.capital)
+
+
+def _belongs(doc: Doc, start: int, lang: str) -> bool:
+    """Whether somebody or a body is named by the place: "the governor of X", "residents of the villages of X"."""
+    of, origin = words(lang, "places", "seats", "of"), words(lang, "places", "seats", "from")
+    i = start - 1
+    joined = ""
+    for _ in range(_REACH):
+        if i < 0 or doc[i].is_space or (doc[i].is_punct and doc[i].text not in {"«", "»", '"', "'", "-"}):
+            return False
+        token = doc[i]
+        if token.lower_ in of | origin:
+            joined = token.lower_
+        elif joined in of and is_one_of(token, words(lang, "places", "seats", "offices")):
+            return True
+        elif joined and is_one_of(token, words(lang, "places", "seats", "origins")):
+            # "The dead were residents of X"; "eight residents of X were killed" is another matter.
+            return token.dep_ in {"attr", "ROOT", "acl"} or token.pos_ in {"ADJ", "VERB", "ADV"}
+        elif not _steps_over(token, lang):
+            return False
+        i -= 1
+    return False
+
+
+def _owns(doc: Doc, end: int, lang: str) -> bool:
+    """Whether the place stands before an office: "X governor", "X's Russian-installed leader"."""
+    offices = words(lang, "places", "seats", "before")
+    for i in range(end, min(len(doc), end + _REACH)):
+        token = doc[i]
+        if is_one_of(token, offices):
+            return True
+        if (
+            token.text not in {"'s", "-"}
+            and token.pos_ not in {"ADJ", "NUM"}
+            and token.dep_ not in {"amod", "compound"}
+        ):
+            return False
+    return False
+
+
+def _steps_over(token: Token, lang: str) -> bool:
+    """Words between an office and its place: adjectives, articles, quotation marks, "the villages of"."""
+    kinds = words(lang, "places", "kinds")
+    return token.pos_ in {"ADJ", "DET", "PUNCT"} or is_one_of(token, kinds) or token.text in {"'", "-"}
