@@ -190,3 +190,21 @@ def test_most_sources_of_the_development_half_are_known() -> None:
     names = [(c["source"], a["lang"]) for a in articles for c in a["claims"] if c["source"]]
     known = [n for n in names if actors.match_source(*n, THEATRE)]
     assert len(known) / len(names) > 0.78
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("source militaire syrienne", "fr"),
+        ("a Syrian military source", "en"),
+        ("sources pro-gouvernementales du régime", "fr"),
+        ("a Syrian government source", "en"),
+    ],
+)
+def test_a_source_close_to_a_party_is_of_its_side_but_not_the_party(name: str, lang: str) -> None:
+    found = actors.match_source(name, lang, THEATRE)
+    assert found is not None
+    assert found.nameless
+    assert found.side == "government"
+    assert found.id is not None
+    assert found.id.startswith("nameless.")

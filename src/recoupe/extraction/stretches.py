@@ -62,11 +62,14 @@ def stretches(
 
 
 def _trimmed(doc: Doc, span: Tokens, lang: str) -> Tokens:
-    """A stretch without the conjunctions, marks and "that" it begins with."""
+    """A stretch without the conjunctions, marks and "that" it begins or ends with."""
     opening = words(lang, "clauses", "opening")
     a, b = span
-    while a < b - 1 and (doc[a].lower_ in opening or doc[a].is_space or doc[a].text in {",", ";", ":", ")", "–", "—"}):
+    marks = {",", ";", ":", "–", "—"}
+    while a < b - 1 and (doc[a].lower_ in opening or doc[a].is_space or doc[a].text in marks | {")"}):
         a += 1
+    while b - 1 > a and (doc[b - 1].lower_ in opening or doc[b - 1].is_space or doc[b - 1].text in marks):
+        b -= 1
     return a, b
 
 

@@ -68,11 +68,13 @@ def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match 
     hits = _states_whole(found, hits, theatre)
     role = head_role(name, found, lang, _covered(hits))
     parts = nameless(name, found, lang, book)
-    someone = role is not None and "source" in {role.role.id, role.member.id if role.member else ""}
-    if hits and role and (someone or (role.role.kind in _OWN_VOICE and all(_fights(h) for h in hits))):
+    heads = (role, head_role(name, found, lang))
+    whole = len(_covered(hits)) == len(found)
+    someone = not whole and any(r.id.endswith("source") for h in heads if h for r in (h.role, h.member) if r)
+    if hits and (someone or (role and role.role.kind in _OWN_VOICE and all(_fights(h) for h in hits))):
         # "A resident of the Islamic State's stronghold" does not speak for it, nor "a regime source" for the regime;
         # but the source is of its side, and so are "rebel websites".
-        if (role.role.kind == "news outlet" or someone) and parts.side is None:
+        if (someone or (role and role.role.kind == "news outlet")) and parts.side is None:
             parts = replace(parts, side=_one_side(hits), leaning=hits[0].alias.text)
         hits = []
     if hits:

@@ -77,7 +77,8 @@ def _title(before: str, lang: str) -> str | None:
         return " ".join(run) or None
     # The noun phrase that ends the segment begins at its last role: "a admis le gouverneur de Homs".
     roles = [w for w in words(segment) if _role_word(w.form, lang)]
-    return segment[roles[-1].start :] if roles else None
+    speaking = [w for w in roles if w.form in role_words("represents")]
+    return segment[(speaking or roles)[-1].start :] if roles else None
 
 
 def _role_word(form: str, lang: str) -> bool:
