@@ -1,0 +1,65 @@
+"""Holders: whose a statement is, and the words that give it to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.grammar import speaking
+from recoupe.extraction.attribution.statements.spans import subtree, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_GROUP = {"aux", "auxpass", "neg", "prt"}
+_FAR = 5
+"""Steps up the parse within which a verb without a subject finds the one it shares."""
+
+
+def holder(verb: Token) -> Token | None:
+    """Return the head noun of who says or thinks it: the subject, the one shared, or the agent of a passive."""
+    if is_passive(verb):
+        by = next((c for c in verb.children if c.dep_ == "agent"), None)
+        return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    token = verb
+    for _ in range(_FAR):
+        subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            relative = subject.lower_ in speaking("en", "relatives") and token.dep_ == "relcl"
+            return token.head if relative else subject
+        if token.dep_ in {"acl", "relcl"}:
+            return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"} or token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell a verb whose subject is not who says it: "is expected", "was quoted by"."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def phrase_of(doc: Doc, noun: Token, outside: set[int]) -> tuple[Tokens, ...]:
+    """Return the holder's phrase as spans, appositions kept; clauses that hold cue or content left out."""
+    without = [c for c in noun.subtree if c.dep_ in {"relcl", "acl"} and subtree(c) & outside]
+    tokens = subtree(noun, without=without) - outside
+    near = {i for i in tokens if all(k in tokens or doc[k].is_punct for k in range(min(i, noun.i), max(i, noun.i)))}
+    span = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
+    return (span,)
+
+
+def verb_group(verb: Token) -> Tokens:
+    """Return the verb with the auxiliaries, negation and particle beside it: "had not said", "pointed out"."""
+    start, end = verb.i, verb.i + 1
+    group = {c.i for c in verb.children if c.dep_ in _GROUP}
+    adverbs = {c.i for c in verb.children if c.dep_ == "advmod"}
+    while start - 1 in group or (start - 1 in adverbs and start - 2 in group):
+        start -= 1
+    while end in group:
+        end += 1
+    return start, end

@@ -1,0 +1,77 @@
+"""Quotations in statements: beside the cue, inside a content, and those that go on in the next sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from recoupe.extraction.attribution.speakers import Tokens
+
+_BETWEEN = {",", ":", ".", "-", "–", "—", "that", "then", ";"}
+_LONG = 4
+"""Words that a quotation beside a cue must have, fewer are scare quotes."""
+
+
+def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens]) -> list[Tokens]:
+    """Return the quotations right before and right after cue and holder, only marks between them."""
+    out: list[Tokens] = []
+    for quote in quotes:
+        before = quote[1] <= own[0] and _only_marks(doc, quote[1], own[0])
+        after = quote[0] >= own[1] and _only_marks(doc, own[1], quote[0])
+        if before or after:
+            out.append(quote)
+    return out
+
+
+def whole(tokens: set[int], quotes: Sequence[Tokens]) -> set[int]:
+    """Return a content with the quotations that it mostly holds, whole, over their sentences."""
+    out = set(tokens)
+    for quote in quotes:
+        inside = tokens & set(range(*quote))
+        if inside and 2 * len(inside) >= min(len(tokens), quote[1] - quote[0]):
+            out |= set(range(*quote))
+    return out
+
+
+def going_on(doc: Doc, content: set[int], end: int, quotes: Sequence[Tokens], cues: set[int]) -> set[int]:
+    """Return the quotations that make up the sentences after token `end` in the same paragraph, no cue outside them.
+
+    Only after a content that is quoted itself: they are the same voice.
+    """
+    if not any(content & set(range(*q)) for q in quotes):
+        return set()
+    out: set[int] = set()
+    position = end
+    for quote in quotes:
+        if quote[0] < position:
+            continue
+        gap = range(position, quote[0])
+        if any(not (doc[i].is_space or doc[i].is_punct) or "\n" in doc[i].text for i in gap):
+            break
+        if not _ends_sentence(doc, quote) or _has_cue_behind(doc, quote, cues):
+            break
+        out |= set(range(*quote))
+        position = quote[1]
+    return out
+
+
+def is_long(doc: Doc, quote: Tokens) -> bool:
+    """Tell a quotation that says something from scare quotes."""
+    return sum(doc[i].is_alpha for i in range(*quote)) >= _LONG or doc[quote[1] - 2].text in {",", ".", "!", "?", "…"}
+
+
+def _only_marks(doc: Doc, start: int, end: int) -> bool:
+    return end - start <= 3 and all(doc[i].lower_ in _BETWEEN or doc[i].is_space for i in range(start, end))
+
+
+def _ends_sentence(doc: Doc, quote: Tokens) -> bool:
+    return doc[quote[1] - 2].text in {".", "!", "?", "…"} or quote[1] >= len(doc)
+
+
+def _has_cue_behind(doc: Doc, quote: Tokens, cues: set[int]) -> bool:
+    sentence = doc[quote[1] - 1].sent
+    return any(i in cues for i in range(quote[1], sentence.end))
