@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
-from recoupe.languages.forms import words
+from recoupe.languages.forms import has_feature, words
 from recoupe.model import Reason
 
 if TYPE_CHECKING:
@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from recoupe.extraction.setting import Setting
     from recoupe.model import Claim, Span
 
-_MUTUAL = frozenset({"armed clash", "other", "troop movement", "ceasefire/evacuation"})
+_MUTUAL = frozenset(
+    {
+        "armed clash",
+        "other",
+        "troop movement",
+        "ceasefire/evacuation",
+        "territory taken",
+        "territory retaken",
+        "attack repelled",
+    }
+)
 """Types in which the next claim's acting side may well be the other one."""
 
 
@@ -48,7 +58,7 @@ def _pointed_at(setting: Setting, matter: Matter) -> Claim | None:
         for i in range(*matter.span)
     )
     first = next((doc[i] for i in range(*matter.span) if doc[i].is_alpha), None)
-    opens = first is not None and first.i in matter.triggers and first.morph.get("VerbForm") == ["Part"]
+    opens = first is not None and first.i in matter.triggers and has_feature(first, "VerbForm", "Part")
     if not taken_up and not opens:
         return None
     here = setting.paragraph(doc[matter.span[0]].idx)
@@ -61,7 +71,9 @@ def _tied(setting: Setting, matter: Matter) -> Claim | None:
     paragraph tells, or, for a deed that is pointed at ("the attack"), the last of its type anywhere.
     """
     if matter.goes_on is not None:
-        return matter.goes_on if matter.goes_on.event == matter.event and matter.event not in _MUTUAL else None
+        on = matter.goes_on
+        same = on.event == matter.event and matter.event not in _MUTUAL
+        return on if same and not _bare_weapon(on, setting.report.lang) else None
     if matter.event in _MUTUAL:
         return None
     start = setting.doc[matter.span[0]].idx
@@ -74,7 +86,7 @@ def _tied(setting: Setting, matter: Matter) -> Claim | None:
 
 
 def _bare_weapon(claim: Claim, lang: str) -> bool:
-    """ "Warplanes" without a word on whose is worth no more than the claim that says it."""
+    """Whether it names "warplanes" with no word on whose: worth no more than the claim that says it."""
     return claim.by is not None and claim.by.lower() in words(lang, "participants", "crewed")
 
 

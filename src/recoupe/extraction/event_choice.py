@@ -59,7 +59,9 @@ def choose(doc: Doc, triggers: Sequence[Trigger], figures: Sequence[FoundFigure]
         return Choice("other", True, True)
     if kinds == {"displaced"}:
         strong = {t.event for t in deciding if t.weight >= STRONG}
-        if event not in _LED_OUT or event not in strong:
+        if _soldiers(tolls, lang):
+            event = "troop movement"
+        elif event not in _LED_OUT or event not in strong:
             event = "other"
         return Choice(event, True, False)
     if kinds == {"captured"} and not telling:
@@ -128,6 +130,12 @@ def _repels(doc: Doc, triggers: Sequence[Trigger]) -> bool:
             if not any(o.weight >= STRONG and o.event != t.event and o.start in governors for o in triggers):
                 return True
     return False
+
+
+def _soldiers(tolls: Sequence[FoundFigure], lang: str) -> bool:
+    """Whether those who left are fighters, who withdraw and do not flee."""
+    forces = words(lang, "participants", "forces")
+    return all(any(w in forces for w in (f.figure.who or "").lower().split()) for f in tolls)
 
 
 def _materiel(doc: Doc, tolls: Sequence[FoundFigure], lang: str) -> bool:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.parties import mentions
+from recoupe.extraction.parties import Mention, mentions
 from recoupe.extraction.roles import Role
-from recoupe.languages.forms import is_one_of, words
+from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from spacy.tokens import Doc
 
     from recoupe.extraction.attribution import Frame
-    from recoupe.extraction.parties import Mention
 
 Tokens = tuple[int, int]
 
 _PHRASE = 12
 """Tokens around a speaker's name in which its post is told ("spokesman for the Syrian Democratic Forces")."""
+
+OF_SPEAKER = ", of the speaker"
+"""What a rule's name ends with where a pronoun was resolved."""
 
 _GROUND = frozenset({"territory taken", "territory retaken"})
 _FOUGHT = frozenset({"armed clash", "other", "troop movement", "ceasefire/evacuation"})
@@ -32,10 +34,11 @@ def party_of(
     """Return the party that a speaker is or speaks for, None for one who is of no side as far as the words tell."""
     if frame is None or frame.name is None:
         return None
-    own = [m for m in mentions(doc, frame.name, lang, places, actor) if m.sort == "country" or _known(m, doc, actor)]
+    name = _on_one_line(doc, frame.name)
+    own = [m for m in mentions(doc, name, lang, places, actor) if m.sort == "country" or _known(m, doc, actor)]
     if own:
-        whole = own[0].end == frame.name[1] if lang == "en" else own[0].start == frame.name[0]
-        return replace(own[0], start=frame.name[0], end=frame.name[1]) if whole else own[0]
+        whole = own[0].end == name[1] if lang == "en" else own[0].start == name[0]
+        return replace(own[0], start=name[0], end=name[1]) if whole else own[0]
     for span in (frame.speaker, (frame.name[0], _end_of_phrase(doc, frame.name, frame.cue))):
         if span is None:
             continue
@@ -50,7 +53,7 @@ def party_of(
 
 
 def _known(m: Mention, doc: Doc, actor: Callable[[str], bool]) -> bool:
-    return m.sort == "forces" or m.sort == "name" and actor(doc[m.start : m.end].text)
+    return m.sort == "forces" or (m.sort == "name" and actor(doc[m.start : m.end].text))
 
 
 def _end_of_phrase(doc: Doc, name: Tokens, cue: Tokens) -> int:
@@ -72,7 +75,7 @@ def stands_for(doc: Doc, role: Role, party: Mention | None) -> Role | None:
         return None if pointing else role
     if pointing and doc[role.mention.head].lower_ in {"he", "she", "it's"}:
         return None
-    return replace(role, rule=f"{role.rule}, of the speaker", span=(party.start, party.end))
+    return replace(role, rule=role.rule + OF_SPEAKER, span=(party.start, party.end))
 
 
 def said_of_itself(
@@ -81,8 +84,8 @@ def said_of_itself(
     """Return what a speaker's words say of its own side without naming it."""
     if frame is None or frame.name is None:
         return []
-    itself = party or None
-    name = frame.name
+    itself = party
+    name = _on_one_line(doc, frame.name)
     out: list[Role] = []
 
     def add(part: str, rule: str, word: str) -> None:
@@ -101,18 +104,19 @@ def said_of_itself(
         elif any(is_one_of(word, words(lang, "participants", "verbs", k)) for k in ("harm", "take", "repel", "launch")):
             add("by", "own deed", word.text)
     cue = [doc[i] for i in range(*frame.cue)]
-    if lang == "fr" and any(is_one_of(t, words(lang, "participants", "verbs", "claim")) for t in cue):
+    claims = any(is_one_of(t, words(lang, "participants", "verbs", "claim")) for t in cue)
+    what = doc[frame.cue[1] : frame.cue[1] + 3]
+    if claims and (lang == "fr" or any(is_one_of(t, words(lang, "participants", "involvement")) for t in what)):
         itself = itself or _as_party(name)
         add("by", "responsibility", frame_text(doc, frame.cue))
     if party is None:
         return out
     if tolls and (_own_ranks(doc, span, lang) or any(is_one_of(t, words(lang, "participants", "admits")) for t in cue)):
         add("against", "admitted", frame_text(doc, frame.cue))
+    involved = any(doc[i].lower_ in words(lang, "participants", "involvement") for i in range(*span))
     if denied and event in _GROUND:
         add("against", "denied loss", frame_text(doc, frame.cue))
-    elif denied and event not in _FOUGHT:
-        add("by", "accused", frame_text(doc, frame.cue))
-    elif any(doc[i].lower_ in words(lang, "participants", "involvement") for i in range(*span)) and denied:
+    elif denied and (involved or event not in _FOUGHT):
         add("by", "accused", frame_text(doc, frame.cue))
     elif event == "attack repelled" and not denied:
         add("by", "defender", frame_text(doc, frame.cue))
@@ -132,9 +136,13 @@ def frame_text(doc: Doc, span: Tokens) -> str:
 
 
 def _as_party(name: Tokens) -> Mention:
-    from recoupe.extraction.parties import Mention as M
+    return Mention(name[1] - 1, name[0], name[1], "name")
 
-    return M(name[1] - 1, name[0], name[1], "name")
+
+def _on_one_line(doc: Doc, span: Tokens) -> Tokens:
+    """The part of a name after its last line break: a title's last word is none of it."""
+    breaks = [i for i in range(*span) if doc[i].is_space]
+    return (breaks[-1] + 1, span[1]) if breaks and breaks[-1] + 1 < span[1] else span
 
 
 def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
@@ -147,7 +155,7 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
         end = i
         while end < span[1] and doc[end].lower_ in openers:
             end += 1
-        if end == i and not doc[i].morph.get("VerbForm") == ["Inf"]:
+        if end == i and not has_feature(doc[i], "VerbForm", "Inf"):
             return None
         infinitive = any(doc[k].lower_ in {"avoir", "être"} for k in range(i, end)) or doc[end : end + 1].text.endswith(
             "r"
@@ -163,7 +171,7 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
 
 
 def _own_ranks(doc: Doc, span: Tokens, lang: str) -> bool:
-    """ "in its ranks", "dans son propre camp", "our men"."""
+    """Whether a count is of one's own: "in its ranks", "dans son propre camp"."""
     sides = words(lang, "participants", "sides")
     owners = words(lang, "participants", "owners")
     return any(

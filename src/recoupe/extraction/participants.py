@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.antecedents import acting_before, suffering_before
-from recoupe.extraction.own_side import party_of, said_of_itself, stands_for
+from recoupe.extraction.own_side import OF_SPEAKER, party_of, said_of_itself, stands_for
 from recoupe.extraction.parties import Mention, mentions
 from recoupe.extraction.roles import Clause, Role, roles
 from recoupe.grounding import actors
@@ -24,6 +24,37 @@ if TYPE_CHECKING:
     from recoupe.model import Claim, Span
 
 Tokens = tuple[int, int]
+
+SAYS = {
+    "counted": "“{word}” are whom its figure counts",
+    "agent": "named behind “{word}” as who did it",
+    "owner": "named beside “{word}” as whose it was",
+    "deed of": "complement of “{word}”",
+    "aimed at": "what “{word}” was aimed at",
+    "taken from": "whom “{word}” took it from",
+    "fallen to": "“{word}” says who holds it now",
+    "in the hands of": "“{word}” says who holds it now",
+    "in control": "“{word}” says who holds it now",
+    "losses of": "“{word}” says whose losses they are",
+    "accused of it": "“{word}”: whom somebody accuses",
+    "author": "“{word}” says who stands behind it",
+    "subject": "subject of “{word}”",
+    "object": "object of “{word}”",
+    "passive": "subject of the passive “{word}”",
+    "beside the verb": "stands right before “{word}”",
+    "after the verb": "stands right after “{word}”",
+    "nearby": "“{word}”: where it went off",
+    "moving": "“{word}” is who moves",
+    "own deed": "“{word}”: the speaker says it of itself",
+    "own loss": "“{word}”: the speaker says it of itself",
+    "own gain": "“{word}”: the speaker says it of itself",
+    "admitted": "“{word}”: the speaker admits its own side's losses",
+    "responsibility": "“{word}”: the speaker claims responsibility",
+    "accused": "“{word}”: the speaker denies that it was its own side",
+    "denied loss": "“{word}”: the speaker denies that its own side lost it",
+    "defender": "“{word}”: the speaker says that its own side held",
+}
+"""What each rule says, with the word that it rests on."""
 
 _PEOPLE_COUNTED = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _FIGHTING = frozenset({"state", "state force", "armed group"})
@@ -102,7 +133,7 @@ def _moving(setting: Setting, matter: Matter) -> list[Role]:
     start, end = doc[matter.span[0]].idx, _chars(doc, (matter.span[1] - 1, matter.span[1]))[1]
     for m in setting.movements:
         span = doc.char_span(*m.by) if m.by and m.start < end and start < m.end else None
-        if span is not None:
+        if span is not None and any(t.is_alpha for t in span):
             mention = Mention(span.end - 1, span.start, span.end, "forces")
             return [Role("by", 3, "moving", span.text, (span.start, span.end), mention)]
     return []
@@ -145,7 +176,11 @@ def _same(doc: Doc, a: Tokens, b: Tokens) -> bool:
 
 
 def _why(part: str, role: Role) -> Reason:
-    return Reason(rule=f"{part}: {role.rule}", text=_("“{word}”", word=role.word))
+    rule, of_speaker = role.rule.removesuffix(OF_SPEAKER), role.rule.endswith(OF_SPEAKER)
+    text = _(SAYS[rule], word=role.word)
+    if of_speaker:
+        text = _("{reason}; a pronoun or “its” stands for the speaker", reason=text)
+    return Reason(rule=f"{part}: {role.rule}", text=text)
 
 
 def _chars(doc: Doc, span: Tokens) -> Span:

@@ -28,7 +28,8 @@ _REACH = 6
 class Mention:
     """A noun phrase: its head token, its tokens without numbers and determiners, what it denotes, and whose it is.
 
-    `sort`: one of SORTS, `name` (an organisation or people by name), `country`, `person` or `pronoun`. `owner` is the
+    `sort`: one of SORTS, `name` (a party or people by name), `organisation` (another name in capitals that the tagger
+    takes for a body), `country`, `person` or `pronoun`. `owner` is the
     modifier that names a party ("regime" in "regime air strikes"). `own`: its determiner points back ("its men").
     """
 
@@ -103,7 +104,8 @@ def _at(
         head = _head_after(doc, i, span, lang) if lang == "en" else None
         if head is not None:
             noun = _noun(doc, head, sort_of(doc[head], lang) or "name", span, lang, places)
-            if noun.start <= i:
+            quantity = words(lang, "participants", "quantity")
+            if all(doc[k].lower_ in quantity for k in range(i, noun.start)):
                 return noun
         return _name(doc, i, span, lang, places, actor)
     if sort is None and places.get(i) == "demonym" and token.pos_ in {"NOUN", "PROPN"} and token.lower_.endswith("s"):
@@ -144,7 +146,12 @@ def _modifies_next(doc: Doc, i: int, span: Tokens, lang: str) -> bool:
 def _noun(doc: Doc, i: int, sort: str, span: Tokens, lang: str, places: Mapping[int, str]) -> Mention:
     start = i
     quantity = words(lang, "participants", "quantity")
-    while start > span[0] and i - start < _REACH and _left(doc[start - 1], doc[start], lang, places, start - 1):
+    while (
+        start > span[0]
+        and i - start < _REACH
+        and not doc[start - 1].is_space
+        and _left(doc[start - 1], doc[start], lang, places, start - 1)
+    ):
         start -= 1
     while start < i and (doc[start].lower_ in quantity or doc[start].like_num or doc[start].is_punct):
         start += 1
@@ -186,6 +193,8 @@ def _left(token: Token, right: Token, lang: str, places: Mapping[int, str], i: i
 def _adjective(token: Token, places: Mapping[int, str]) -> bool:
     if places.get(token.i) == "demonym" and token.text[:1].islower():
         return True
+    if token.lower_ in words("fr", "participants", "qualifying"):
+        return True
     return (
         token.pos_ == "ADJ"
         and token.is_alpha
@@ -220,7 +229,7 @@ def _complement(doc: Doc, end: int, span: Tokens, lang: str, places: Mapping[int
 def _name_end(doc: Doc, end: int, span: Tokens, lang: str) -> int:
     """The end of a name that has begun before `end`: capitals, and what joins them."""
     joiners = _JOINING | words(lang, "participants", "of")
-    while end < span[1] and not (doc[end].text == "-" and doc[end - 1].whitespace_):
+    while end < span[1] and not doc[end].is_space and not (doc[end].text == "-" and doc[end - 1].whitespace_):
         following = doc[end + 1] if end + 1 < span[1] else None
         joined = doc[end].lower_ in joiners and following is not None and (_capital(following) or following.text == "-")
         if not (_capital(doc[end]) or joined):
@@ -271,8 +280,10 @@ def _name(
     token = doc[i]
     if i and doc[i - 1].text == "(":
         return None
-    if token.ent_type_ in {"ORG", "NORP"} or (token.text.isupper() and 1 < len(token.text) < 8):
+    if token.ent_type_ == "NORP" or (token.text.isupper() and 1 < len(token.text) < 8):
         return Mention(end - 1, i, end, "name")
+    if token.ent_type_ == "ORG":
+        return Mention(end - 1, i, end, "organisation")
     if token.ent_type_ in {"PER", "PERSON"}:
         return Mention(end - 1, i, end, "person")
     return None
