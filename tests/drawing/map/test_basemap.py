@@ -49,3 +49,10 @@ def test_the_ground_of_the_world_is_about_what_it_is(scale: basemap.Scale) -> No
         area = sum(c.ground.area for c in basemap.countries((-180, lat, 180, lat + 15), scale))
         share += area / (360 * 15) * (np.sin(np.radians(lat + 15)) - np.sin(np.radians(lat))) / 2
     assert share == pytest.approx(0.292, abs=0.008)
+
+
+@pytest.mark.parametrize("west", range(-180, 180, 40))
+@pytest.mark.parametrize("south", [-60, -20, 20, 50])
+def test_ground_is_made_of_areas_only(west: float, south: float) -> None:
+    found = basemap.countries((west, south, west + 47.3, south + 31.7))
+    assert {c.name: c.ground.geom_type for c in found if c.ground.geom_type not in ("Polygon", "MultiPolygon")} == {}

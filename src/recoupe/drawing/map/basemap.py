@@ -147,7 +147,9 @@ def countries(box: Box, scale: Scale = "10m") -> list[Country]:
     for shift in _shifts(box):
         for i in _meeting(atlas.bounds, box, shift):
             clipped = shapely.clip_by_rect(_moved(atlas.polygons[i], shift), *box)
-            grounds[int(atlas.owner[i])].append(shapely.make_valid(clipped))
+            # What clipping leaves of a thread of land is a line, and no ground.
+            ground = shapely.make_valid(clipped, method="structure", keep_collapsed=False)
+            grounds[int(atlas.owner[i])].append(ground)
     out: list[Country] = []
     for number, found in sorted(grounds.items()):
         ground = shapely.union_all([g for g in found if g.area > 0])
