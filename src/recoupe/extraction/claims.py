@@ -70,7 +70,7 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         event=event,
         told=told,
         total=c.total,
-        running=bool(figures) and all(f.figure.cumulative for f in figures),
+        figures=figures,
     )
     reasons.extend(why)
     trigger = doc[c.triggers[0].start].idx if c.triggers else start

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 SPOT = 0.0
 """A quarter, a site, or a named spot that nobody could locate is finer than the town it lies in."""
 UNNAMED = 0.5
-"""An unnamed spot that a town has one of ("the bakery") is finer than its town, which must be named beside it."""
+"""An unnamed spot that a place has one of ("the bakery") is finer than its quarter or town, named beside it."""
+INSIDE = -0.5
+"""Right before a quarter's name the spot lies in it ("the bakery in Mashrab")."""
 STRETCH = 0.8
 """A named stretch of land a few kilometres wide is finer than a city that it lies near."""
 ONE_OF_MANY = 1.8
@@ -25,6 +27,7 @@ _TOWN_KM = 8.0
 """A district with a smaller radius is a quarter of a town rather than a level of administration."""
 _STRETCH_KM = 15.0
 _CITY_KM = 5.0
+_BESIDE = 20
 _LAND_KM = 100.0
 """A wider area ("the Levant", a river) says no more than a region does."""
 
@@ -52,9 +55,14 @@ def finest_first(found: Sequence[Placed], lang: str, before: Callable[[Placed], 
     """
     city = any(is_town(p) and (p.radius_km or 0.0) >= _CITY_KM for p in found)
 
+    starts = [p.place.start for p in found if p.place.start is not None]
+
     def fine(p: Placed) -> float:
         stretch = p.place.precision == "area" and p.radius_km is not None and p.radius_km <= _STRETCH_KM
-        return STRETCH if city and stretch else rank(p, lang)
+        own = rank(p, lang)
+        if own == UNNAMED and any(0 < at - (p.place.end or at) <= _BESIDE for at in starts):
+            return INSIDE
+        return STRETCH if city and stretch else own
 
     return sorted(found, key=lambda p: (before(p), fine(p), p.place.start or 0))
 

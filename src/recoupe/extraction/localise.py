@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.fineness import ONE_OF_MANY, UNNAMED, VAGUE, finest_first, rank
-from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, scene, usable
+from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, running, scene, usable
 from recoupe.i18n import gettext as _
 from recoupe.languages.forms import words
 from recoupe.model import Place, Reason
@@ -13,6 +14,7 @@ from recoupe.model import Place, Reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from recoupe.extraction.figures import FoundFigure
     from recoupe.extraction.setting import Setting
     from recoupe.grounding.places import Placed
     from recoupe.model import Claim, EventType
@@ -32,17 +34,17 @@ def places_of(
     event: EventType,
     told: Claim | None = None,
     total: bool = False,
-    running: bool = False,
+    figures: Sequence[FoundFigure] = (),
 ) -> Found:
     """Return the places of a claim, most precise first, with the reasons.
 
     Its own words first, without those of the speaker ("an activist in Deir al-Zor", "the Britain-based monitor"), then
     its sentence. If they name no place finer than a region, what they point at ("the city"), then the claim that it
     goes on about (`told`, else the one `before` it), then the report's first place. A `total` of the whole war lies in
-    the war's country; a `running` count ("since Tuesday") is its town's, not the quarter's told of last. Where people
-    move, the places at the ends of their way come first, those that they leave before the others.
+    the war's country; `figures` that run over some time ("since Tuesday") are the town's, not the quarter's told of
+    last. Where people move, the places at the ends of their way come first, those that they leave before the others.
     """
-    own = _own(setting, span, sentence, speaking)
+    own = _own(setting, span, sentence, speaking, event)
     if total:
         return _of_the_war(setting, own)
     lang = setting.report.lang
@@ -54,7 +56,7 @@ def places_of(
     if finest < VAGUE and named:
         return places, reasons
     spot = finest == UNNAMED
-    taken, why = _carried(setting, span, before, told, chosen, running=running)
+    taken, why = _carried(setting, span, before, told, chosen, over_time=running(setting, span, figures))
     if taken:
         return (_merged(places, taken) if spot else _merged(taken, places)), [*why, *reasons]
     if places:
@@ -65,7 +67,8 @@ def places_of(
     return (), [Reason(rule="place: none", text=_("no place given"))]
 
 
-def _own(setting: Setting, span: Chars, sentence: Tokens, speaking: Sequence[Tokens]) -> list[Placed]:
+def _own(setting: Setting, span: Chars, sentence: Tokens, speaking: Sequence[Tokens], event: EventType) -> list[Placed]:
+    """The places of a claim's own words, and those that the ends of its movements stand for; else of its sentence."""
     spoken = [_chars(setting, s) for s in speaking]
 
     def there(stretch: Chars) -> list[Placed]:
@@ -73,7 +76,29 @@ def _own(setting: Setting, span: Chars, sentence: Tokens, speaking: Sequence[Tok
         found = [p for p in found if not any(a <= (p.place.start or 0) < b for a, b in spoken)]
         return [p for p in found if p.place.start not in setting.lesser]
 
-    return there(span) or there(_part_of_sentence(setting, span, sentence))
+    ends = _ends(setting, span) if event == "troop movement" else []
+    return [*there(span), *ends] or there(_part_of_sentence(setting, span, sentence))
+
+
+def _ends(setting: Setting, span: Chars) -> list[Placed]:
+    """The places that movements in the claim, or in the list that it introduces, begin and end at, named elsewhere:
+    "the base" for one named before, "along two axes:" for those of the items.
+    """
+    text = setting.report.text
+    listed = span[1]
+    if text[span[1] : span[1] + 3].lstrip().startswith(":") or text[span[1] - 1] == ":":
+        listed = (
+            next((m.start() for m in re.finditer(r"\n(?!\s*(?:[-–—•*\n]|\d{1,2}[.)]))", text[span[1] :])), 0) + span[1]
+        )
+    ends = [e for m in setting.movements if m.start < listed and span[0] < m.end for e in (*m.from_, *m.to)]
+    return [
+        p
+        for p in setting.places
+        if usable(setting, p)
+        and p.place.start is not None
+        and not span[0] <= p.place.start < span[1]
+        and any(a <= p.place.start < b for a, b in ends)
+    ]
 
 
 def _part_of_sentence(setting: Setting, span: Chars, sentence: Tokens) -> Chars:
@@ -91,14 +116,14 @@ def _carried(
     told: Claim | None,
     chosen: Sequence[Placed],
     *,
-    running: bool,
+    over_time: bool,
 ) -> Found:
     """Return the places that a claim takes over, with the reason."""
     pointed = pointed_at(setting, span)
     if pointed is not None:
         why = _("the place that its words point at, last named as “{name}”", name=pointed.place.text)
         return (pointed.place,), [Reason(rule="place: pointed at", text=why)]
-    if running:
+    if over_time:
         town = main_town(setting)
         if town is not None and _compatible(setting, town.place, chosen):
             why = _("a count over some time: the town that the report is about")
@@ -124,14 +149,16 @@ def _way(setting: Setting, span: Chars, event: EventType) -> Callable[[Placed], 
     """Return a key that puts the ends of a movement in the claim first: where it starts, then where it leads."""
     leave: list[Chars] = []
     reach: list[Chars] = []
-    if event in {"troop movement", "other"}:
-        for m in setting.movements:
-            if m.start < span[1] and span[0] < m.end:
-                leave.extend(m.from_)
-                reach.extend(m.to)
+    moved = event in {"troop movement", "other"}
+    for m in setting.movements:
+        if m.start < span[1] and span[0] < m.end:
+            leave.extend(m.from_)
+            reach.extend(m.to)
 
     def order(p: Placed) -> int:
         at = p.place.start or 0
+        if not moved:
+            return int(any(a <= at < b for a, b in reach))
         return 0 if any(a <= at < b for a, b in leave) else 1 if any(a <= at < b for a, b in reach) else 2
 
     return order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.fineness import ONE_OF_MANY, VAGUE, finest_first, is_town, rank
@@ -10,12 +11,14 @@ from recoupe.languages.forms import is_one_of, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.extraction.figures import FoundFigure
     from recoupe.extraction.setting import Setting
     from recoupe.grounding.places import Placed
     from recoupe.model import Claim, Place
 
 Chars = tuple[int, int]
 
+_LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "destroyed"})
 _HEAD = 400
 """Characters of the body in which a report says where its lead is."""
 
@@ -75,7 +78,15 @@ def lead(setting: Setting) -> Placed | None:
     best = min(head, key=lambda p: (rank(p, lang) if p.place.located else VAGUE, p.place.start or 0), default=None)
     if best is not None and rank(best, lang) < VAGUE:
         return best
-    return next((p for p in known if is_town(p)), best)
+    return next((p for p in known if is_town(p)), None) or _spoken_of(setting, best) or best
+
+
+def _spoken_of(setting: Setting, within: Placed | None) -> Placed | None:
+    """The town of a country that a report names most, if only as somebody's seat or origin, and more than once."""
+    towns = [p for p in setting.places if is_town(p) and within is not None and p.country == within.country]
+    count = Counter(p.place.place_id for p in towns)
+    best = max(towns, key=lambda p: (count[p.place.place_id], -(p.place.start or 0)), default=None)
+    return best if best is not None and count[best.place.place_id] > 1 else None
 
 
 def usable(setting: Setting, p: Placed) -> bool:
@@ -85,8 +96,22 @@ def usable(setting: Setting, p: Placed) -> bool:
     return p.kind != "demonym" and not any(a <= (p.place.start or 0) < b for a, b in setting.names)
 
 
+def running(setting: Setting, span: Chars, figures: Sequence[FoundFigure]) -> bool:
+    """Whether figures of losses count over some time: "since Tuesday", "depuis le début de l'assaut"."""
+    losses = [f for f in figures if f.figure.kind in _LOSSES]
+    if not losses:
+        return False
+    tokens = setting.doc.char_span(*span, alignment_mode="expand")
+    since = words(setting.report.lang, "places", "since")
+    return all(f.figure.cumulative for f in losses) or (tokens is not None and any(t.lower_ in since for t in tokens))
+
+
 def main_town(setting: Setting) -> Placed | None:
-    """Return the town that the report is about: the first of its title, else of its body."""
-    return next(
-        (p for p in setting.places if usable(setting, p) and is_town(p) and p.place.start not in setting.lesser), None
+    """Return the town that the report is about: the first of its title, known to a gazetteer or not, else of its body."""
+    named = [p for p in setting.places if usable(setting, p) and p.place.start not in setting.lesser]
+    title = [p for p in named if (p.place.start or 0) < setting.title_end]
+    return (
+        next((p for p in title if is_town(p)), None)
+        or next((p for p in title if p.kind == "unknown"), None)
+        or next((p for p in named if is_town(p)), None)
     )
