@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
+_PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"', "``": "''", "'": "'"}
 _LONGEST = 1200
 """Characters. A mark that nothing closes within this distance opened no quotation (lost punctuation is common)."""
 
-_OPEN = re.compile('[«“„"]')
+# A straight single mark is an apostrophe more often than a quotation mark: it opens only before a capital.
+_OPEN = re.compile(r"""``|[«“„"]|(?<![^\s(])'(?=[A-Z])""")
+_SINGLE_END = re.compile(r"[,.!?…]'(?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -42,8 +44,14 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     paragraph = text.find("\n\n", start, limit)
     if paragraph >= 0:
         limit = paragraph
+    if mark == "'":
+        closed = _SINGLE_END.search(text, start + 1, limit)
+        return closed.end() if closed else None
     end = text.find(_PAIRS[mark], start + 1, limit)
-    return end + 1 if end >= 0 else None
+    if end >= 0:
+        return end + len(_PAIRS[mark])
+    goes_on = paragraph >= 0 and text[paragraph:].lstrip().startswith(mark)
+    return paragraph if goes_on else None
 
 
 def token_quotations(doc: Doc) -> list[tuple[int, int]]:

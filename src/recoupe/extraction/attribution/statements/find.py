@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import says
+from recoupe.extraction.attribution.frames import find_frames
 from recoupe.extraction.attribution.statements import quoted
 from recoupe.extraction.attribution.statements.contents import around, complement, reported_passive
 from recoupe.extraction.attribution.statements.holders import holder, is_passive, phrase_of, verb_group
-from recoupe.extraction.attribution.statements.spans import runs, subtree
+from recoupe.extraction.attribution.statements.spans import runs, subtree, trim
 from recoupe.extraction.quotations import token_quotations
 from recoupe.languages.forms import phrase_at, phrases, words
 
@@ -47,6 +48,7 @@ def find_statements(doc: Doc) -> list[Statement]:
     found: list[tuple[Statement, set[int]]] = []
     for token in doc:
         found.extend(_at(doc, token, long, raised))
+    found = _with_frames(doc, found)
     cues = {i for s, _ in found for i in range(*s.cue)}
     out = []
     for statement, tokens in found:
@@ -56,6 +58,24 @@ def find_statements(doc: Doc) -> list[Statement]:
         tokens |= quoted.going_on(doc, tokens, end, quotes, cues)
         out.append(replace(statement, content=runs(doc, tokens - own)))
     return [s for s in out if s.content]
+
+
+def _with_frames(doc: Doc, found: list[tuple[Statement, set[int]]]) -> list[tuple[Statement, set[int]]]:
+    """Return the statements, holders and whole statements that the parse lost taken from the frames of the text."""
+    frames = [f for f in find_frames(doc, "en") if f.kind == "verb" and f.speaker and f.scope]
+    by_cue = {f.cue[1] - 1: f for f in frames}
+    out = []
+    for statement, tokens in found:
+        frame = by_cue.pop(statement.cue[1] - 1, None)
+        if frame and frame.speaker and not statement.source and statement.kind == "speech":
+            statement = replace(statement, source=(trim(doc, frame.speaker),))
+            tokens = {i for span in frame.scope for i in range(*span)}
+        out.append((statement, tokens))
+    for frame in by_cue.values():
+        tokens = {i for span in frame.scope for i in range(*span)}
+        if frame.speaker and any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
+            out.append((Statement((trim(doc, frame.speaker),), frame.cue, (), "speech"), tokens))
+    return sorted(out, key=lambda o: o[0].cue)
 
 
 def _raised(doc: Doc) -> dict[int, Token]:
@@ -94,7 +114,8 @@ def _verb(
     doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[int, Token]
 ) -> Iterator[tuple[Statement, set[int]]]:
     kind = _kind(verb)
-    if kind is None or (verb.i and doc[verb.i - 1].text == "-"):
+    bare = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "acts aimed to"
+    if kind is None or bare or (verb.i and doc[verb.i - 1].text == "-"):
         return
     cue = verb_group(verb)
     tokens = reported_passive(verb) if is_passive(verb) else complement(verb)

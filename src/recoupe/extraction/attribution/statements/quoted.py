@@ -45,13 +45,16 @@ def going_on(doc: Doc, content: set[int], end: int, quotes: Sequence[Tokens], cu
     if not any(content & set(range(*q)) for q in quotes):
         return set()
     out: set[int] = set()
+    open_ends = {q[1] for q in quotes if not doc[q[1] - 1].is_quote}
     position = end
     for quote in quotes:
         if quote[0] < position:
             continue
         gap = range(position, quote[0])
-        if any(not (doc[i].is_space or doc[i].is_punct) or "\n" in doc[i].text for i in gap):
+        if any(not (doc[i].is_space or doc[i].is_punct) for i in gap):
             break
+        if any("\n" in doc[i].text for i in gap) and not (position in open_ends or position - 1 in open_ends):
+            break  # a new paragraph, and the last one closed its quotation
         if not _ends_sentence(doc, quote) or _has_cue_behind(doc, quote, cues):
             break
         out |= set(range(*quote))
