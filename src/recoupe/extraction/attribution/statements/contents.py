@@ -99,6 +99,9 @@ def _object(verb: Token) -> set[int]:
     assigned = {"of", "for", "with"} if says(verb, "en", "assigning") else set()
     if any(c.lower_ in assigned for c in parts):  # "accused the government of hiding"
         return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in assigned))
+    topics = {"of", "about"} if says(verb, "en", "topics") else set()
+    if any(c.lower_ in topics for c in parts):
+        return set().union(*(subtree(c) for c in parts if c.lower_ in topics))
     if says(verb, "en", "objects"):
         return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj" and c.pos_ != "PRON"))
     return set()

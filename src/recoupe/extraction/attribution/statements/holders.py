@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _GROUP = {"aux", "auxpass", "neg", "prt"}
+_ADDRESSEES = {"dobj", "dative", "npadvmod", "advmod", "prep", "tmod"}
 _FAR = 5
 """Steps up the parse within which a verb without a subject finds the one it shares."""
 
@@ -51,6 +52,15 @@ def phrase_of(doc: Doc, noun: Token, outside: set[int]) -> tuple[Tokens, ...]:
     near = {i for i in tokens if all(k in tokens or doc[k].is_punct for k in range(min(i, noun.i), max(i, noun.i)))}
     span = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
     return (span,)
+
+
+def with_addressee(verb: Token, own: Tokens) -> Tokens:
+    """Return cue and holder with what stands right behind them: whom it was told, when, where."""
+    beside = {t.i for c in verb.children if c.dep_ in _ADDRESSEES and c.i > verb.i for t in c.subtree}
+    end = own[1]
+    while end in beside and not verb.doc[end].is_quote:
+        end += 1
+    return own[0], end
 
 
 def verb_group(verb: Token) -> Tokens:

@@ -11,20 +11,30 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.attribution.speakers import Tokens
 
-_BETWEEN = {",", ":", ".", "-", "–", "—", "that", "then", ";"}
+_BETWEEN = {",", ":", "-", "–", "—", "that"}
 _LONG = 4
 """Words that a quotation beside a cue must have, fewer are scare quotes."""
 
 
 def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens]) -> list[Tokens]:
-    """Return the quotations right before and right after cue and holder, only marks between them."""
+    """Return the quotations right before and right after cue and holder, only marks between them.
+
+    One that closed its sentence before them belongs to whoever spoke before.
+    """
     out: list[Tokens] = []
     for quote in quotes:
-        before = quote[1] <= own[0] and _only_marks(doc, quote[1], own[0])
+        ended = doc[quote[1] - 2].text == "." and quote[1] == own[0]
+        before = quote[1] <= own[0] and not ended and _only_marks(doc, quote[1], own[0])
         after = quote[0] >= own[1] and _only_marks(doc, own[1], quote[0])
         if before or after:
             out.append(quote)
     return out
+
+
+def confined(tokens: set[int], cue: Tokens, quotes: Sequence[Tokens]) -> set[int] | None:
+    """Return the part of a content that lies in the quotation that its cue stands in; None where it stands in none."""
+    around = next((q for q in quotes if q[0] <= cue[0] < q[1]), None)
+    return None if around is None else tokens & set(range(around[0] + 1, around[1] - 1))
 
 
 def whole(tokens: set[int], quotes: Sequence[Tokens]) -> set[int]:

@@ -1,0 +1,70 @@
+"""Repairs: what the parse lost or hung too low, found again from frames, form and punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.frames import find_frames
+from recoupe.extraction.attribution.statements.cases import kind_of
+from recoupe.extraction.attribution.statements.spans import trim
+from recoupe.extraction.attribution.statements.statement import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution.speakers import Tokens
+    from recoupe.extraction.attribution.statements.statement import Found
+
+
+def raised_verbs(doc: Doc) -> dict[int, Token]:
+    """Return the verbs that a parser hung too low, by index, with the verb that they go on from.
+
+    "The bank said profits fell and added that": no subject of its own, the same form, a clause of its own. "The
+    ministry announced that schools would close, saying that": a participle behind a comma.
+    """
+    out: dict[int, Token] = {}
+    for verb in doc:
+        outer = verb.head.head
+        if verb.pos_ != "VERB" or verb.dep_ not in {"conj", "advcl"} or verb.head.dep_ != "ccomp":
+            continue
+        alone = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        clause = any(c.dep_ == "ccomp" for c in verb.children)
+        same = verb.dep_ == "conj" and verb.tag_ == outer.tag_
+        participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ","
+        if (
+            alone
+            and clause
+            and (same or participle)
+            and outer.i < verb.i
+            and {kind_of(verb), kind_of(outer)} == {"speech"}
+        ):
+            out[verb.i] = outer
+    return out
+
+
+def with_frames(doc: Doc, found: list[Found]) -> list[Found]:
+    """Return the statements, holders and whole statements that the parse lost taken from the frames of the text."""
+    frames = [f for f in find_frames(doc, "en") if f.kind == "verb" and f.speaker and f.scope]
+    by_cue = {f.cue[1] - 1: f for f in frames}
+    out = []
+    for statement, tokens in found:
+        frame = by_cue.pop(statement.cue[1] - 1, None)
+        if frame and frame.speaker and not statement.source and statement.kind == "speech":
+            statement = replace(statement, source=(trim(doc, frame.speaker),))
+            tokens = {i for span in frame.scope for i in range(*span)}
+        out.append((statement, tokens))
+    for frame in by_cue.values():
+        tokens = {i for span in frame.scope for i in range(*span)}
+        if frame.speaker and any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
+            out.append((Statement((trim(doc, frame.speaker),), frame.cue, (), "speech"), tokens))
+    return sorted(out, key=lambda o: o[0].cue)
+
+
+def between_semicolons(doc: Doc, tokens: set[int], cue: Tokens) -> set[int]:
+    """Return the part of a content on the cue's side of any semicolon in its sentence."""
+    bars = [t.i for t in doc[cue[0]].sent if t.text == ";"]
+    low = max((i for i in bars if i < cue[0]), default=-1)
+    high = min((i for i in bars if i > cue[0]), default=len(doc))
+    sentence = doc[cue[0]].sent
+    return {i for i in tokens if low < i < high or not sentence.start <= i < sentence.end}
