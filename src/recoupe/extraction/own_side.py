@@ -35,7 +35,11 @@ def party_of(
     if frame is None or frame.name is None:
         return None
     name = _on_one_line(doc, frame.name)
-    own = [m for m in mentions(doc, name, lang, places, actor) if m.sort == "country" or _known(m, doc, actor)]
+    found = mentions(doc, name, lang, places, actor)
+    own = [m for m in found if _known(m, doc, actor) or (m.sort == "country" and (m.start, m.end) == name)]
+    stands = [m for m in found if m.sort in {"country", "name"}] or _demonym(doc, name, places)
+    if not own and stands and any(is_one_of(doc[i], words(lang, "participants", "bodies")) for i in range(*name)):
+        return stands[0]
     if own:
         whole = own[0].end == name[1] if lang == "en" else own[0].start == name[0]
         return replace(own[0], start=name[0], end=name[1]) if whole else own[0]
@@ -50,6 +54,12 @@ def party_of(
         if inside:
             return inside[0]
     return None
+
+
+def _demonym(doc: Doc, name: Tokens, places: Mapping[int, str]) -> list[Mention]:
+    """The adjective of a country in a body's name: "ministère russe de la Défense"."""
+    del doc
+    return [Mention(i, i, i + 1, "name") for i in range(*name) if places.get(i) in {"demonym", "country"}][:1]
 
 
 def _known(m: Mention, doc: Doc, actor: Callable[[str], bool]) -> bool:
@@ -73,7 +83,7 @@ def stands_for(doc: Doc, role: Role, party: Mention | None) -> Role | None:
         return role
     if party is None:
         return None if pointing else role
-    if pointing and doc[role.mention.head].lower_ in {"he", "she", "it's"}:
+    if pointing and role.part == "against" and role.rule != "subject":
         return None
     return replace(role, rule=role.rule + OF_SPEAKER, span=(party.start, party.end))
 
@@ -123,9 +133,10 @@ def said_of_itself(
     elif event in _GROUND:
         lost = next((doc[i] for i in range(*span) if is_one_of(doc[i], words(lang, "participants", "lost"))), None)
         taken = next((doc[i] for i in range(*span) if is_one_of(doc[i], words(lang, "participants", "won"))), None)
-        if lost is not None:
+        admits = any(is_one_of(t, words(lang, "participants", "admits")) for t in cue)
+        if lost is not None and admits:
             add("against", "own loss", lost.text)
-        elif taken is not None:
+        elif taken is not None and lost is None:
             add("by", "own gain", taken.text)
     return out
 
@@ -165,7 +176,14 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
         while end < span[1] and doc[end].pos_ in {"ADV", "AUX"}:
             end += 1
         return end if end < span[1] else None
-    if i < span[1] and doc[i].tag_ == "VBG":
+    cue = doc[frame.cue[0] : frame.cue[1]]
+    if (
+        i < span[1]
+        and doc[i].tag_ == "VBG"
+        and (
+            frame.denies or any(is_one_of(t, words(lang, "participants", k)) for t in cue for k in ("admits", "boasts"))
+        )
+    ):
         return i
     return None
 

@@ -28,6 +28,7 @@ Tokens = tuple[int, int]
 SAYS = {
     "counted": "“{word}” are whom its figure counts",
     "agent": "named behind “{word}” as who did it",
+    "bomber": "“{word}”: in a suicide attack the one who acts",
     "owner": "named beside “{word}” as whose it was",
     "deed of": "complement of “{word}”",
     "aimed at": "what “{word}” was aimed at",

@@ -133,6 +133,8 @@ def _modifies_next(doc: Doc, i: int, span: Tokens, lang: str) -> bool:
     following = doc[i + 1]
     if following.text == "-":
         return True
+    if any(following.lower_ in words(lang, "participants", k) for k in ("hands", "sides", "losses")):
+        return False
     if following.text in {"'s", "'"}:
         return any(sort_of(doc[k], lang) for k in range(i + 2, min(i + 5, span[1])))
     nominal = following.pos_ in {"NOUN", "PROPN", "ADJ"} and not following.is_punct
@@ -183,7 +185,13 @@ def _left(token: Token, right: Token, lang: str, places: Mapping[int, str], i: i
         or token.pos_ in {"DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "ADV", "NUM"}
     ):
         return False
-    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"} and right.text != "-":
+    if (
+        token.pos_ == "VERB"
+        and right.text != "-"
+        and (token.dep_ not in {"amod", "compound"} or token.head.i != right.i)
+    ):
+        return False
+    if token.ent_type_ in {"DATE", "TIME"}:
         return False
     if token.text[:1].isupper() and places.get(i, "demonym") not in {"demonym", "country"}:
         return False
@@ -242,18 +250,26 @@ def _name_end(doc: Doc, end: int, span: Tokens, lang: str) -> int:
 
 def _owner(doc: Doc, left: Tokens, right: Tokens, lang: str, places: Mapping[int, str], sort: str) -> Tokens | None:
     """The words before (English) or after (French) a noun that name a party."""
-    where = left if lang == "en" else right
-    hits = [
-        k
-        for k in range(*where)
-        if sort_of(doc[k], lang) == "forces"
-        or places.get(k) in {"demonym", "country"}
-        or (doc[k].ent_type_ in {"ORG", "NORP"} and doc[k].text[:1].isupper() and k not in places)
-        or (doc[k].text.isupper() and len(doc[k].text) > 1 and k not in places)
-    ]
-    if sort not in {"instruments", "crewed"} or not hits:
+    if sort not in {"instruments", "crewed"}:
         return None
-    return hits[0], hits[-1] + 1
+    where = left if lang == "en" else right
+    hits = [k for k in range(*where) if _names_party(doc[k], lang, places)]
+    if not hits:
+        return None
+    last = hits[-1]
+    first = last
+    while first - 1 in hits and (last not in places or places.get(first - 1) == places[last]):
+        first -= 1
+    return first, last + 1
+
+
+def _names_party(token: Token, lang: str, places: Mapping[int, str]) -> bool:
+    if sort_of(token, lang) == "forces" or places.get(token.i) in {"demonym", "country"}:
+        return True
+    if token.i in places or not _capital(token):
+        return False
+    named = token.ent_type_ in {"ORG", "NORP"} and not token.is_sent_start
+    return named or (token.text.isupper() and len(token.text) > 1)
 
 
 def _capital(token: Token) -> bool:

@@ -34,6 +34,16 @@ def counted(c: Clause, m: Mention) -> Role | None:
     return Role("against", rank, "counted", c.doc[m.head].text, (m.start, m.end), m)
 
 
+def bomber(c: Clause, m: Mention) -> Role | None:
+    """In a suicide attack, who blows himself up is who acts, whatever else is said of him."""
+    if c.event != "suicide bomb" or m.sort != "forces" or not c.among(c.doc[m.head], "bombers"):
+        return None
+    i = before(c, m)
+    if i is not None and towards(c, i):
+        return None
+    return Role("by", 2, "bomber", c.doc[m.head].text, (m.start, m.end), m)
+
+
 def agent(c: Clause, m: Mention) -> Role | None:
     """After "by"/"par" behind a verb or noun of the event: "killed by X", "raids menés par X"."""
     i = before(c, m)

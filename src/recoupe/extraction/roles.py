@@ -20,6 +20,7 @@ __all__ = ["RULES", "Clause", "Role", "roles"]
 RULES: tuple[Callable[[Clause, Mention], Role | None], ...] = (
     nouns.counted,
     nouns.agent,
+    nouns.bomber,
     nouns.on_the_side,
     nouns.fallen_to,
     nouns.taken_from,
