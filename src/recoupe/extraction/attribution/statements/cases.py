@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import says
+from recoupe.extraction.attribution.grammar import grammar
 from recoupe.extraction.attribution.statements import quoted
 from recoupe.extraction.attribution.statements.contents import around, complement, reported_passive
 from recoupe.extraction.attribution.statements.holders import (
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.statements.statement import Found
 
 _KINDS = (
+    ("belief", "beliefs"),
     ("speech", "verbs", "asserts"),
     ("speech", "verbs", "denies"),
-    ("belief", "beliefs"),
+    ("speech", "findings"),
     ("intention", "intentions"),
 )
+"""Lists of the lexicon; the first that has a verb says what sort of statement it makes."""
 
 
 def statements_at(doc: Doc, token: Token, quotes: list[Tokens], raised: dict[int, Token]) -> Iterator[Found]:
@@ -100,10 +103,14 @@ def _noun(doc: Doc, noun: Token) -> Iterator[Found]:
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that_clause(c)), None)
+    if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "her view is that"
+        clause = next((c for c in noun.head.children if c.dep_ == "ccomp" and _is_that_clause(c)), None)
     if clause is None:
         return
     if owner is None:
-        by = next((c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"of", "by", "from"}), None)
+        by = next(
+            (c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in grammar("en", "issued_by")), None
+        )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     if owner is None and noun.dep_ in {"dobj", "pobj", "attr"}:
         owner = holder(noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun.head.head)
@@ -115,7 +122,9 @@ def _noun(doc: Doc, noun: Token) -> Iterator[Found]:
 
 def _view(doc: Doc, noun: Token) -> Iterator[Found]:
     """Views: "In the commission's view, the tariff breaks the rules": the clause around it is the owner's."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    owners = [*noun.children, *(of.children if of is not None else ())]
+    owner = next((c for c in owners if c.dep_ in {"poss", "pobj"}), None)
     if owner is not None:
         content = around(doc, subtree(noun.head), noun.head.head)
         yield Statement(phrase_of(doc, owner, {noun.i}), (noun.i, noun.i + 1), (), "belief"), content

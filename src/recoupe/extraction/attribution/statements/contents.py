@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import says
 from recoupe.extraction.attribution.statements.spans import subtree
+from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,15 +97,22 @@ def _object(verb: Token) -> set[int]:
     parts = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "prep"} and c.i > verb.i]
     if named and (any(c.dep_ == "oprd" for c in parts) or any(c.lower_ == "as" for c in parts)):
         return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ == "as"))
-    assigned = {"of", "for", "with"} if says(verb, "en", "assigning") else set()
+    assigned = words("en", "attribution", "assigning_links") if says(verb, "en", "assigning") else frozenset()
     if any(c.lower_ in assigned for c in parts):  # "accused the government of hiding"
         return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in assigned))
-    topics = {"of", "about"} if says(verb, "en", "topics") else set()
+    topics = words("en", "attribution", "topic_links") if says(verb, "en", "topics") else frozenset()
     if any(c.lower_ in topics for c in parts):
         return set().union(*(subtree(c) for c in parts if c.lower_ in topics))
+    directed = says(verb, "en", "directing") or says(verb, "en", "intentions")
+    if directed and any(_is_infinitive(c) for part in parts for c in part.children):  # "ordered the refunds to begin"
+        return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj"))
     if says(verb, "en", "objects"):
         return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj" and c.pos_ != "PRON"))
     return set()
+
+
+def _is_infinitive(child: Token) -> bool:
+    return child.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
 
 
 def _is_fragment(child: Token) -> bool:

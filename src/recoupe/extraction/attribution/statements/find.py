@@ -34,6 +34,8 @@ def find_statements(doc: Doc) -> list[Statement]:
         for marker, said in trailing:
             if statement is not marker and statement.cue[0] in said:
                 tokens = tokens - marker.own
+        if quoted.crosses(statement.own, quotes):
+            continue
         inside = quoted.confined(tokens, statement.cue, quotes)
         if inside is None:
             tokens = quoted.whole(between_semicolons(doc, tokens, statement.cue), long)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from recoupe.extraction.attribution.speakers import Tokens
 
-_BETWEEN = {",", ":", "-", "–", "—", "that"}
+_BETWEEN = {",", ":", "-", "–", "—", "--", "that", "as"}
 _LONG = 4
 """Words that a quotation beside a cue must have, fewer are scare quotes."""
 
@@ -23,7 +23,8 @@ def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens]) -> list[Tokens]:
     """
     out: list[Tokens] = []
     for quote in quotes:
-        ended = doc[quote[1] - 2].text == "." and quote[1] == own[0]
+        gap = {doc[i].text for i in range(quote[1], own[0])} if quote[1] <= own[0] else set()
+        ended = (doc[quote[1] - 2].text == "." and "," not in gap) or any("\n" in text for text in gap)
         before = quote[1] <= own[0] and not ended and _only_marks(doc, quote[1], own[0])
         after = quote[0] >= own[1] and _only_marks(doc, own[1], quote[0])
         if before or after:
@@ -35,6 +36,11 @@ def confined(tokens: set[int], cue: Tokens, quotes: Sequence[Tokens]) -> set[int
     """Return the part of a content that lies in the quotation that its cue stands in; None where it stands in none."""
     around = next((q for q in quotes if q[0] <= cue[0] < q[1]), None)
     return None if around is None else tokens & set(range(around[0] + 1, around[1] - 1))
+
+
+def crosses(own: set[int], quotes: Sequence[Tokens]) -> bool:
+    """Tell a cue in a quotation whose holder stands outside it: a misparse, for who is quoted speaks of others."""
+    return any(0 < len(own & set(range(*q))) < len(own) for q in quotes)
 
 
 def whole(tokens: set[int], quotes: Sequence[Tokens]) -> set[int]:
@@ -82,7 +88,7 @@ def _only_marks(doc: Doc, start: int, end: int) -> bool:
 
 
 def _ends_sentence(doc: Doc, quote: Tokens) -> bool:
-    return doc[quote[1] - 2].text in {".", "!", "?", "…"} or quote[1] >= len(doc)
+    return any(doc[i].text in {".", "!", "?", "…"} for i in range(max(quote[0], quote[1] - 2), quote[1]))
 
 
 def _has_cue_behind(doc: Doc, quote: Tokens, cues: set[int]) -> bool:

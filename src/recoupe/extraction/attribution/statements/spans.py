@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 _OPENING = {"“", "«", "(", "‘", "["}
-_NEVER_FIRST = {",", ";", ":", ".", "-", "–", "—", ")", "”", "»"}
-_NEVER_LAST = {",", ";", ":", ".", "-", "–", "—", "(", "“", "«"}
+_NEVER_FIRST = {"--", ",", ";", ":", ".", "-", "–", "—", ")", "”", "»"}
+_NEVER_LAST = {"--", ",", ";", ":", ".", "-", "–", "—", "(", "“", "«"}
 
 
 def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
