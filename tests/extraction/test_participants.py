@@ -8,6 +8,7 @@ from recoupe import i18n, theatres
 from recoupe.extraction.extract import extract
 from recoupe.extraction.participants import SAYS
 from recoupe.extraction.roles import RULES
+from recoupe.languages.lexicon import SUPPORTED, lexicon
 from recoupe.model import Claim, Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "participant_cases.yaml").read_text(encoding="utf8"))
@@ -103,3 +104,8 @@ def test_every_rule_says_why_in_both_languages() -> None:
     assert set(SAYS.values()) <= translated
     assert all("{word}" in text for text in SAYS.values())
     assert all(rule.__doc__ for rule in RULES)
+
+
+def test_both_languages_have_the_same_lists() -> None:
+    lists = {lang: set(lexicon(lang, "participants")) for lang in SUPPORTED}
+    assert len({frozenset(names) for names in lists.values()}) == 1

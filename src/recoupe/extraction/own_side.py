@@ -37,7 +37,7 @@ def party_of(
     name = _on_one_line(doc, frame.name)
     found = mentions(doc, name, lang, places, actor)
     own = [m for m in found if _known(m, doc, actor) or (m.sort == "country" and (m.start, m.end) == name)]
-    stands = [m for m in found if m.sort in {"country", "name"}] or _demonym(doc, name, places)
+    stands = [m for m in found if m.sort in {"country", "name"}] or _demonym(name, places)
     if not own and stands and any(is_one_of(doc[i], words(lang, "participants", "bodies")) for i in range(*name)):
         return stands[0]
     if own:
@@ -56,9 +56,8 @@ def party_of(
     return None
 
 
-def _demonym(doc: Doc, name: Tokens, places: Mapping[int, str]) -> list[Mention]:
+def _demonym(name: Tokens, places: Mapping[int, str]) -> list[Mention]:
     """The adjective of a country in a body's name: "ministère russe de la Défense"."""
-    del doc
     return [Mention(i, i, i + 1, "name") for i in range(*name) if places.get(i) in {"demonym", "country"}][:1]
 
 
@@ -76,7 +75,7 @@ def _end_of_phrase(doc: Doc, name: Tokens, cue: Tokens) -> int:
     return end
 
 
-def stands_for(doc: Doc, role: Role, party: Mention | None) -> Role | None:
+def stands_for(role: Role, party: Mention | None) -> Role | None:
     """Replace a pronoun or "its men" by the speaker's party; a pronoun that stands for nobody known is no role."""
     pointing = role.mention.sort == "pronoun"
     if not pointing and not role.mention.own:
@@ -103,7 +102,7 @@ def said_of_itself(
         if of is not None:
             out.append(Role(part, 5, rule, word, (of.start, of.end), of))
 
-    verb = _bare_verb(doc, span, frame, lang)
+    verb = None if frame.hedged else _bare_verb(doc, span, frame, lang)
     if verb is not None:
         itself = itself or _as_party(name)
         word = doc[verb]
@@ -161,21 +160,15 @@ def _bare_verb(doc: Doc, span: Tokens, frame: Frame, lang: str) -> int | None:
     i = frame.cue[1]
     if not span[0] <= i <= span[0] + 1 or span[0] < frame.cue[0]:
         return None
-    if lang == "fr":
-        openers = {"avoir", "être", "ne", "n'", "pas", "y", "s'", "se", "en", "l'", "les", "d'", "de"}
-        end = i
-        while end < span[1] and doc[end].lower_ in openers:
+    openers = words(lang, "participants", "openers")
+    end = i
+    while end < span[1] and doc[end].lower_ in openers:
+        end += 1
+    auxiliary = any(doc[k].lower_ in words(lang, "participants", "auxiliaries") for k in range(i, end))
+    if openers and end < span[1] and (auxiliary or has_feature(doc[end], "VerbForm", "Inf")):
+        while end < span[1] - 1 and doc[end].pos_ in {"ADV", "AUX"}:
             end += 1
-        if end == i and not has_feature(doc[i], "VerbForm", "Inf"):
-            return None
-        infinitive = any(doc[k].lower_ in {"avoir", "être"} for k in range(i, end)) or doc[end : end + 1].text.endswith(
-            "r"
-        )
-        if not infinitive or end >= span[1]:
-            return None
-        while end < span[1] and doc[end].pos_ in {"ADV", "AUX"}:
-            end += 1
-        return end if end < span[1] else None
+        return end
     cue = doc[frame.cue[0] : frame.cue[1]]
     if (
         i < span[1]

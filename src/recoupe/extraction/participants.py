@@ -106,7 +106,7 @@ def participants(setting: Setting, matter: Matter) -> Participants:
         doc, matter.span, lang, matter.triggers, _counted(matter.figures), _totals(matter.figures), matter.event
     )
     party = party_of(doc, matter.frame, lang, kinds, known)
-    given = [kept for r in roles(clause, found) if (kept := stands_for(doc, r, party)) is not None]
+    given = [kept for r in roles(clause, found) if (kept := stands_for(r, party)) is not None]
     given += said_of_itself(
         doc, matter.span, matter.frame, party, lang, matter.event, bool(matter.figures), matter.denied
     )

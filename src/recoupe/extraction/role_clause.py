@@ -76,7 +76,7 @@ def before(c: Clause, m: Mention) -> int | None:
     for k in range(m.start - 1, max(c.span[0] - 1, m.start - 6), -1):
         token = c.doc[k]
         prepositions = ("agents", "at", "of", "from", "among")
-        article = c.lang == "fr" and token.lower_ in {"des", "du", "de", "d'"} and k - 1 >= c.span[0]
+        article = c.among(token, "articles") and k - 1 >= c.span[0]
         if article and any(c.doc[k - 1].lower_ in words(c.lang, "participants", p) for p in ("agents", "towards")):
             return k - 1
         if token.pos_ in {"ADP", "SCONJ"} or any(
@@ -114,9 +114,14 @@ def suffered(c: Clause, i: int) -> bool:
     return c.among(c.doc[i], "undergone")
 
 
+def reflexive(verb: Token, lang: str) -> bool:
+    """Whether a verb is reflexive in form, which a parser may take for a passive ("se sont repliés")."""
+    return any(k.lower_ in words(lang, "participants", "reflexives") for k in verb.children)
+
+
 def passive(verb: Token, lang: str) -> bool:
     """Whether a verb is in the passive; a French reflexive is not."""
-    if lang == "fr" and any(k.lower_ in {"se", "s'"} for k in verb.children):
+    if reflexive(verb, lang):
         return False
     if any(k.dep_ in {"auxpass", "aux:pass"} for k in verb.children):
         return True

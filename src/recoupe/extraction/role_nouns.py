@@ -82,7 +82,7 @@ def deed_of(c: Clause, m: Mention) -> Role | None:
     if i is None or i - 1 < c.span[0] or not c.among(c.doc[i], "of") or m.sort == "organisation":
         return None
     k = i - 1
-    while k > c.span[0] and i - k < 4 and (c.doc[k].pos_ in {"ADJ", "NUM"} or c.doc[k].text.lower() in {"du", "de"}):
+    while k > c.span[0] and i - k < 4 and (c.doc[k].pos_ in {"ADJ", "NUM"} or c.among(c.doc[k], "articles")):
         k -= 1
     noun = c.doc[k]
     if not deed(c, noun) and not c.among(noun, "done_to"):
@@ -90,7 +90,7 @@ def deed_of(c: Clause, m: Mention) -> Role | None:
     if c.among(noun, "done_to") and (m.sort in VICTIMS):
         return Role("against", 1, "deed of", noun.text, (m.start, m.end), m)
     if m.sort in {"targets", "people"}:
-        return Role("against", 2, "deed of", noun.text, (m.start, m.end), m) if c.lang == "fr" else None
+        return Role("against", 2, "deed of", noun.text, (m.start, m.end), m) if towards(c, i) else None
     if m.sort in ACTORS and not nobodys(m):
         return Role("by", 2, "deed of", noun.text, (m.start, m.end), m)
     return None
@@ -101,8 +101,7 @@ def aimed_at(c: Clause, m: Mention) -> Role | None:
     i = before(c, m)
     if i is None or m.sort not in VICTIMS or not towards(c, i):
         return None
-    word = c.doc[i].lower_
-    narrow = word in {"in", "at", "dans", "chez", "à", "au", "aux", "de", "du", "des", "d'"}
+    narrow = c.among(c.doc[i], "narrow")
     if narrow and m.sort not in {"targets"}:
         return None
     for k in range(i - 1, max(c.span[0] - 1, i - 6), -1):
@@ -110,7 +109,7 @@ def aimed_at(c: Clause, m: Mention) -> Role | None:
         if token.is_punct or c.among(token, "held_by"):
             return None
         if deed(c, token) or c.verb_is(token, "launch", "harm"):
-            if word in {"de", "du", "des", "d'", "à", "au", "aux"} and k != i - 1:
+            if c.among(c.doc[i], "adjoining") and k != i - 1:
                 return None
             return Role("against", 3 if narrow else 1, "aimed at", token.text, (m.start, m.end), m)
         if token.pos_ == "VERB":
@@ -123,10 +122,8 @@ def taken_from(c: Clause, m: Mention) -> Role | None:
     i = before(c, m)
     if i is None or not c.among(c.doc[i], "from") or m.sort not in {"forces", "name"}:
         return None
-    for k in range(i - 1, max(c.span[0] - 1, i - 9), -1):
+    for k in range(i - 1, max(c.span[0] - 1, i - 8), -1):
         if c.verb_is(c.doc[k], "take") and c.doc[k].pos_ in {"VERB", "NOUN", "ADJ"}:
-            if c.lang == "fr" and i - k > 7:
-                return None
             return Role("against", 1, "taken from", c.doc[k].text, (m.start, m.end), m)
         if c.doc[k].pos_ == "VERB":
             return None
@@ -158,10 +155,10 @@ def on_the_side(c: Clause, m: Mention) -> Role | None:
         len(after) > 1 and after[0].text == "'s" and (c.among(after[1], "sides") or c.among(after[1], "losses"))
     ):
         return Role("against", 1, "losses of", after.text, (m.start, m.end), m)
-    if c.lang == "fr" and any(c.among(t, "sides") or t.lower_ in {"pertes", "perte"} for t in near):
+    if any(c.among(t, "sides_of") for t in near):
         return Role("against", 1, "losses of", near[-1].text, (m.start, m.end), m)
     i = before(c, m)
-    if i is not None and c.doc[i].lower_ in {"among", "amongst", "parmi", "chez"}:
+    if i is not None and c.counted and c.doc[i].lower_ in words(c.lang, "participants", "amid"):
         return Role("against", 1, "losses of", c.doc[i].text, (m.start, m.end), m)
     return None
 

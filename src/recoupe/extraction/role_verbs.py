@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.role_clause import ACTORS, GROUND, OBJECTS, SUBJECTS, VICTIMS, Clause, Role, before, passive
+from recoupe.extraction.role_clause import (
+    ACTORS,
+    GROUND,
+    OBJECTS,
+    SUBJECTS,
+    VICTIMS,
+    Clause,
+    Role,
+    before,
+    passive,
+    reflexive,
+)
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -30,7 +41,7 @@ def beside_the_verb(c: Clause, m: Mention) -> Role | None:
         return None
     for k in range(m.end, min(m.end + 4, c.span[1])):
         token = c.doc[k]
-        if token.is_punct or token.lower_ in {"who", "which", "that", "qui", "que", "and", "et"}:
+        if token.is_punct or c.among(token, "parting"):
             return None
         if token.pos_ == "VERB":
             if token.i not in c.triggers or not c.verb_is(token, "harm", "take", "repel", "launch"):
@@ -51,7 +62,7 @@ def after_the_verb(c: Clause, m: Mention) -> Role | None:
                 return Role("against", 4, "after the verb", token.text, (m.start, m.end), m)
             return None
         timed = token.ent_type_ in {"DATE", "TIME"} or is_one_of(token, words(c.lang, "attribution", "time_words"))
-        if not (timed or token.pos_ in {"DET", "NUM", "ADJ", "ADV"} or token.lower_ in {"des", "de", "d'"}):
+        if not (timed or token.pos_ in {"DET", "NUM", "ADJ", "ADV"} or c.among(token, "articles")):
             return None
     return None
 
@@ -74,8 +85,7 @@ def _governing(c: Clause, m: Mention) -> list[tuple[Token, str]]:
             break
     verb = seen.head
     if seen.dep_ in SUBJECTS:
-        reflexive = c.lang == "fr" and any(k.lower_ in {"se", "s'"} for k in verb.children)
-        turned = passive(verb, c.lang) or (seen.dep_ in {"nsubjpass", "nsubj:pass"} and not reflexive)
+        turned = passive(verb, c.lang) or (seen.dep_ in {"nsubjpass", "nsubj:pass"} and not reflexive(verb, c.lang))
         out.append((verb, "passive" if turned else "subject"))
         out.extend(
             (v, "passive" if passive(v, c.lang) else "subject")
@@ -107,7 +117,9 @@ def _relative_part(verb: Token, lang: str) -> str:
 def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
     kind, rank = None, 2 if verb.i in c.triggers else 4
     if part == "subject":
-        if c.verb_is(verb, "suffer", "lose") and not _fell(verb):
+        if verb.i > 0 and c.among(verb.nbor(-1), "causatives"):
+            kind = "by"
+        elif c.verb_is(verb, "suffer", "lose") and not c.among(verb, "falls"):
             kind = "against"
             rank = 3 if c.verb_is(verb, "lose") else rank
         elif c.event in GROUND and c.among(verb, "left"):
@@ -123,7 +135,7 @@ def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
             kind = "against"
     elif c.verb_is(verb, "harm", "repel") or (c.verb_is(verb, "take") and m.sort in {"forces", "people", "person"}):
         kind = "against"
-    if kind == "by" and m.sort == "people" and not _armed(c, m):
+    if kind == "by" and m.sort == "people" and not c.among(c.doc[m.head], "armed"):
         rank += 2
         if not c.verb_is(verb, "harm", "launch") or verb.i not in c.triggers:
             return None
@@ -134,12 +146,3 @@ def _by_verb(c: Clause, m: Mention, verb: Token, part: str) -> Role | None:
     if kind == "against" and c.verb_is(verb, "lose") and part != "subject":
         return None
     return Role(kind, rank, part, verb.text, (m.start, m.end), m) if kind else None
-
-
-def _fell(verb: Token) -> bool:
-    """Whether the verb is "fall": of a place or a shell it is no death."""
-    return verb.lemma_.lower() in {"fall", "tomber"}
-
-
-def _armed(c: Clause, m: Mention) -> bool:
-    return c.doc[m.head].lower_ in {"men", "man", "hommes", "homme", "members", "membres", "member", "membre"}
