@@ -20,7 +20,7 @@ from recoupe.extraction.attribution.verb_groups import (
 from recoupe.languages.forms import has_feature
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from recoupe.extraction.attribution.speakers import Tokens
 
@@ -52,13 +52,15 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
     clitic = _clitic(doc, group, last, sentence, lang)
     if clitic is not None:
         return Subject((clitic, clitic + 1), True, group)
+    before = doc[group - 1].lower_ if group > sentence[0] else ""
+    if before == "," and group == i and _is_present_participle(verb):
+        return Subject(None, False, group)  # ", rejecting the claim": whoever spoke before
     if inverts(doc, verb, group, sentence, lang):
         right = phrase_after_adjuncts(doc, last + 1, sentence, lang)
         if right and can_speak(doc, right, lang):
             return Subject(right, True, group)
-    before = doc[group - 1].lower_ if group > sentence[0] else ""
-    if before in grammar(lang, "joins") or (before == "," and group == i and verb.tag_ == "VBG"):
-        return Subject(None, False, group)  # "and added", ", rejecting": whoever spoke before
+    if before in grammar(lang, "joins"):
+        return Subject(None, False, group)  # "and added"
     left = left_of(doc, group, sentence, lang, verb)
     if left:
         return Subject(left, False, group)
@@ -76,6 +78,10 @@ def shared_subject(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | No
     if doc[i].dep_ != "conj" or head.i >= i or head.i < sentence[0]:
         return None
     return left_of(doc, group_start(doc, head.i, sentence, lang), sentence, lang, head)
+
+
+def _is_present_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or (has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Pres"))
 
 
 def _clitic(doc: Doc, group: int, last: int, sentence: Tokens, lang: str) -> int | None:
