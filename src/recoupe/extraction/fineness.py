@@ -23,7 +23,7 @@ ONE_OF_MANY = 1.8
 """A spot that any town has several of ("a hospital") tells less than the town's name."""
 VAGUE = 3.0
 _RANK = {"exact": 1.0, "near": 1.5, "area": 1.7, "district": 2.0, "region": 3.0, "country": 4.0}
-_TOWN_KM = 8.0
+_TOWN_KM = 10.0
 """A district with a smaller radius is a quarter of a town rather than a level of administration."""
 _STRETCH_KM = 15.0
 _CITY_KM = 5.0

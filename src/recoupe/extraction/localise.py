@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.fineness import ONE_OF_MANY, UNNAMED, VAGUE, finest_first, rank
 from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, running, scene, usable
+from recoupe.extraction.place_town import town_of
 from recoupe.i18n import gettext as _
 from recoupe.languages.forms import words
 from recoupe.model import Place, Reason
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Chars = tuple[int, int]
 Tokens = tuple[int, int]
+_LIST = re.compile(r"\s?:\s*(?:\n\s*(?:[-–—•*]|\d{1,2}[.)])[^\n]*)+")
+"""A colon and the items of a list."""
 Found = tuple[tuple[Place, ...], list[Reason]]
 
 
@@ -54,10 +57,16 @@ def places_of(
     finest = min((rank(p, lang) for p in chosen), default=VAGUE)
     named = any(rank(p, lang) not in {UNNAMED, ONE_OF_MANY} for p in chosen)
     if finest < VAGUE and named:
-        return places, reasons
+        town = town_of(setting, span[0], chosen)
+        if town is None:
+            return places, reasons
+        inside = _("“{quarter}” lies in {town}, which the report names", quarter=places[0].text, town=town.place.text)
+        return _merged(places, (town.place,)), [*reasons, Reason(rule="place: its town", text=inside)]
     spot = finest == UNNAMED
     taken, why = _carried(setting, span, before, told, chosen, over_time=running(setting, span, figures))
     if taken:
+        if spot:  # without a name: only the town that it lies in is wanted
+            taken = tuple(p for p in taken if p.located)
         return (_merged(places, taken) if spot else _merged(taken, places)), [*why, *reasons]
     if places:
         return places, reasons
@@ -76,21 +85,20 @@ def _own(setting: Setting, span: Chars, sentence: Tokens, speaking: Sequence[Tok
         found = [p for p in found if not any(a <= (p.place.start or 0) < b for a, b in spoken)]
         return [p for p in found if p.place.start not in setting.lesser]
 
-    ends = _ends(setting, span) if event == "troop movement" else []
+    ends = _ends(setting, span, event)
     return [*there(span), *ends] or there(_part_of_sentence(setting, span, sentence))
 
 
-def _ends(setting: Setting, span: Chars) -> list[Placed]:
+def _ends(setting: Setting, span: Chars, event: EventType) -> list[Placed]:
     """The places that movements in the claim, or in the list that it introduces, begin and end at, named elsewhere:
     "the base" for one named before, "along two axes:" for those of the items.
     """
     text = setting.report.text
-    listed = span[1]
-    if text[span[1] : span[1] + 3].lstrip().startswith(":") or text[span[1] - 1] == ":":
-        listed = (
-            next((m.start() for m in re.finditer(r"\n(?!\s*(?:[-–—•*\n]|\d{1,2}[.)]))", text[span[1] :])), 0) + span[1]
-        )
-    ends = [e for m in setting.movements if m.start < listed and span[0] < m.end for e in (*m.from_, *m.to)]
+    listed = _LIST.match(text, span[1])
+    if listed is None and event != "troop movement":
+        return []
+    reach = listed.end() if listed else span[1]
+    ends = [e for m in setting.movements if m.start < reach and span[0] < m.end for e in (*m.from_, *m.to)]
     return [
         p
         for p in setting.places
@@ -133,7 +141,8 @@ def _carried(
     beside = told is not None and setting.paragraph(told.start or 0) == setting.paragraph(span[0])
     for earlier in (*((far, near) if beside else (near, far)), first_told(setting, before)):
         taken = tuple(p for p in earlier if p.precision not in {"region", "country"})
-        if taken and _compatible(setting, taken[0], chosen):
+        telling = any(p.text.lower() not in words(setting.report.lang, "places", "many_of") for p in taken)
+        if telling and _compatible(setting, taken[0], chosen):
             why = _("its words name no place so precise: that of “{quote}”", quote=taken[0].text)
             return taken, [Reason(rule="place: carried over", text=why)]
     first = lead(setting)

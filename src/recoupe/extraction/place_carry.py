@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.fineness import ONE_OF_MANY, VAGUE, finest_first, is_town, rank
+from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, is_town, rank
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def pointed_at(setting: Setting, span: Chars) -> Placed | None:
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):
             return next((p for p in reversed(earlier) if is_town(p)), None)
         if is_one_of(token, words(lang, "places", "taken_up", "quarters")):
-            return next((p for p in reversed(earlier) if p.kind in {"quarter", "district"}), None)
+            return next((p for p in reversed(earlier) if rank(p, lang) == SPOT), None)
     return None
 
 
@@ -52,6 +52,8 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
         claims = [c for c in before if c.start is not None and a <= c.start < b]
         if any(c.event == "troop movement" for c in claims):
             continue
+        if any(m.start < b and a < m.end for m in setting.movements) and not claims:
+            continue
         told = [c for c in claims if c.places]
         if told:
             return told[-1].places
@@ -63,9 +65,11 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
 
 
 def first_told(setting: Setting, before: Sequence[Claim]) -> tuple[Place, ...]:
-    """Return the places of the first claim of the body, movements passed over."""
-    still = [c for c in before if c.event != "troop movement" and c.start is not None]
-    return still[0].places if still and (still[0].start or 0) >= setting.title_end else ()
+    """Return the places of the report's first claim, movements passed over; none if the headline makes it, whose
+    places the lead weighs.
+    """
+    first = next((c for c in before if c.event != "troop movement"), None)
+    return first.places if first is not None and (first.start or 0) >= setting.title_end else ()
 
 
 def lead(setting: Setting) -> Placed | None:
@@ -82,11 +86,12 @@ def lead(setting: Setting) -> Placed | None:
 
 
 def _spoken_of(setting: Setting, within: Placed | None) -> Placed | None:
-    """The town of a country that a report names most, if only as somebody's seat or origin, and more than once."""
-    towns = [p for p in setting.places if is_town(p) and within is not None and p.country == within.country]
-    count = Counter(p.place.place_id for p in towns)
-    best = max(towns, key=lambda p: (count[p.place.place_id], -(p.place.start or 0)), default=None)
-    return best if best is not None and count[best.place.place_id] > 1 else None
+    """The town or region that a report names most, and more than once, if only as somebody's seat."""
+    finer = [p for p in setting.places if p.kind in {"populated", "region"} and p.place.located]
+    towns = [p for p in finer if within is not None and p.country == within.country]
+    count = Counter(p.place.text for p in towns)
+    best = max(towns, key=lambda p: (count[p.place.text], -(p.place.start or 0)), default=None)
+    return best if best is not None and count[best.place.text] > 1 else None
 
 
 def usable(setting: Setting, p: Placed) -> bool:
@@ -107,7 +112,7 @@ def running(setting: Setting, span: Chars, figures: Sequence[FoundFigure]) -> bo
 
 
 def main_town(setting: Setting) -> Placed | None:
-    """Return the town that the report is about: the first of its title, known to a gazetteer or not, else of its body."""
+    """Return the town that the report is about: the first of its title (even one not located), else of its body."""
     named = [p for p in setting.places if usable(setting, p) and p.place.start not in setting.lesser]
     title = [p for p in named if (p.place.start or 0) < setting.title_end]
     return (

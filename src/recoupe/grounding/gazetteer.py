@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 150
 BY_NAME, BY_ALTERNATE, BY_SOUND = 1.0, 0.6, 0.59
+GLUED = BY_ALTERNATE / BY_SOUND
 """The quality of a match by a main name, an alternate one, or (at most) by how the name sounds."""
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
@@ -109,6 +110,8 @@ def alike(key: str, countries: frozenset[str], least: float = 0.93) -> tuple[Ent
         rows = _connection().execute(_ALIKE, (bones, country))
         for row in rows:
             like = likeness(key, row[-1])
+            if key.replace(" ", "") == row[-1].replace(" ", ""):
+                like = GLUED  # an article written on to its noun: "Deir Ezzor"
             # Two consonants agree by chance; their vowels must then agree too.
             if like >= (least if len(bones) > 2 else 0.95) and like * BY_SOUND > (
                 found[row[0]].quality if row[0] in found else 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.geometry import KM_PER_DEGREE
-from recoupe.grounding.toponym_keys import exact
+from recoupe.grounding.toponym_keys import exact, without_articles
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
@@ -32,6 +32,7 @@ _MOST_COMPARED = 12
 _NEEDED = 1.0
 _SPOKEN_OF = 1.0
 NAMED, LISTED, CLOSE, CONTAINED, THEATRE, CAPITAL = 2.5, 1.5, 2.0, 4.0, 2.5, 0.8
+_LAND = frozenset({"region", "district", "area", "country"})
 _PARTING = frozenset({"and", "et", "or", "ou", "to", "from", "vers"})
 
 
@@ -80,6 +81,20 @@ def _supplement(mentions: list[Mention], groups: list[_Group], votes: Counter[st
     for group in groups:
         if not group.candidates:
             group.candidates = gazetteer.alike(exact(mentions[group.mentions[0]].core), asked)
+        if group.role == "region" and not any(e.kind in _LAND for e in group.candidates):
+            group.candidates = (*group.candidates, *_named_after(group.candidates))
+
+
+def _named_after(towns: tuple[Entry, ...]) -> list[Entry]:
+    """Return the regions named after towns whose other spelling they lack ("province d'Alep")."""
+    out: list[Entry] = []
+    for town in towns:
+        region = gazetteer.region_of(town.region) if town.region else None
+        keys = {without_articles(exact(name)) for name in (town.name, region.name)} if region else set()
+        alike = len(keys) == 1 or any(e.id == region.id for e in gazetteer.by_key(exact(town.name)) if region)
+        if region is not None and alike and region not in out:
+            out.append(region)
+    return out
 
 
 def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int, int]]:

@@ -99,8 +99,9 @@ def _whose(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _foreign(scene: Scene, i: int) -> bool:
+    """Whether a word is that of a people from outside the theatre; without one, nobody is known to be foreign."""
     country = scene.lex.demonyms.get(scene.words[i].key)
-    return country is not None and country not in scene.countries
+    return bool(scene.countries) and country is not None and country not in scene.countries
 
 
 def _tight(gap: str) -> bool:
