@@ -8,9 +8,9 @@ from recoupe.extraction.event_context import occurrence_before, own_loss, settle
 from recoupe.extraction.events import going_on
 from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import Matter, participants
+from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.i18n import gettext as _
-from recoupe.languages.forms import is_one_of, words
 from recoupe.model import Claim, Figure, Reason
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         lang=report.lang,
         event=event,
     )
-    if when is None and event == "troop movement" and before and _takes_up(doc, c, report.lang):
+    if when is None and event == "troop movement" and before and takes_up(doc, *c.stretch.span, report.lang):
         when, dated = before[-1].when, Reason(rule="date: taken up", text=_("it goes on with what was told before"))
     reasons.append(dated)
     if c.hedge:
@@ -114,13 +114,6 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         confidence=_confidence(c),
         reasons=tuple(reasons),
     )
-
-
-def _takes_up(doc: Doc, c: Candidate, lang: str) -> bool:
-    """The stretch opens with a definite noun for what was told before: "The offensive goes on in two directions"."""
-    a, b = c.stretch.span
-    nouns, definite = words(lang, "clauses", "taken_up"), words(lang, "clauses", "definite")
-    return any(doc[i].lower_ in definite and is_one_of(doc[i + 1], nouns) for i in range(a, min(a + 3, b - 1)))
 
 
 def _stretch(doc: Doc, c: Candidate) -> Span:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.taking_up import takes_up
+from recoupe.grounding import actors
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.grounding.places import ground_names
+from recoupe.languages.forms import words
 from recoupe.model import Movement, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Span
+
     from recoupe.extraction.attribution import Frame
+    from recoupe.extraction.movements import FoundMovement
     from recoupe.extraction.setting import Setting
     from recoupe.model import Claim
 
 Chars = tuple[int, int]
+
+_ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
 
 
 def movements_of(setting: Setting, frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Movement]:
@@ -49,13 +58,47 @@ def movements_of(setting: Setting, frames: Sequence[Frame], claims: Sequence[Cla
                 stance="denies" if found.negated or (frame is not None and frame.denies) else "asserts",
                 hedged=found.hedged or (said is not None and said.hedged),
                 when=when or (said.when if said else None),
-                by=report.text[found.by[0] : found.by[1]] if found.by else None,
+                by=_by(setting, found, claims),
                 from_=_ends(setting, found.from_),
                 to=_ends(setting, found.to),
                 kind=found.kind,
             )
         )
     return out
+
+
+def _by(setting: Setting, found: FoundMovement, claims: Sequence[Claim]) -> str | None:
+    """Return who moves, as written; under a lead-in that takes an offensive up ("it goes on along two axes"), where
+    the words tell no side ("the attackers"), the party of the claim that told of it.
+    """
+    report = setting.report
+    own = report.text[found.by[0] : found.by[1]] if found.by else None
+    if own is not None and (setting.theatre is None or _sided(setting, own)):
+        return own
+    lead_in = _lead_in(setting, found.start)
+    if lead_in is None or not takes_up(setting.doc, lead_in.start, lead_in.end, report.lang):
+        return own
+    told = [c for c in claims if c.start is not None and c.start < lead_in.start_char and c.by and c.stance != "denies"]
+    known = [c for c in told if setting.theatre is None or _sided(setting, c.by or "")]
+    nouns = words(report.lang, "clauses", "taken_up")
+    naming = [c for c in known if any(n in c.quote.lower() for n in nouns)]
+    return (naming or known)[-1].by if known else own
+
+
+def _sided(setting: Setting, name: str) -> bool:
+    match = actors.match(name, setting.report.lang, setting.theatre)
+    return match is not None and match.side is not None
+
+
+def _lead_in(setting: Setting, start: int) -> Span | None:
+    """Return the sentence that holds a position, or, for an item of a list, the sentence before the list."""
+    text = setting.report.text
+    line = text.rfind("\n", 0, start) + 1
+    while _ITEM.match(text, line) and line:
+        line = text.rfind("\n", 0, len(text[: line - 1].rstrip())) + 1
+        if not _ITEM.match(text, line):
+            start = max(line, len(text[: text.find("\n", line)].rstrip()) - 2)
+    return next((s for s in setting.doc.sents if s.start_char <= start < s.end_char), None)
 
 
 def _frame_at(setting: Setting, frames: Sequence[Frame], start: int, end: int) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
@@ -59,8 +60,20 @@ def mention_of(name: str, text: str, languages: tuple[str | None, ...], theatre:
 
 def _entries(name: str, theatre: Theatre | None) -> tuple[Entry, ...]:
     key = exact(name)
+    if _common(key):
+        return ()
     countries = frozenset(theatre.countries) if theatre else frozenset[str]()
     return known(key, locals_of(theatre)) or gazetteer.alike(key, countries)
+
+
+@lru_cache(maxsize=4096)
+def _common(key: str) -> bool:
+    """Whether a name has only words of direction and kind in it ("northern", "the eastern villages"): no place's."""
+    known_words = frozenset[str]()
+    for lang in SUPPORTED:
+        lex = places_lexicon(lang)
+        known_words |= lex.directions | lex.fillers | lex.kinds | lex.after.keys()
+    return all(word in known_words for word in key.split())
 
 
 def split(name: str, lang: str) -> tuple[str, Hint | None]:
