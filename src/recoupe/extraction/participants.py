@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.antecedents import acting_before, suffering_before
 from recoupe.extraction.own_side import OF_SPEAKER, party_of, said_of_itself, stands_for
 from recoupe.extraction.parties import Mention, mentions
+from recoupe.extraction.role_clause import ACTORS
 from recoupe.extraction.roles import Clause, Role, roles
 from recoupe.grounding import actors
 from recoupe.i18n import gettext as _
+from recoupe.languages.forms import is_one_of, words
 from recoupe.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
@@ -111,6 +113,7 @@ def participants(setting: Setting, matter: Matter) -> Participants:
         doc, matter.span, matter.frame, party, lang, matter.event, bool(matter.figures), matter.denied
     )
     given += _moving(setting, matter)
+    given += _accused(doc, matter.frame, lang, kinds, known)
     by, against = _best(given, "by"), _best(given, "against")
     if by and against and _same(doc, by.span, against.span):
         by, against = (by, None) if by.rank < against.rank else (None, against)
@@ -137,6 +140,24 @@ def _moving(setting: Setting, matter: Matter) -> list[Role]:
         if span is not None and any(t.is_alpha for t in span):
             mention = Mention(span.end - 1, span.start, span.end, "forces")
             return [Role("by", 3, "moving", span.text, (span.start, span.end), mention)]
+    return []
+
+
+def _accused(
+    doc: Doc, frame: Frame | None, lang: str, places: dict[int, str], known: Callable[[str], bool]
+) -> list[Role]:
+    """Whom the cue itself accuses, before the words that it governs: "X a été accusé d'avoir", "blamed X for"."""
+    if frame is None:
+        return []
+    for i in range(*frame.cue):
+        if not is_one_of(doc[i], words(lang, "participants", "accused")):
+            continue
+        for child in doc[i].children:
+            if child.dep_ in {"nsubjpass", "nsubj:pass", "obj", "dobj"}:
+                around = mentions(doc, (max(child.sent.start, child.i - 3), child.i + 3), lang, places, known)
+                named = next((m for m in around if m.start <= child.i < m.end and m.sort in ACTORS), None)
+                if named is not None and named.sort != "pronoun":
+                    return [Role("by", 1, "accused of it", doc[i].text, (named.start, named.end), named)]
     return []
 
 

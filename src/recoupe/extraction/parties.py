@@ -100,7 +100,7 @@ def _at(
     sort = sort_of(token, lang)
     if sort and not _modifies_next(doc, i, span, lang):
         return _noun(doc, i, sort, span, lang, places)
-    if _capital(token):
+    if _capital(token) and token.pos_ != "DET":
         head = _head_after(doc, i, span, lang) if lang == "en" else None
         if head is not None:
             noun = _noun(doc, head, sort_of(doc[head], lang) or "name", span, lang, places)

@@ -13,6 +13,7 @@ from recoupe.extraction.role_clause import (
     before,
     deed,
     nobodys,
+    passive,
     suffered,
     towards,
 )
@@ -182,7 +183,7 @@ def accused(c: Clause, m: Mention) -> Role | None:
     if m.sort not in ACTORS:
         return None
     head = c.doc[m.head]
-    verb = head.head
+    verb = head.head.head if head.head.dep_.startswith("aux") else head.head
     named = head.dep_ in OBJECTS | {"nsubjpass", "nsubj:pass", "obl:arg", "pobj"} and c.among(verb, "accused")
     for k in range(m.start - 1, max(-1, m.start - 4), -1):
         if c.among(c.doc[k], "accused") and c.doc[k].pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
@@ -190,7 +191,8 @@ def accused(c: Clause, m: Mention) -> Role | None:
             break
         if c.doc[k].pos_ not in {"DET", "ADP", "ADJ", "NUM"}:
             break
-    if named and (head.dep_ not in {"nsubj"}):
+    blamed = c.among(verb, "accused") and passive(verb, c.lang)
+    if (named and head.dep_ != "nsubj") or (head.dep_ == "nsubj" and blamed):
         return Role("by", 1, "accused of it", c.doc[m.start - 1].text if m.start else "", (m.start, m.end), m)
     return None
 

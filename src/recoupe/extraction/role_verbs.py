@@ -83,7 +83,7 @@ def _governing(c: Clause, m: Mention) -> list[tuple[Token, str]]:
             seen = seen.head
         else:
             break
-    verb = seen.head
+    verb = seen.head.head if seen.head.dep_.startswith("aux") else seen.head
     if seen.dep_ in SUBJECTS:
         turned = passive(verb, c.lang) or (seen.dep_ in {"nsubjpass", "nsubj:pass"} and not reflexive(verb, c.lang))
         out.append((verb, "passive" if turned else "subject"))
