@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.party_nouns import sort_of
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tokens = tuple[int, int]
-
-SORTS = ("forces", "people", "targets", "crewed", "instruments")
-"""What a noun of the lexicon denotes: those who fight, people, things attacked, weapons with a crew, and deeds or
-weapons, which are no participants but lead to one ("regime air strikes")."""
 
 _JOINING = frozenset({"-", "al", "el", "ul", "'s", "&"})
 _REACH = 6
@@ -28,7 +24,7 @@ _REACH = 6
 class Mention:
     """A noun phrase: its head token, its tokens without numbers and determiners, what it denotes, and whose it is.
 
-    `sort`: one of SORTS, `name` (a party or people by name), `organisation` (another name in capitals that the tagger
+    `sort`: one of party_nouns.SORTS, `name` (a party or people by name), `organisation` (another name in capitals that the tagger
     takes for a body), `country`, `person` or `pronoun`. `owner` is the
     modifier that names a party ("regime" in "regime air strikes"). `own`: its determiner points back ("its men").
     """
@@ -39,36 +35,6 @@ class Mention:
     sort: str
     owner: Tokens | None = None
     own: bool = False
-
-
-@cache
-def _sorts(lang: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for sort in reversed(SORTS):
-        out.update(dict.fromkeys(words(lang, "participants", sort), sort))
-    return out
-
-
-def sort_of(token: Token, lang: str) -> str | None:
-    """Return what a noun denotes, by form or lemma; None for any other word."""
-    if token.pos_ in {"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"} and not _nominal(token):
-        return None
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words(lang, "participants", "rigged"):
-        return "instruments"
-    table = _sorts(lang)
-    pair = token.doc[token.i : token.i + 2].text.lower()
-    if pair in table:
-        return table[pair]
-    return table.get(token.lower_) or table.get(token.lemma_.lower())
-
-
-def _nominal(token: Token) -> bool:
-    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (
-        token.i > 0
-        and token.nbor(-1).pos_ == "DET"
-        and token.pos_ == "VERB"
-        and token.dep_ in {"nsubj", "obj", "obl:arg"}
-    )
 
 
 def mentions(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.parties import sort_of
+from recoupe.extraction.party_nouns import sort_of
 from recoupe.languages.forms import is_one_of, words
 from recoupe.languages.lexicon import lexicon
 
