@@ -24,9 +24,9 @@ _REACH = 6
 class Mention:
     """A noun phrase: its head token, its tokens without numbers and determiners, what it denotes, and whose it is.
 
-    `sort`: one of party_nouns.SORTS, `name` (a party or people by name), `organisation` (another name in capitals that the tagger
-    takes for a body), `country`, `person` or `pronoun`. `owner` is the
-    modifier that names a party ("regime" in "regime air strikes"). `own`: its determiner points back ("its men").
+    `sort`: one of party_nouns.SORTS, `name` (a party or people by name), `organisation` (another name in capitals
+    that the tagger takes for a body), `country`, `person` or `pronoun`. `owner`: the modifier that names a party
+    ("regime" in "regime air strikes"). `own`: its determiner points back ("its men").
     """
 
     head: int
