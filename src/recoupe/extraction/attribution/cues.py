@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.content import ends_with_comma, has_content, has_object, is_inserted, told_outlet
 from recoupe.extraction.attribution.cue_words import compound_end, is_finite_relay, is_verb, says
 from recoupe.extraction.attribution.grammar import grammar, speaking
-from recoupe.extraction.attribution.ownership import behind_paper, owner_of
+from recoupe.extraction.attribution.ownership import behind_paper, is_tally, owner_of
 from recoupe.extraction.attribution.phrases_left import left_of, nearest_speaker, phrase_ending
 from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.extraction.attribution.relays import relay
@@ -128,7 +128,7 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
     if subject is None:
         return None
     group, speaker = subject.group, subject.speaker
-    if speaker and doc[speaker[0]].lower_ in grammar(lang, "nobody"):
+    if speaker and (doc[speaker[0]].lower_ in grammar(lang, "nobody") or is_tally(doc, speaker, lang)):
         return None
     if speaker is None and before is None:
         speaker = shared_subject(doc, i, sentence, lang)

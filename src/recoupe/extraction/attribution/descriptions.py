@@ -47,6 +47,9 @@ def described(doc: Doc, frame: Frame, seen: Sequence[Mention], frames: Sequence[
     plain = not any(doc[i].pos_ == "PROPN" for i in range(*core)) or _has(doc, phrase, grammar(lang, "based"))
     if doc[head].lower_ in foretold and definite and plain:
         body = next((m.name for m in reversed(seen) if m.sort == "organisation"), None)
+        body = body or next(
+            (m.name for m in reversed(seen) if _has(doc, m.name, speaking(lang, "organisations"))), None
+        )
         return body or organisation_before(doc, frame.cue[0])
     if doc[head].lower_ in foretold and first in grammar(lang, "indefinite"):
         return _named_later(doc, frame, frames, lang)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cues import Cue, find_cues
-from recoupe.extraction.attribution.names import name_of
+from recoupe.extraction.attribution.names import alias_of, name_of
 from recoupe.extraction.attribution.scope import scope_of
 from recoupe.extraction.attribution.speakers import pronoun
 from recoupe.extraction.quotations import token_quotations
@@ -76,7 +76,7 @@ def _frame(doc: Doc, lang: str, sentence: Tokens, cue: Cue, cues: list[Cue], k: 
         sentence=sentence,
         cue=cue.words,
         speaker=speaker,
-        name=name_of(doc, speaker, lang) if speaker else None,
+        name=(alias_of(doc, speaker, lang) or name_of(doc, speaker, lang)) if speaker else None,
         via=name_of(doc, cue.via, lang) if cue.via else None,
         scope=scope,
         denies=cue.denies and not _explains(doc, scope, cue.words[1]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import bare, core
+from recoupe.languages.forms import phrase_at, phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,6 +84,8 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
     if not parts:
         return bare(doc, span, lang)
     first = bare(doc, parts[0], lang)
+    if doc[first[0]].lower_ in speaking(lang, "introducers") and _has_acronym(doc, parts[0][1], span[1]):
+        return first[0] + 1, first[1]  # "Le collectif Raqqa est massacrée en silence (RBSS)"
     run = _name_run(doc, parts[0], lang)
     if run and all(doc[i].lower_ in speaking(lang, "introducers") for i in range(*run)):
         run = None  # "State TV": common nouns with a capital are no name of their own
@@ -96,6 +99,16 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
         if other and other[0] <= trimmed[0] + 3 and _introduced(doc, part, other, lang):
             return other
     return _short(doc, first, lang)
+
+
+def alias_of(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
+    """Return the name that stands behind a nameless speaker: "a commander who goes by the name of Fox"."""
+    end = next((i for i in range(*span) if phrase_at(doc, i, phrases(lang, "attribution", "aliases"))), span[1])
+    length = phrase_at(doc, end, phrases(lang, "attribution", "aliases")) if end < len(doc) else 0
+    stop = start = end + length
+    while length and stop < len(doc) and _is_name(doc[stop]):
+        stop += 1
+    return (start, stop) if stop > start else None
 
 
 def _has_acronym(doc: Doc, end: int, limit: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.phrases_left import phrase_ending
 from recoupe.extraction.attribution.phrases_right import phrase_right
-from recoupe.extraction.attribution.speakers import can_speak
+from recoupe.extraction.attribution.speakers import bare, can_speak
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ def owner_of(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
     if i + 1 < sentence[1] and doc[i + 1].lower_ in grammar(lang, "issued_by"):
         return phrase_right(doc, i + 2, sentence, lang)
     return None
+
+
+def is_tally(doc: Doc, speaker: Tokens, lang: str) -> bool:
+    """Tell a count that nobody signed: "un bilan provisoire fait état de" is the article's own voice."""
+    begin, end = bare(doc, speaker, lang)
+    heads = [i for i in range(begin, end) if is_one_of(doc[i], words(lang, "attribution", "tallies"))]
+    return bool(heads) and not any(can_speak(doc, (i, end), lang) for i in range(heads[0] + 1, end))
 
 
 def behind_paper(doc: Doc, speaker: Tokens, lang: str) -> Tokens:

@@ -103,7 +103,7 @@ def _directions(
         return followed and verb_after and not _new_clause(
             doc, lang, high, ceiling
         ), verb_before or quote_before or not verb_after
-    if not verb_after:
+    if not verb_after or (verb_before and doc[high].tag_ == "VBG"):  # "the Observatory said updating an earlier toll"
         return not verb_before, verb_before
     return True, False
 

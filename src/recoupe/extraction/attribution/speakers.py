@@ -40,6 +40,8 @@ def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
             return True
         if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY"}:
             return not _is_time(token)
+        if token.text[:1].isupper() and not token.is_sent_start and token.ent_type_ in {"ORG", "LOC", "GPE"}:
+            return True
         if token.text.isupper() and len(token) > 1 and token.is_alpha:
             return True
     return False

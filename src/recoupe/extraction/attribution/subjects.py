@@ -43,6 +43,8 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
     group = group_start(doc, i, sentence, lang)
     if is_idle(doc, i, group, sentence, lang):
         return None
+    if _is_lone_participle(verb, group) and not is_passive(doc, i, group, lang):
+        return None
     if is_passive(doc, i, group, lang):
         by = agent(doc, i, sentence, lang)
         if by and can_speak(doc, by, lang):
@@ -78,6 +80,18 @@ def shared_subject(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | No
     if doc[i].dep_ != "conj" or head.i >= i or head.i < sentence[0]:
         return None
     return left_of(doc, group_start(doc, head.i, sentence, lang), sentence, lang, head)
+
+
+def _is_lone_participle(verb: Token, group: int) -> bool:
+    """A French past participle without auxiliary only describes: "morts imputés au régime".
+
+    A tagger takes "impute" for one too, hence the look at its ending.
+    """
+    if verb.lower_.endswith("e") and not verb.lower_.endswith(("ée", "ie", "ue")):
+        return False
+    past = has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
+    aux = any(c.dep_.startswith("aux") for c in verb.children)
+    return past and verb.tag_ == "VERB" and group == verb.i and verb.dep_ in {"acl", "amod"} and not aux
 
 
 def _is_present_participle(verb: Token) -> bool:
