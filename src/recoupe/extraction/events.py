@@ -13,7 +13,7 @@ from recoupe.languages.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from recoupe.model import EventType
 
@@ -72,15 +72,22 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
             continue
         taken = 0
         seen: set[EventType] = set()
+        sense = _sense(token, lang)
         for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
             for phrase, event, weight in table.get(key, ()):
                 end = _matched(doc, token.i, phrase)
-                if end is None or len(phrase) < taken or event in seen or silent & set(range(token.i, end)):
+                if end is None or (sense and len(phrase) == 1 and event != sense) or len(phrase) < taken or event in seen or silent & set(range(token.i, end)):
                     continue
                 out.append(Trigger(token.i, end, event, weight))
                 seen.add(event)
                 taken = max(taken, len(phrase))
     return out
+
+
+def _sense(token: Token, lang: str) -> str | None:
+    """The one type that a word means as a verb, if the lexicon says so: planes bomb, though a bomb explodes."""
+    senses: dict[str, str] = lexicon(lang, "events")["as_verb"]
+    return senses.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
 
 
 _GAP = 4
