@@ -7,7 +7,7 @@ from recoupe.drawing.notebook import frame
 from recoupe.i18n import use
 from recoupe.model import Brief, Reading
 
-HOSTILE = "\"></iframe><script>alert(1)</script>"
+HOSTILE = '"></iframe><script>alert(1)</script>'
 
 
 def reading() -> Reading:

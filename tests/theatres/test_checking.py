@@ -32,8 +32,7 @@ def test_unknown_side(tmp_path: Path) -> None:
 
 def test_duplicate_id_across_actors_and_sources(tmp_path: Path) -> None:
     more = (
-        "actors:\n  - {id: a, names: {en: Alpha, fr: Alpha}}\n"
-        "sources:\n  - {id: a, kind: NGO, names: {en: B, fr: B}}\n"
+        "actors:\n  - {id: a, names: {en: Alpha, fr: Alpha}}\nsources:\n  - {id: a, kind: NGO, names: {en: B, fr: B}}\n"
     )
     assert "actor or source a: the id is used twice" in problems(tmp_path, more)
 

@@ -43,6 +43,7 @@ class _Named(Noun):
         inside = {lang: [f for f in listed if not f.startswith("=")] for lang, listed in forms.items()}
         return {**data, "aliases": inside, "whole": {lang: listed for lang, listed in whole.items() if listed}}
 
+
 SourceKind = Literal[
     "government", "military", "armed group", "party media", "state media", "monitor", "NGO", "international",
     "news agency", "news outlet", "local", "officials", "unnamed",
