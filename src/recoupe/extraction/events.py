@@ -76,7 +76,13 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
         for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
             for phrase, event, weight in table.get(key, ()):
                 end = _matched(doc, token.i, phrase)
-                if end is None or (sense and len(phrase) == 1 and event != sense) or len(phrase) < taken or event in seen or silent & set(range(token.i, end)):
+                if (
+                    end is None
+                    or (sense and len(phrase) == 1 and event != sense)
+                    or len(phrase) < taken
+                    or event in seen
+                    or silent & set(range(token.i, end))
+                ):
                     continue
                 out.append(Trigger(token.i, end, event, weight))
                 seen.add(event)
