@@ -72,7 +72,7 @@ def exact(name: str) -> str:
     text = _APOSTROPHES.sub("", name).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     return " ".join(_SHORT.get(word, word) for word in _NOT_WORD.sub(" ", text).split())
 
 

@@ -29,7 +29,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 def fold(name: str) -> str:
     """Return `name` without case, accents, apostrophes and punctuation, its words parted by one space."""
     text = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe").replace("æ", "ae"))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     text = re.sub(r"(?<=\w)['’ʼ`](?=s\b)", " ", text)
     text = re.sub(r"\b([ldnsjmtc]|qu)['’ʼ`]", r"\1 ", text)
     text = re.sub(r"(?<=\w)\.(?=\w\b)", "", text)
