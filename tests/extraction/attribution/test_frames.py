@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from recoupe.extraction.attribution import Frame, find_frames
 from recoupe.extraction.attribution.coreference import resolve
+from recoupe.extraction.attribution.grammar import bare_form
 from recoupe.languages import parse
 
 CASES = yaml.safe_load((Path(__file__).parent / "speaker_cases.yaml").read_text(encoding="utf8"))
@@ -82,6 +83,16 @@ def test_quotes_and_spaces_of_every_kind_change_no_speaker(case: tuple[str, str,
         if f.name and doc[a].idx <= middle < doc[b - 1].idx + len(doc[b - 1])
     ]
     assert min(found)[1] == name
+
+
+def test_most_speakers_survive_the_loss_of_every_accent() -> None:
+    """The tagger errs on such text; the floor is what is reached, to be raised."""
+    french = [(name, words, text) for lang, name, words, text in SPOKEN if lang == "fr" and bare_form(text) != text]
+    kept = 0
+    for name, words, text in french:
+        found = speakers_of(bare_form(text), "fr", bare_form(words))
+        kept += bool(found) and found[0][0] == bare_form(name)
+    assert kept / len(french) >= 0.7
 
 
 def _curly(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.attribution.grammar import grammar, speaking
+from recoupe.extraction.attribution.grammar import grammar, speaking, with_bare_forms
 from recoupe.languages.forms import inflected, is_one_of, words
 from recoupe.languages.lexicon import lexicon
 
@@ -16,10 +17,19 @@ _FINITE = {"VBD", "VBZ", "VBP"}
 
 def says(token: Token, lang: str, *path: str) -> bool:
     """Tell whether a token is in a list of the lexicon: by lemma, form, or regular ending where the lemma is wrong."""
-    vocabulary = words(lang, "attribution", *path)
-    if is_one_of(token, vocabulary):
+    if is_one_of(token, _vocabulary(lang, *path)):
         return True
-    return token.text.islower() and token.lower_ in inflected(lang, "attribution", *path)
+    return token.text.islower() and token.lower_ in _forms(lang, *path)
+
+
+@cache
+def _vocabulary(lang: str, *path: str) -> frozenset[str]:
+    return with_bare_forms(words(lang, "attribution", *path))
+
+
+@cache
+def _forms(lang: str, *path: str) -> frozenset[str]:
+    return with_bare_forms(inflected(lang, "attribution", *path))
 
 
 def compound_end(doc: Doc, i: int, lang: str, sort: str) -> int:

@@ -73,6 +73,10 @@ def bare(doc: Doc, span: Tokens, lang: str) -> Tokens:
     determiners = speaking(lang, "determiners")
     while begin < end - 1 and (doc[begin].lower_ in determiners or doc[begin].is_punct or doc[begin].is_space):
         begin += 1
-    while end - 1 > begin and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ".":
+    while end - 1 > begin and (doc[end - 1].text == "'s" or _is_mark(doc[end - 1])):
         end -= 1
     return begin, end
+
+
+def _is_mark(token: Token) -> bool:
+    return (token.is_punct or token.is_space) and token.text != "."
