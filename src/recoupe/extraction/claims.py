@@ -43,7 +43,7 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
     doc, report = setting.doc, setting.report
     text = report.text
     frame = c.stretch.frame
-    start, end = _quote(doc, c, text)
+    start, end = _quote(setting, c)
     reasons = [_attributed(doc, c)]
     event = c.event or "other"
     paragraph = _paragraph(setting, start, before)
@@ -127,8 +127,9 @@ def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Cl
     return [c for c in before if c.start is not None and setting.paragraph(c.start) == here]
 
 
-def _quote(doc: Doc, c: Candidate, text: str) -> Span:
-    """The claim's words: the stretch, and for the first one of its frame cue and speaker in the same sentence."""
+def _quote(setting: Setting, c: Candidate) -> Span:
+    """The claim's words: the stretch, and for the first one of its frame cue and speaker in the same sentence; a dateline goes."""
+    doc, text = setting.doc, setting.report.text
     a, b = c.stretch.span
     frame = c.stretch.frame
     if frame is not None and c.stretch.first and frame.sentence == c.stretch.sentence:
@@ -139,7 +140,8 @@ def _quote(doc: Doc, c: Candidate, text: str) -> Span:
                 and min(abs(span[1] - a), abs(b - span[0])) <= 12
             ):
                 a, b = min(a, span[0]), max(b, span[1])
-    start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
+    end = doc[b - 1].idx + len(doc[b - 1])
+    start = setting.after_credit(doc[a].idx, end)
     while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):

@@ -53,8 +53,16 @@ class Setting:
     """Where the places begin at which nothing happens while a claim has any other (`place_roles`)."""
 
     def aside(self, start: int, end: int) -> bool:
-        """Whether a stretch lies in page furniture or a credit line."""
-        return any(a < end and start < b for a, b in self.set_aside)
+        """Whether a stretch lies in page furniture or a credit line, for the most part: "KHAN SHEIKHUN (AFP) - An air
+        strike hit ..." only begins with a credit.
+        """
+        covered = sum(max(0, min(b, end) - max(a, start)) for a, b in self.set_aside)
+        return 2 * covered > end - start
+
+    def after_credit(self, start: int, end: int) -> int:
+        """Where a stretch that begins with a credit goes on behind it: `start` itself if it does not."""
+        behind = [b for a, b in self.set_aside if a <= start + _DATELINE_LENGTH and start < b < end]
+        return max(behind, default=start)
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a position."""
@@ -87,7 +95,12 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
     )
 
 
-_DATELINE = re.compile(r"(?m)^[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,}(?:, [^–—\n-]{2,40})? [-–—] ")
+_DATELINE_LENGTH = 40
+"""Characters that the town of a dateline may take before the agency: "AIN ISSA, Syria (AFP) -"."""
+
+_DATELINE = re.compile(
+    r"(?m)^[A-ZÀ-Ý][\w .'’-]{2,30}(?:, [^–—\n-]{2,40})?(?: ?\([A-Z][\w /]{1,20}\))? ?(?:[-–—]|\. –) (?=[A-ZÀ-Ý«“\"])"
+)
 
 
 def _datelines(text: str) -> list[Chars]:
