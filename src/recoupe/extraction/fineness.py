@@ -58,13 +58,17 @@ def finest_first(found: Sequence[Placed], lang: str, before: Callable[[Placed], 
     starts = [p.place.start for p in found if p.place.start is not None]
 
     def fine(p: Placed) -> float:
-        stretch = p.place.precision == "area" and p.radius_km is not None and p.radius_km <= _STRETCH_KM
         own = rank(p, lang)
         if own == UNNAMED and any(0 < at - (p.place.end or at) <= _BESIDE for at in starts):
             return INSIDE
-        return STRETCH if city and stretch else own
+        return STRETCH if city and is_stretch(p) else own
 
     return sorted(found, key=lambda p: (before(p), fine(p), p.place.start or 0))
+
+
+def is_stretch(p: Placed) -> bool:
+    """Whether a place is a named stretch of land a few kilometres wide."""
+    return p.place.precision == "area" and p.radius_km is not None and p.radius_km <= _STRETCH_KM
 
 
 def is_town(p: Placed) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.fineness import ONE_OF_MANY, UNNAMED, VAGUE, finest_first, rank
-from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, running, scene, usable
+from recoupe.extraction.place_carry import first_told, lead, main_town, pointed_at, running, scene, stretch_near, usable
 from recoupe.extraction.place_town import town_of
 from recoupe.i18n import gettext as _
 from recoupe.languages.forms import words
@@ -56,6 +56,10 @@ def places_of(
     reasons = [p.reason for p in chosen]
     finest = min((rank(p, lang) for p in chosen), default=VAGUE)
     named = any(rank(p, lang) not in {UNNAMED, ONE_OF_MANY} for p in chosen)
+    land = stretch_near(setting, span, chosen[0]) if len(chosen) == 1 else None
+    if land is not None:
+        near = _("the stretch of land near {town} that the report names", town=places[0].text)
+        return (land.place, *places), [Reason(rule="place: near", text=near), *reasons]
     if finest < VAGUE and named:
         town = town_of(setting, span[0], chosen)
         if town is None:

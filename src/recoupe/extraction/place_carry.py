@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, is_town, rank
+from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, is_stretch, is_town, rank
+from recoupe.grounding import gazetteer
+from recoupe.grounding.containment import relation
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -23,6 +25,17 @@ _HEAD = 400
 """Characters of the body in which a report says where its lead is."""
 
 
+def stretch_near(setting: Setting, span: Chars, town: Placed) -> Placed | None:
+    """Return the report's stretch of land that "a rebel-held region near Damascus" must be: the first close to it."""
+    doc, lang = setting.doc, setting.report.lang
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    unnamed = words(lang, "places", "taken_up", "stretches")
+    if town.place.precision != "near" or tokens is None or not any(t.lower_ in unnamed for t in tokens):
+        return None
+    lands = [p for p in setting.places if is_stretch(p) and usable(setting, p)]
+    return next((p for p in lands if relation(p.place, town.place) not in {"apart", "unknown"}), None)
+
+
 def pointed_at(setting: Setting, span: Chars) -> Placed | None:
     """Return the place that "the city" or "ce quartier" in a claim's words takes up: the last one of its kind."""
     doc, lang = setting.doc, setting.report.lang
@@ -30,7 +43,12 @@ def pointed_at(setting: Setting, span: Chars) -> Placed | None:
     if tokens is None:
         return None
     for token in tokens:
-        if token.i == 0 or token.nbor(-1).lower_ not in words(lang, "places", "taken_up", "pointers"):
+        pointers = words(lang, "places", "taken_up", "pointers")
+        if is_one_of(token, words(lang, "places", "taken_up", "capitals")) and any(
+            doc[i].lower_ in pointers for i in range(max(0, token.i - 2), token.i)
+        ):
+            return next((p for p in setting.places if _is_capital(setting, p)), None)
+        if token.i == 0 or token.nbor(-1).lower_ not in pointers:
             continue
         earlier = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) < token.idx]
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):
@@ -38,6 +56,12 @@ def pointed_at(setting: Setting, span: Chars) -> Placed | None:
         if is_one_of(token, words(lang, "places", "taken_up", "quarters")):
             return next((p for p in reversed(earlier) if rank(p, lang) == SPOT), None)
     return None
+
+
+def _is_capital(setting: Setting, p: Placed) -> bool:
+    entry = gazetteer.by_id(p.place.place_id) if p.place.place_id and is_town(p) else None
+    home = p.place.start not in setting.lesser or not setting.theatre or p.country in setting.theatre.countries
+    return entry is not None and entry.capital and home
 
 
 def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
+from recoupe.grounding.toponym_keys import exact
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ def lesser(doc: Doc, lang: str, places: Sequence[Placed], theatre: Theatre | Non
     """Return where the places begin that are no event's while a claim has any other.
 
     "The governor of X", "X's police chief", "residents of X", "by telephone from Britain"; the countries and capitals
-    outside the theatre, or, without one, outside the country that the report names most places of.
+    outside the theatre, or, in a report on none of its countries, outside the one it names most places of.
     """
     home = frozenset(theatre.countries) if theatre else frozenset[str]()
-    mine = _country(places)
-    home |= {mine} if mine else set()
+    if not any(p.country in home for p in places):
+        mine = _country(places)  # a report from elsewhere
+        home = frozenset({mine}) if mine else home
     out = set()
     for p in places:
         if p.place.start is None or p.place.end is None or p.kind == "demonym":
@@ -51,8 +53,8 @@ def _country(places: Sequence[Placed]) -> str | None:
 def _abroad(p: Placed, home: frozenset[str]) -> bool:
     if not home or not p.country or p.country in home:
         return False
-    entry = gazetteer.by_id(p.place.place_id) if p.place.place_id else None
-    return p.kind == "country" or (entry is not None and entry.capital)
+    namesakes = gazetteer.by_key(exact(p.place.name or p.place.text))
+    return p.kind == "country" or any(e.capital and e.country == p.country for e in namesakes)
 
 
 def _belongs(doc: Doc, start: int, lang: str) -> bool:
@@ -96,4 +98,5 @@ def _owns(doc: Doc, end: int, lang: str) -> bool:
 def _steps_over(token: Token, lang: str) -> bool:
     """Words between an office and its place: adjectives, articles, quotation marks, "the villages of"."""
     kinds = words(lang, "places", "kinds")
-    return token.pos_ in {"ADJ", "DET", "PUNCT"} or is_one_of(token, kinds) or token.text in {"'", "-"}
+    participle = token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"]
+    return token.pos_ in {"ADJ", "DET", "PUNCT"} or participle or is_one_of(token, kinds) or token.text in {"'", "-"}

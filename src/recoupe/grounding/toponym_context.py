@@ -52,7 +52,7 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
         weak=weak,
         near=near,
         verb=before in lex.verbs or two in lex.verbs,
-        apposed=_apposed(words, past, lex),
+        apposed=_apposed(words, past, lex) or _beside(words, past, lex) or _befallen(words, past, lex),
         route=_on_route(words, first, past, lex),
         hint=hint,
         type_start=type_start,
@@ -76,7 +76,7 @@ def _on_route(words: list[Word], first: int, past: int, lex: Lexicon) -> bool:
         for k in range(past, min(len(words) - 1, past + _ROUTE)):
             if any(c in words[k].gap for c in ".;:\n"):
                 return False
-            if words[k].plain in lex.to and (words[k + 1].upper or words[k + 1].key in _THE):
+            if _leads_to(words, k, lex):
                 return True
     if key in lex.to:
         for k in range(lead - 1, max(0, lead - _ROUTE), -1):
@@ -99,6 +99,37 @@ def _apposed(words: list[Word], past: int, lex: Lexicon) -> bool:
         if words[k].key in lex.kinds:
             return True
     return False
+
+
+def _beside(words: list[Word], past: int, lex: Lexicon) -> bool:
+    """Whether the name is said to lie near another: "Torske, north of Kreminna"."""
+    if past >= len(words) or words[past].gap.strip() != ",":
+        return False
+    return any(
+        past + n < len(words) and _phrase(words, past, n) in lex.near and words[past + n].upper
+        for n in range(1, _LONGEST + 1)
+    )
+
+
+def _befallen(words: list[Word], past: int, lex: Lexicon) -> bool:
+    """Whether what follows the name befalls places: "Sarmin changed hands on Monday"."""
+    return any(
+        past + n <= len(words) and words[past].gap == " " and _phrase(words, past, n) in lex.befalls
+        for n in range(1, _LONGEST + 1)
+    )
+
+
+def _leads_to(words: list[Word], k: int, lex: Lexicon) -> int:
+    """Return how many words of a preposition of direction stand at `k` before a name, 0 if none do."""
+    for n in range(_LONGEST, 0, -1):
+        if k + n < len(words) and _phrase(words, k, n) in lex.to:
+            return n if words[k + n].upper or words[k + n].key in _THE else 0
+    return 0
+
+
+def _phrase(words: list[Word], first: int, length: int) -> str:
+    part = words[first : first + length]
+    return " ".join(w.plain for w in part) if all(_soft(w.gap) for w in part[1:]) else ""
 
 
 def _soft(gap: str) -> bool:
@@ -124,7 +155,10 @@ def _type_before(words: list[Word], first: int, lex: Lexicon) -> tuple[Hint | No
             part = back[offset : offset + length]
             key = " ".join(word for word, _ in reversed(part))
             if key in lex.before:
-                return lex.before[key], words[part[-1][1]].start
+                at = part[-1][1]
+                if lex.before[key] == "quarter" and at and words[at - 1].upper and words[at].gap in {" ", ", "}:
+                    return "populated", words[at].start  # "the Sakhour district of Aleppo": the town of a quarter
+                return lex.before[key], words[at].start
     return None, None
 
 

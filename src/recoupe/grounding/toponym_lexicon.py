@@ -26,6 +26,7 @@ class Lexicon:
     before: dict[str, Hint]
     after: dict[str, Hint]
     kinds: frozenset[str]
+    befalls: frozenset[str]
     titles: frozenset[str]
     organisation_after: frozenset[str]
     organisation_before: frozenset[str]
@@ -74,6 +75,7 @@ def places_lexicon(lang: str) -> Lexicon:
         before=before,
         after=after,
         kinds=_phrases(raw["kinds"]),
+        befalls=_phrases(raw["befalls"]),
         titles=_phrases(raw["titles"]),
         organisation_after=_phrases(raw["organisation_after"]),
         organisation_before=_phrases(raw["organisation_before"]),
