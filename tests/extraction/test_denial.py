@@ -1,8 +1,11 @@
 import pytest
 
+from recoupe import theatres
 from recoupe.extraction.denial import denial_in
 from recoupe.extraction.events import find_triggers
+from recoupe.extraction.extract import extract
 from recoupe.languages import parse
+from recoupe.model import Report
 
 DENIED = [
     ("en", "No hospital was hit in the raid."),
@@ -38,3 +41,23 @@ def test_denials(lang, text):
 @pytest.mark.parametrize(("lang", "text"), SAID)
 def test_negation_of_something_else_is_no_denial(lang, text):
     assert _denial(lang, text) is None
+
+
+def test_a_bare_refusal_denies_what_was_told_before():
+    text = (
+        "Strike\n\nA drone strike killed seven civilians in Qamishli on Tuesday, the local police said.\n\n"
+        "The Turkish defence ministry denied the accusation. “Slander,” an aide told Reuters."
+    )
+    report = Report(id="x", lang="en", title="Strike", text=text, published="2023-01-13")
+    claims = extract(report, theatres.load("syria-iraq")).claims
+    denials = [c for c in claims if c.stance == "denies"]
+    assert [(c.source, c.event) for c in denials] == [
+        ("Turkish defence ministry", "air/drone strike"),
+        ("aide", "air/drone strike"),
+    ]
+
+
+def test_a_refusal_with_nothing_before_it_is_no_claim():
+    text = "Politics\n\nThe minister denied the accusation, three years after the attacks."
+    report = Report(id="x", lang="en", title="Politics", text=text, published="2023-01-13")
+    assert [c for c in extract(report).claims if c.stance == "denies"] == []

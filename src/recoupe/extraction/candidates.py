@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.denial import denial_in
+from recoupe.extraction.denial import denial_in, refused
 from recoupe.extraction.event_choice import COUNTED, choose
 from recoupe.extraction.events import STRONG
 from recoupe.extraction.hedging import hedge_in
@@ -77,16 +77,19 @@ def _candidate(
     counted = tuple(k for k, f in enumerate(setting.figures) if a <= f.head < b or (start <= f.start and f.end <= end))
     tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
     asserted = [t for t in own if _asserted(doc, t, lang)]
-    if not asserted and not tolls:
+    refuses = piece.frame is not None and (piece.frame.denies or refused(doc, piece.span, lang))
+    if not refuses and not asserted and not tolls:
         return None
-    if not tolls and not _enough(doc, piece, asserted, lang):
+    if not refuses and not tolls and not _enough(doc, piece, asserted, lang):
         return None
     if _unreal(doc, asserted or own, tolls, lang):
         return None
     choice = choose(doc, asserted or own, [setting.figures[k] for k in counted], lang)
     verbs = frozenset(i for t in own for i in range(t.start, t.end))
     low = piece.frame.begin if piece.frame and piece.frame.sentence == piece.sentence else a
-    denial = "denial" if piece.frame and piece.frame.denies else denial_in(doc, piece.span, lang, verbs)
+    denial = denial_in(doc, piece.span, lang, verbs)
+    if refuses:
+        denial = denial or doc[piece.frame.cue[0] : piece.frame.cue[1]].text if piece.frame else denial
     hedge = "cue" if piece.frame and piece.frame.hedged else hedge_in(doc, (min(low, a), b), lang)
     return Candidate(
         piece,

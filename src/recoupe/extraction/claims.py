@@ -35,6 +35,8 @@ def build_claims(setting: Setting, found: Sequence[Candidate]) -> list[Claim]:
     out: list[Claim] = []
     every = [t for candidate in found for t in candidate.triggers]
     for candidate in found:
+        if not candidate.triggers and not candidate.figures and not out:
+            continue  # a bare denial denies what was told before; here nothing was
         out.append(_claim(setting, candidate, out, every))
     return out
 
@@ -51,6 +53,8 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
     open_ = not c.telling and not c.total and event in {"armed clash", "other"}
     lost = own_loss(doc, c.stretch.span, frame.cue if frame else None, report.lang)
     told = occurrence_before(before, paragraph, setting.title_end, figures, report.lang, lost) if open_ else None
+    if not c.triggers and not c.figures:
+        told = told or before[-1]
     if told is not None:
         event = going_on(told.event, c.tolls)
         on = _("its own words only count; it goes on about “{quote}”", quote=_short(told.quote))
@@ -128,7 +132,7 @@ def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Cl
 
 
 def _quote(setting: Setting, c: Candidate) -> Span:
-    """The claim's words: the stretch, and for the first one of its frame cue and speaker in the same sentence; a dateline goes."""
+    """The claim's words: the stretch, for the first one of its frame with cue and speaker, without a dateline."""
     doc, text = setting.doc, setting.report.text
     a, b = c.stretch.span
     frame = c.stretch.frame

@@ -15,6 +15,10 @@ _ONLY = {"en": {"only", "least", "more", "less", "yet"}, "fr": {"que", "qu'", "p
 _NOTHING_COUNTED = {"en": {"no", "none", "neither", "nobody"}, "fr": {"aucun", "aucune", "nul", "nulle"}}
 
 
+_REFUSAL = 9
+"""Tokens. A longer stretch says more than that something is false."""
+
+
 def denial_in(doc: Doc, span: Tokens, lang: str, verbs: frozenset[int]) -> str | None:
     """Return the words by which a token span denies an occurrence, None if it denies nothing.
 
@@ -29,6 +33,12 @@ def denial_in(doc: Doc, span: Tokens, lang: str, verbs: frozenset[int]) -> str |
         if doc[i].lower_ in words(lang, "attribution", "negators") and _denies(doc, i, span, lang, verbs):
             return doc[i].text
     return None
+
+
+def refused(doc: Doc, span: Tokens, lang: str) -> bool:
+    """Tell whether a stretch is nothing but a refusal of what others say: "Slander", "C'est une invention"."""
+    single = words(lang, "attribution", "denial_words")
+    return span[1] - span[0] <= _REFUSAL and any(doc[i].lower_ in single for i in range(*span))
 
 
 def _denies(doc: Doc, i: int, span: Tokens, lang: str, verbs: frozenset[int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.denial import refused
 from recoupe.extraction.quotations import token_quotations
 from recoupe.languages.forms import has_feature, is_one_of, words
 
@@ -49,9 +50,10 @@ def stretches(
         for run, index in _runs(owner, sentence):
             for whole in _clauses(doc, run, matter, lang):
                 piece = _trimmed(doc, whole, lang)
-                if piece[1] - piece[0] < _SHORTEST or not any(i in matter for i in range(*piece)):
-                    continue
                 frame = frames[index] if index >= 0 else None
+                refuses = frame is not None and (frame.denies or refused(doc, piece, lang))
+                if not refuses and (piece[1] - piece[0] < _SHORTEST or not any(i in matter for i in range(*piece))):
+                    continue
                 before = out[-1] if out else None
                 if frame is not None and before is not None and _one_quotation(before, frame, piece, quotes, counted):
                     out[-1] = Stretch((before.span[0], piece[1]), before.sentence, frame, before.first)
