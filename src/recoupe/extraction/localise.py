@@ -50,6 +50,12 @@ def places_of(
     own = _own(setting, span, sentence, speaking, event)
     if total:
         return _of_the_war(setting, own)
+    close = pointed_at(setting, span, closely=True)
+    if close is not None:
+        others = _once(finest_first(own, setting.report.lang))
+        shown = _("the place that its words point at, last named as “{name}”", name=close.place.text)
+        pointing = Reason(rule="place: pointed at", text=shown)
+        return _merged((close.place,), tuple(p.place for p in others)), [pointing, *(p.reason for p in others)]
     lang = setting.report.lang
     chosen = _once(finest_first(own, lang, _way(setting, span, event)))
     places = tuple(p.place for p in chosen)

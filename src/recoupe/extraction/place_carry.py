@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Chars = tuple[int, int]
 
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "destroyed"})
+_BROAD = frozenset({"country", "region", "continent", "quarter"})
 _HEAD = 400
 """Characters of the body in which a report says where its lead is."""
 
@@ -36,14 +37,17 @@ def stretch_near(setting: Setting, span: Chars, town: Placed) -> Placed | None:
     return next((p for p in lands if relation(p.place, town.place) not in {"apart", "unknown"}), None)
 
 
-def pointed_at(setting: Setting, span: Chars) -> Placed | None:
-    """Return the place that "the city" or "ce quartier" in a claim's words takes up: the last one of its kind."""
+def pointed_at(setting: Setting, span: Chars, *, closely: bool = False) -> Placed | None:
+    """Return the place that "the city" or "ce quartier" in a claim's words takes up: the last one of its kind.
+
+    `closely`: only by a demonstrative ("this hill"), which points at what was just named, whatever else is.
+    """
     doc, lang = setting.doc, setting.report.lang
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return None
     for token in tokens:
-        pointers = words(lang, "places", "taken_up", "pointers")
+        pointers = words(lang, "places", "taken_up", "closely" if closely else "pointers")
         if is_one_of(token, words(lang, "places", "taken_up", "capitals")) and any(
             doc[i].lower_ in pointers for i in range(max(0, token.i - 2), token.i)
         ):
@@ -53,6 +57,8 @@ def pointed_at(setting: Setting, span: Chars) -> Placed | None:
         earlier = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) < token.idx]
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):
             return next((p for p in reversed(earlier) if is_town(p)), None)
+        if closely and is_one_of(token, words(lang, "places", "taken_up", "heights")):
+            return next((p for p in reversed(earlier) if p.kind not in _BROAD and not is_town(p)), None)
         if is_one_of(token, words(lang, "places", "taken_up", "quarters")):
             return next((p for p in reversed(earlier) if rank(p, lang) == SPOT), None)
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.toponym_keys import exact
-from recoupe.languages.forms import is_one_of, words
+from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,5 +98,5 @@ def _owns(doc: Doc, end: int, lang: str) -> bool:
 def _steps_over(token: Token, lang: str) -> bool:
     """Words between an office and its place: adjectives, articles, quotation marks, "the villages of"."""
     kinds = words(lang, "places", "kinds")
-    participle = token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"]
+    participle = token.pos_ == "VERB" and has_feature(token, "VerbForm", "Part")
     return token.pos_ in {"ADJ", "DET", "PUNCT"} or participle or is_one_of(token, kinds) or token.text in {"'", "-"}
