@@ -45,3 +45,31 @@ def test_sources_that_agree_hold_one_version() -> None:
     versions = held(f.claim("a", "Grey Monitor"), f.claim("b", "White Watch"))
     assert len(versions) == 1
     assert set(versions[0].holders) == {"Grey Monitor", "White Watch"}
+
+
+def test_a_count_that_a_denial_fits_does_not_become_the_denying_side_s() -> None:
+    versions = held(
+        f.claim("a", "Red News", stance="denies", by="Red Army"),
+        f.claim("b", "Grey Monitor", figures=(f.figure("killed", 11, 11, "civilians"),)),
+        f.claim("c", "White Watch", figures=(f.figure("killed", 14, 14, "civilians"),)),
+    )
+    assert {frozenset(v.holders) for v in versions} == {
+        frozenset({"Red News", "Grey Monitor"}),
+        frozenset({"Red News", "White Watch"}),
+    }
+    assert [v.side for v in versions] == [None, None]
+
+
+def test_a_holder_of_a_side_never_stands_in_a_version_of_another_side() -> None:
+    versions = held(
+        f.claim("a", "Blue Voice", by="Red Army", figures=(f.figure("killed", 20, 20, "civilians"),)),
+        f.claim("b", "Red News", stance="denies", by="Red Army"),
+        f.claim("c", "Grey Monitor", by="Red Army", figures=(f.figure("killed", 9, 9, "civilians"),)),
+    )
+    sides = {"Blue Voice": "blue", "Red News": "red"}
+    for version in versions:
+        assert {sides[h] for h in version.holders if h in sides} <= (
+            {version.side} if version.side else set(sides.values())
+        )
+        assert not {"Blue Voice", "Red News"} <= set(version.holders)
+    assert ("Red News",) in [v.holders for v in versions if v.side == "red"]

@@ -38,7 +38,14 @@ def versions(incident: Sequence[Said], contradictions: Sequence[Contradiction]) 
     sets = _largest(names, free)
     at = {name: n for n, name in enumerate(names)}
     sets.sort(key=lambda s: (-sum(_partisan(holders[n]) for n in s), sorted(at[n] for n in s)))
-    return tuple(_version([holders[n] for n in sorted(s, key=at.__getitem__)]) for s in sets[:MOST])
+    disputed: dict[str, set[str]] = {n: set() for n in names}
+    for c in contradictions:
+        disputed[voice_of[c.a]].add(voice_of[c.b])
+        disputed[voice_of[c.b]].add(voice_of[c.a])
+    return tuple(
+        _version([holders[n] for n in sorted(s, key=at.__getitem__)], {n for n in s if disputed[n] - s})
+        for s in sets[:MOST]
+    )
 
 
 def opposed(a: Sequence[Said], b: Sequence[Said]) -> bool:
@@ -60,14 +67,26 @@ def _partisan(holder: Sequence[Said]) -> bool:
     return bool(holder[0].voice.side) or _fights(holder)
 
 
-def _version(holders: Sequence[Sequence[Said]]) -> Version:
-    sides = sorted({h[0].voice.side for h in holders if h[0].voice.side})
+def _version(holders: Sequence[Sequence[Said]], distinguishing: set[str]) -> Version:
+    """Return a version. `distinguishing`: its holders that contradict somebody outside it."""
     ranked = sorted(holders, key=lambda h: not _partisan(h))
     return Version(
         holders=tuple(dict.fromkeys(h[0].voice.name for h in ranked)),
-        side=sides[0] if len(sides) == 1 else None,
+        side=_side_of(holders, distinguishing),
         claims=tuple(s.ref for h in ranked for s in h),
     )
+
+
+def _side_of(holders: Sequence[Sequence[Said]], distinguishing: set[str]) -> str | None:
+    """Return whose version it is: the one side of those that make what sets it apart, none without a side among them.
+
+    That a ministry's denial fits what rescuers counted does not make their count the ministry's. A version that
+    contradicts nobody has a side only if every holder has it.
+    """
+    sides = {h[0].voice.side for h in holders} - {None}
+    apart = [h[0].voice.side for h in holders if h[0].voice.id in distinguishing]
+    decisive = set(apart or [h[0].voice.side for h in holders])
+    return min(decisive, key=str) if len(sides) == 1 and decisive == sides else None
 
 
 def _largest(names: Sequence[str], free: dict[str, set[str]]) -> list[set[str]]:
