@@ -78,10 +78,11 @@ def _candidate(
     tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
     asserted = [t for t in own if _asserted(doc, t, lang)]
     refuses = piece.frame is not None and (piece.frame.denies or refused(doc, piece.span, lang))
-    if not refuses and not asserted and not tolls:
+    tells = bool(tolls) or (bool(asserted) and _enough(doc, piece, asserted, lang))
+    if not refuses and not tells:
         return None
-    if not refuses and not tolls and not _enough(doc, piece, asserted, lang):
-        return None
+    if not tells:  # a bare denial: what it denies was told before
+        own, asserted = (), []
     if _unreal(doc, asserted or own, tolls, lang):
         return None
     choice = choose(doc, asserted or own, [setting.figures[k] for k in counted], lang)
