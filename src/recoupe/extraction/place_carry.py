@@ -109,6 +109,8 @@ def lead(setting: Setting) -> Placed | None:
     lang = setting.report.lang
     known = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) not in setting.lesser]
     head = [p for p in known if (p.place.start or 0) < setting.title_end + _HEAD]
+    title = [p for p in head if (p.place.start or 0) < setting.title_end and p.place.located and rank(p, lang) < VAGUE]
+    head = title or head
     best = min(head, key=lambda p: (rank(p, lang) if p.place.located else VAGUE, p.place.start or 0), default=None)
     if best is not None and rank(best, lang) < VAGUE:
         return best
