@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.provenance.names import fold
 from recoupe.provenance.parties import Party, party, same_party
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recoupe.linking.view import View
-    from recoupe.model import Claim, ClaimRef
+    from recoupe.model import Claim, ClaimRef, Reading
     from recoupe.provenance.voices import Voice
 
 STRIKES = frozenset(
@@ -36,6 +39,8 @@ class Said:
     view: View
     voice: Voice
     speaker: Party
+    published: date | None = None
+    """The day on which it was first published: a reprint's claim, that of the report that it repeats."""
 
     @property
     def claim(self) -> Claim:
@@ -58,7 +63,25 @@ class Said:
         return same_party(self.speaker, self.view.by) in ("same", "allied")
 
 
-def said(view: View, voice: Voice) -> Said:
-    """Return a claim with its speaker's party: the source's, or the outlet's for its own voice."""
+def said(view: View, voice: Voice, origin: Reading | None = None) -> Said:
+    """Return a claim with its speaker's party: the source's, or the outlet's for its own voice.
+
+    `origin`: the report that the claim's report repeats. What both hold was said when the first was published.
+    """
+    published = view.report.published
+    if origin and origin.published and _repeated(view, origin):
+        published = min(published or origin.published, origin.published)
     name = view.claim.source or voice.name
-    return Said(view, voice, party(name, voice.id if voice.known else None, voice.side))
+    return Said(view, voice, party(name, voice.id if voice.known else None, voice.side), published)
+
+
+def _repeated(view: View, origin: Reading) -> bool:
+    """Whether the origin holds the claim's very sentence, or a claim of the same source with the same figures."""
+    if fold(view.claim.quote) in fold(origin.text):
+        return True
+    counts = _counts(view.claim)
+    return bool(counts) and any(_counts(c) == counts and c.source_id == view.claim.source_id for c in origin.claims)
+
+
+def _counts(claim: Claim) -> tuple[tuple[str, int | None, int | None], ...]:
+    return tuple((f.kind, f.low, f.high) for f in claim.figures)

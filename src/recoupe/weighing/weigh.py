@@ -44,7 +44,8 @@ def weigh(
     working them out again.
     """
     known = views or {v.ref: v for v in all_views(readings, voices, theatre)}
-    spoken = [said(known[ref], voices.of(ref)) for ref in incident.claims]
+    by_id = {r.id: r for r in readings}
+    spoken = [said(known[ref], voices.of(ref), by_id.get(voices.origin(ref.report))) for ref in incident.claims]
     clashes = find_contradictions(spoken)
     camps = camps_of(spoken)
     every = [f for s in spoken for f in counted(s, camps)]
