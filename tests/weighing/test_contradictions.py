@@ -13,8 +13,8 @@ from recoupe.provenance import find_voices
 from recoupe.weighing.contradictions import find_contradictions
 from recoupe.weighing.said import said
 
-SITE = Place(text="the bakery")
-OTHER_SITE = Place(text="the school")
+SITE = Place(text="the bakery", lat=34.551, lon=38.281, precision="exact")
+OTHER_SITE = Place(text="the school", lat=34.578, lon=38.266, precision="exact")
 
 
 def found(*claims: Any, **rest: Any) -> list[Contradiction]:
@@ -140,6 +140,13 @@ def test_places_contain_one_another() -> None:
     elsewhere = f.claim("c", "White Watch", places=(OTHER_SITE, f.TOWN))
     assert types(wide, spot) == []
     assert types(spot, elsewhere) == ["place"]
+
+
+def test_names_that_nobody_located_tell_no_places_apart() -> None:
+    depot = f.claim("a", "Red News", places=(Place(text="fuel depot"), f.TOWN))
+    translated = f.claim("b", "Grey Monitor", places=(Place(text="dépôt de carburant"), f.TOWN))
+    school = f.claim("c", "White Watch", places=(Place(text="the school"), f.TOWN))
+    assert types(depot, translated) == types(depot, school) == types(depot, f.claim("d", places=(SITE, f.TOWN))) == []
 
 
 def test_one_source_never_contradicts_itself() -> None:

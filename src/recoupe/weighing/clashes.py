@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
 from recoupe.linking.compare import families
+from recoupe.linking.geography import relation
 from recoupe.linking.titles import days
 from recoupe.provenance.names import fold
 from recoupe.provenance.parties import same_party
@@ -15,7 +16,7 @@ from recoupe.weighing.counted import counted, status_of
 from recoupe.weighing.said import STRIKES, Said
 
 if TYPE_CHECKING:
-    from recoupe.model import ContradictionType
+    from recoupe.model import ContradictionType, Place
 
 TAKEN = frozenset({"territory taken", "territory retaken"})
 OURS = ("same", "allied")
@@ -181,11 +182,16 @@ def time(a: Said, b: Said) -> Clash | None:
 
 
 def place(a: Said, b: Said) -> Clash | None:
-    """They name different sites of one town for the same kind of strike; neither is inside the other."""
+    """They name different sites of one town for the same kind of strike; neither is inside the other.
+
+    Names that nobody located may be one name in two languages, or two names of one spot: they tell nothing apart.
+    """
     if a.denies or b.denies or not same_kind(a, b) or a.claim.event not in STRIKES:
         return None
     one, other = a.view.names, b.view.names
     if len(one) < 2 or len(other) < 2 or not _of_one_sort(one[0], other[0]):
+        return None
+    if not _distinct(a.claim.places[0], b.claim.places[0]):
         return None
     if any(x <= other[0] or other[0] <= x for x in one) or any(x <= one[0] or one[0] <= x for x in other):
         return None
@@ -195,6 +201,13 @@ def place(a: Said, b: Said) -> Clash | None:
         "{a} says “{place_a}”; {b} says “{place_b}”",
         a=a.voice.name, place_a=a.claim.places[0].text, b=b.voice.name, place_b=b.claim.places[0].text,
     )  # fmt: skip
+
+
+def _distinct(a: Place, b: Place) -> bool:
+    """Whether both are located, and are two places of which neither holds the other."""
+    if not (a.located and b.located) or (a.place_id and a.place_id == b.place_id):
+        return False
+    return relation(a, b) not in ("same", "within", "contains")
 
 
 def _of_one_sort(one: frozenset[str], other: frozenset[str]) -> bool:
