@@ -135,3 +135,19 @@ def test_nothing_is_pinned_where_nobody_says_where(read: Read) -> None:
     found = read("Attack\n\nGunmen killed three people on Monday, police said.", "en")
     assert [c.places for c in found.claims] == [()]
     assert any(r.rule == "place: none" for r in found.claims[0].reasons)
+
+
+def test_the_fighting_after_an_advance_is_where_it_led(read: Read) -> None:
+    text = (
+        "Idleb\n\nL'armée a pris Saraqeb lundi, selon Sana. Ses unités avancent de Neirab vers Sarmine. "
+        "Dans ces combats, douze soldats ont été tués, selon l'OSDH."
+    )
+    assert places(read(text, "fr"), "douze soldats")[0] == "Sarmine"
+
+
+def test_a_demonstrative_points_past_the_places_beside_it(read: Read) -> None:
+    text = (
+        "Alep\n\nDes habitants d'Afrine ont fui lundi vers Azaz.\n\n"
+        "Neuf civils ont été tués mardi dans cette ville par des tirs venus de Marea, selon l'OSDH."
+    )
+    assert places(read(text, "fr"), "Neuf civils")[0] == "Azaz"

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, is_stretch, is_town, rank
+from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding import gazetteer
 from recoupe.grounding.containment import relation
 from recoupe.languages.forms import is_one_of, words
@@ -73,7 +74,8 @@ def _is_capital(setting: Setting, p: Placed) -> bool:
 def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place, ...]:
     """Return the places of the sentence nearest before `start` in its paragraph that has any finer than a region.
 
-    A claim in that sentence has weighed them already; movements are passed over: they lie between places.
+    A claim in that sentence has weighed them already; movements are passed over, since they lie between places, but
+    "the fighting" right after one is where it led.
     """
     lang = setting.report.lang
     here = setting.paragraph(start)
@@ -81,6 +83,9 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
         b = min(end, start)
         claims = [c for c in before if c.start is not None and a <= c.start < b]
         if any(c.event == "troop movement" for c in claims):
+            reached = _reached(setting, (a, b)) if _fought_there(setting, start) else ()
+            if reached:
+                return reached
             continue
         if any(m.start < b and a < m.end for m in setting.movements) and not claims:
             continue
@@ -92,6 +97,18 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
         if any(rank(p, lang) != ONE_OF_MANY for p in fine):
             return tuple(p.place for p in finest_first(fine, lang))
     return ()
+
+
+def _fought_there(setting: Setting, start: int) -> bool:
+    """Whether the words at `start` take an advance or a battle up: "in this fighting"."""
+    first = setting.doc.char_span(start, start + 1, alignment_mode="expand")
+    return first is not None and takes_up(setting.doc, first.start, len(setting.doc), setting.report.lang)
+
+
+def _reached(setting: Setting, span: Chars) -> tuple[Place, ...]:
+    """The places that movements in a stretch lead to."""
+    ends = [e for m in setting.movements if m.start < span[1] and span[0] < m.end for e in m.to]
+    return tuple(p.place for p in setting.places if any(a <= (p.place.start or 0) < b for a, b in ends))
 
 
 def first_told(setting: Setting, before: Sequence[Claim]) -> tuple[Place, ...]:
