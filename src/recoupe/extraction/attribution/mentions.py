@@ -31,6 +31,8 @@ class Mention:
     plural: bool
     at: int
     via: Tokens | None = None
+    number_told: bool = False
+    """Whether a determiner tells the number, so that a pronoun must agree with it ("les FDS ... elles")."""
 
 
 def mention_of(doc: Doc, frame: Frame, name: Tokens, lang: str) -> Mention:
@@ -39,8 +41,9 @@ def mention_of(doc: Doc, frame: Frame, name: Tokens, lang: str) -> Mention:
     head = doc[bare(doc, speaker, lang)[0]]
     sort = _pronoun_sort(frame.pronoun, lang) if frame.pronoun else _noun_sort(doc, speaker, name, lang)
     gender = next((g for g in (gender_of(doc[i].lower_, lang) for i in range(*speaker)[:2]) if g), None)
-    plural = has_feature(head, "Number", "Plur")
-    return Mention(name, sort, gender, plural, frame.cue[0], frame.via)
+    told = number_of(doc[speaker[0]].lower_, lang) if not frame.pronoun else None
+    plural = has_feature(head, "Number", "Plur") if told is None else told == "plural"
+    return Mention(name, sort, gender, plural, frame.cue[0], frame.via, told is not None)
 
 
 def gender_of(determiner: str, lang: str) -> str | None:
@@ -48,6 +51,13 @@ def gender_of(determiner: str, lang: str) -> str | None:
     if determiner in grammar(lang, "feminine"):
         return "f"
     return "m" if determiner in grammar(lang, "masculine") else None
+
+
+def number_of(determiner: str, lang: str) -> str | None:
+    """Return `plural` or `singular` as a determiner says, None where it says nothing."""
+    if determiner in grammar(lang, "plural_determiners"):
+        return "plural"
+    return "singular" if determiner in grammar(lang, "singular_determiners") else None
 
 
 def last_meant(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Mention | None:
@@ -61,6 +71,8 @@ def last_meant(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Me
         if sort and mention.sort not in {sort, "either"}:
             continue
         if gender and mention.gender and mention.gender != gender:
+            continue
+        if frame.pronoun and mention.number_told and mention.plural != plural:
             continue
         if plural and not mention.plural and mention.sort == "person":
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.phrases_right import phrase_right
-from recoupe.languages.forms import words
+from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,6 +52,8 @@ def is_idle(doc: Doc, i: int, group: int, sentence: Tokens, lang: str) -> bool:
 def is_passive(doc: Doc, i: int, group: int, lang: str) -> bool:
     """True for "was reported", "a été annoncé", and a bare participle before its agent ("claimed by")."""
     followed = i + 1 < len(doc) and doc[i + 1].lower_ in grammar(lang, "agents")
+    if followed and is_one_of(doc[i], grammar(lang, "no_bare_participle")):
+        followed = False  # "factions soutenues par la Turquie" are backed, not told of
     active = lang == "fr" and i > group and any(c.dep_ == "aux:tense" for c in doc[i].children)
     return (followed and not active) or has_passive_auxiliary(doc, i, group)
 
