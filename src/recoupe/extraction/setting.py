@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.figures import find_figures, restated
@@ -127,19 +126,32 @@ def _parties_of(doc: Doc, lang: str) -> list[Chars]:
 
 
 def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:
+    """Where names of parties and speakers of several words stand; one may begin inside another."""
     if theatre is None:
         return ()
-    several = {name for e in (*theatre.actors, *theatre.sources) for name in e.names.values()}
-    several |= {a for e in (*theatre.actors, *theatre.sources) for forms in e.aliases.values() for a in forms}
-    return tuple(m.span(1) for m in _pattern(frozenset(a for a in several if " " in a)).finditer(text))
+    table = _by_first_word(theatre)
+    starts = ((m.start(), table.get(m[0].lower())) for m in _WORD.finditer(text))
+    return tuple(m.span() for start, pattern in starts if pattern and (m := pattern.match(text, start)))
 
 
-@cache
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """Any of some names as whole words, the longest first, as group 1; one name may begin inside another."""
-    long = sorted(names, key=lambda a: (-len(a), a))
-    return (
-        re.compile(r"(?<!\w)(?=(" + "|".join(map(re.escape, long)) + r")(?!\w))", re.IGNORECASE)
-        if long
-        else re.compile(r"(?!)")
-    )
+_WORD = re.compile(r"\w+")
+_tables: dict[int, tuple[Theatre, dict[str, re.Pattern[str]]]] = {}
+
+
+def _by_first_word(theatre: Theatre) -> dict[str, re.Pattern[str]]:
+    """The names that begin with a word, the longest first, by that word: a text has few words that begin any."""
+    built = _tables.get(id(theatre))
+    if built is None or built[0] is not theatre:
+        several = {name for e in (*theatre.actors, *theatre.sources) for name in e.names.values()}
+        several |= {a for e in (*theatre.actors, *theatre.sources) for forms in e.aliases.values() for a in forms}
+        names: dict[str, list[str]] = {}
+        for name in sorted((a for a in several if " " in a), key=lambda a: (-len(a), a)):
+            first = _WORD.match(name)
+            if first:
+                names.setdefault(first[0].lower(), []).append(name)
+        patterns = {
+            word: re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?!\w)", re.IGNORECASE)
+            for word, each in names.items()
+        }
+        built = _tables[id(theatre)] = (theatre, patterns)
+    return built[1]

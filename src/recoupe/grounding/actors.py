@@ -62,6 +62,12 @@ class Match:
 
 def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     """Return who speaks under a name as written, or None if nobody can tell."""
+    # The reason is written in the interface language in use.
+    key = "source", name, lang, current()
+    return registry(theatre).once(key, lambda: _who_speaks(name, lang, theatre))
+
+
+def _who_speaks(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     book = registry(theatre)
     found = words(name)
     hits = _one_each(_standing(name, found, book.sources.find(found)), _standing(name, found, book.actors.find(found)))
@@ -84,6 +90,10 @@ def match_source(name: str, lang: str | None, theatre: Theatre | None) -> Match 
 
 def match(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     """Return who acts, or is acted upon, under a name as written, or None if nobody can tell."""
+    return registry(theatre).once(("actor", name, lang, current()), lambda: _who_acts(name, lang, theatre))
+
+
+def _who_acts(name: str, lang: str | None, theatre: Theatre | None) -> Match | None:
     book = registry(theatre)
     found = words(name)
     hits = _standing(name, found, book.actors.find(found)) or _standing(name, found, book.sources.find(found))

@@ -14,7 +14,7 @@ from recoupe.theatres.loading import common
 from recoupe.theatres.schema import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from recoupe.grounding.names import Word
     from recoupe.theatres.schema import Leaning, Role, Theatre, TheatreSource
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _ACRONYM = 4
 """Capitals of up to this many letters keep them: IS, EI, UN and US are words of another kind in lower case."""
+
+_REMEMBERED = 20_000
+"""Answers that are kept."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,17 @@ class Registry:
     actors: Lookup
     leanings: Lookup
     by_id: dict[str, Actor | TheatreSource]
+    answers: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Who names were found to be: a report says the same few again and again."""
+
+    def once[A](self, question: Hashable, answer: Callable[[], A]) -> A:
+        """Return the answer to a question, found once; what is known is forgotten when it grows too large."""
+        if question not in self.answers:
+            if len(self.answers) >= _REMEMBERED:
+                self.answers.clear()
+            self.answers[question] = answer()
+        found: A = self.answers[question]
+        return found
 
 
 @cache
