@@ -4,7 +4,7 @@ from typing import Any
 
 import claims_factory as f
 
-from recoupe.model import Judgement
+from recoupe.model import Evidence, Judgement
 from recoupe.weighing import assemble
 
 READINGS = [
@@ -34,6 +34,44 @@ def test_people_join_and_part_claims() -> None:
     assert groups() == {frozenset({"c1", "c2"}), frozenset({"c3"})}
     assert groups(decided("not the same", ("one", "c1"), ("two", "c2"))) == {frozenset({c}) for c in ("c1", "c2", "c3")}
     assert groups(decided("same incident", ("one", "c1"), ("far", "c3"))) == {frozenset({"c1", "c2", "c3"})}
+
+
+def test_two_claims_judged_the_same_bring_all_that_each_is_linked_to() -> None:
+    far = {"event": "abduction/arrest", "places": (), "when": None}
+    more = [
+        f.reading("far2", f.claim("c4", "White Watch", quote="Nine men were led away by night.", **far), outlet="D"),
+        f.reading("far3", f.claim("c5", "Red News", quote="Nine men were led away at night.", **far), outlet="E"),
+    ]
+    bind = decided("same incident", ("far2", "c4"), ("far3", "c5"))
+
+    def found(*judgements: dict[str, Any]) -> set[frozenset[str]]:
+        given = [Judgement.model_validate(j) for j in (bind, *judgements)]
+        brief = assemble([*READINGS[:2], *more], f.THEATRE, judgements=given)
+        return {frozenset(c.claim for c in i.claims) for i in brief.incidents}
+
+    assert found() == {frozenset({"c1", "c2"}), frozenset({"c4", "c5"})}
+    link = decided("same incident", ("two", "c2"), ("far2", "c4"), day=2)
+    assert found(link) == {frozenset({"c1", "c2", "c4", "c5"})}
+    part = decided("not the same", ("one", "c1"), ("far3", "c5"), day=3)
+    assert not any({"c1", "c5"} <= group for group in found(link, part))
+    assert any({"c2", "c4"} <= group for group in found(link, part))
+
+
+def test_evidence_on_a_claim_concerns_the_incident_that_people_made_of_it() -> None:
+    join = Judgement.model_validate(decided("same incident", ("one", "c1"), ("far", "c3")))
+    proof = Evidence.model_validate(
+        {
+            "id": "photo",
+            "kind": "photo",
+            "claim": {"report": "far", "claim": "c3"},
+            "verdict": "supports",
+            "decided_by": "ed",
+            "decided_at": "2017-01-02T00:00:00Z",
+        }
+    )
+    (incident,) = assemble(READINGS, f.THEATRE, judgements=[join], evidence=[proof]).incidents
+    assert incident.assessment
+    assert incident.assessment.status == "confirmed"
 
 
 def test_a_later_judgement_supersedes_an_earlier_one() -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from recoupe.model import ClaimRef, Judgement
 
@@ -22,3 +22,30 @@ def edges(judgements: Iterable[Judgement]) -> tuple[set[RefPair], set[RefPair]]:
                 latest[frozenset((a, b))] = judgement.decision
     same = {pair for pair, decision in latest.items() if decision == "same incident"}
     return same, set(latest) - same
+
+
+def barred(a: Sequence[int], b: Sequence[int], cannot: Collection[tuple[int, int]]) -> bool:
+    """Tell whether a "not the same" stands between any members of two clusters."""
+    one, other = set(a), set(b)
+    return any((i in one and j in other) or (j in one and i in other) for i, j in cannot)
+
+
+def torn(clusters: Sequence[Sequence[int]], same: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether two claims judged the same stand in two clusters."""
+    home = {i: n for n, cluster in enumerate(clusters) for i in cluster}
+    return any(home[i] != home[j] for i, j in same)
+
+
+def merged(
+    clusters: Sequence[Sequence[int]], same: Iterable[tuple[int, int]], cannot: Collection[tuple[int, int]]
+) -> list[list[int]]:
+    """Return the clusters with those made one that hold two claims judged the same, unless a separation bars it.
+
+    Whoever says that two claims are about one incident says it of what each of them is linked to.
+    """
+    found = [sorted(c) for c in clusters]
+    for i, j in same:
+        a, b = (next(c for c in found if n in c) for n in (i, j))
+        if a is not b and not barred(a, b, cannot):
+            found = [c for c in found if c is not a and c is not b] + [sorted(a + b)]
+    return sorted(found)

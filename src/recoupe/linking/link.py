@@ -11,7 +11,7 @@ from recoupe.linking.bare import bare_incident
 from recoupe.linking.block import candidates
 from recoupe.linking.cluster import average_link
 from recoupe.linking.identity import name_incidents
-from recoupe.linking.judged import edges
+from recoupe.linking.judged import edges, merged, torn
 from recoupe.linking.naming import PlaceNames
 from recoupe.linking.score import score
 from recoupe.linking.situations import situations
@@ -73,25 +73,33 @@ def _clusters(
 ) -> list[list[View]]:
     """Cluster what is said; claims that say the very same (a duplicate, a reprint) are one item that counts once."""
     same, apart = edges(judgements)
-    judged = {ref for pair in same | apart for ref in pair}
+    parted = {ref for pair in apart for ref in pair}
     items: dict[tuple[object, ...], list[View]] = {}
     by_report = {v.report.id: v.report for v in views}
     for v in views:
         origin = by_report.get(voices.origin(v.report.id), v.report)
         key = (str(origin.published or ""), fold(origin.outlet or ""), *v.content[2:])
-        items.setdefault((*key, v.ref if v.ref in judged else None), []).append(v)
+        items.setdefault((*key, v.ref if v.ref in parted else None), []).append(v)
     heads = [group[0] for group in items.values()]
     at = {v.ref: n for n, group in enumerate(items.values()) for v in group}
     scores = {(i, j): scored(heads[i], heads[j]) for i, j in candidates(heads)}
-    must = [_pair(at, pair) for pair in sorted(same, key=_sorted_refs) if all(r in at for r in pair)]
+    joined = [_pair(at, pair) for pair in sorted(same, key=_sorted_refs) if all(r in at for r in pair)]
     cannot = [_pair(at, pair) for pair in sorted(apart, key=_sorted_refs) if all(r in at for r in pair)]
-    if previous:
-        for incident in previous.incidents:
-            known = sorted({at[r] for r in incident.claims if r in at})
-            must += list(combinations(known, 2))
+    must: list[tuple[int, int]] = []
+    for incident in previous.incidents if previous else ():
+        known = sorted({at[r] for r in incident.claims if r in at})
+        must += list(combinations(known, 2))
     threshold = float(words("linking", "weights")["threshold"])
-    found = average_link(len(heads), scores, threshold=threshold, must=must, cannot=cannot)
-    found = settle_denials(found, heads, scores, float(words("linking", "weights")["denial"]), cannot)
+    least = float(words("linking", "weights")["denial"])
+
+    def clustered(first: Sequence[tuple[int, int]]) -> list[list[int]]:
+        found = average_link(len(heads), scores, threshold=threshold, must=first, cannot=cannot)
+        return merged(settle_denials(found, heads, scores, least, cannot), joined, cannot)
+
+    found = clustered(must)
+    if torn(found, joined):
+        # A separation keeps two whole incidents apart: the two claims meet first, the others go where they fit.
+        found = clustered([*must, *joined])
     groups = list(items.values())
     return [[v for n in cluster for v in groups[n]] for cluster in found]
 
