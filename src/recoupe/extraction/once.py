@@ -16,16 +16,27 @@ _ALIKE = 0.6
 def once(claims: Sequence[Claim], title_end: int) -> list[Claim]:
     """Return the claims without repetitions, in order (GUIDE: headline, then body, is one claim, the fullest)."""
     dropped: set[int] = set()
-    for i, a in enumerate(claims):
+    claims = list(claims)
+    for i in range(len(claims)):
         for j in range(i + 1, len(claims)):
             if i in dropped or j in dropped:
                 continue
-            b = claims[j]
+            a, b = claims[i], claims[j]
             if _repeats(a, b):
-                dropped.add(i if _fuller(b, a) else j)
+                gone, kept = (i, j) if _fuller(b, a) else (j, i)
+                claims[kept] = _with_parties(claims[kept], claims[gone])
+                dropped.add(gone)
             elif _headline(a, title_end) and not _headline(b, title_end) and _announces(a, b):
                 dropped.add(i)
     return [c for i, c in enumerate(claims) if i not in dropped]
+
+
+def _with_parties(kept: Claim, gone: Claim) -> Claim:
+    """What only the dropped wording says of who acted and who suffered is not lost with it."""
+    told = {f: getattr(gone, f) for f in ("by", "against") if getattr(kept, f) is None and getattr(gone, f) is not None}
+    if not told or told.get("by", kept.by) == told.get("against", kept.against):
+        return kept
+    return kept.model_copy(update={**told, "spans": {**kept.spans, **{f: gone.spans.get(f) for f in told}}})
 
 
 def _figures(c: Claim) -> set[tuple[str, int | None, int | None]]:
