@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -59,30 +60,30 @@ def _breaks(doc: Doc) -> Doc:
     """
     ends = [m.end() for m in _BREAK.finditer(doc.text)]
     position = 0
-    for token in doc[1:]:
+    for before, token in pairwise(doc):
         crossed = False
         while position < len(ends) and ends[position] <= token.idx:
             crossed = True
             position += 1
-        if crossed or _was_glued(token):
+        if crossed or _was_glued(before, token):
             token.is_sent_start = True
-        elif not _can_end(doc[token.i - 1]):
+        elif not _can_end(before):
             token.is_sent_start = False
     return doc
 
 
-def _was_glued(token: Token) -> bool:
-    before = token.nbor(-1)
-    return token.text[:1].isupper() and not before.whitespace_ and before.text[-1:].islower()
+def _was_glued(before: Token, token: Token) -> bool:
+    return not before.whitespace_ and token.text[:1].isupper() and before.text[-1:].islower()
 
 
 def _can_end(token: Token) -> bool:
     """Whether a sentence may end after this token: a full stop or the like, a closing mark, a break of line."""
-    return (
-        token.is_space
-        or (token.is_punct and token.text not in {",", "-", "'"} and bool(token.whitespace_))
-        or (token.text[-1:] in ".!?…" and bool(token.whitespace_))
-    )
+    if not token.whitespace_:
+        return bool(token.is_space)
+    text = token.text
+    if text[-1:].isalnum():
+        return False
+    return (text[-1:] in ".!?…") or token.is_space or (token.is_punct and text not in {",", "-", "'"})
 
 
 def flatten(text: str) -> str:
@@ -99,7 +100,17 @@ def pipeline(lang: str) -> Language:
     nlp = spacy.load(path) if path else module.load()
     nlp.add_pipe("recoupe_glued", first=True, config={"openers": lexicon(lang, "language")["openers"]})
     nlp.add_pipe("recoupe_breaks", before="parser")
+    _index_lemmas(nlp)
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Make the lemmatizer's lists of known words sets: it looks every new form up in them, word after word."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in list(table):
+            table[part_of_speech] = frozenset(table[part_of_speech])
 
 
 def parse(text: str, lang: str) -> Doc:
