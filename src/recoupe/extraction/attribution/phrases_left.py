@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 _DASHES = {"-", "–", "—"}
+_GLUED = 4
+"""Tokens. A shorter phrase has no room for a place and what a lost comma glued to it."""
 _LONGEST_PARENTHESIS = 25
 """Tokens between a subject and its verb: "The monitor, based in Coventry, said"."""
 
@@ -32,7 +34,22 @@ def left_of(doc: Doc, group: int, sentence: Tokens, lang: str, verb: Token | Non
         dashed = any(doc[i].text in _DASHES and doc[i].whitespace_ for i in range(parsed[0], beside[0]))
         if dashed or not can_speak(doc, parsed, lang):
             return beside
-    return parsed or beside
+    return _without_lost_commas(doc, parsed or beside, lang)
+
+
+def _without_lost_commas(doc: Doc, phrase: Tokens | None, lang: str) -> Tokens | None:
+    """Cut to the initials at its end what a lost comma glued to them: "clashes in Northern Homs FNA reports".
+
+    Initials stand alone behind a place's name; behind an article, a preposition or "'s" they belong to the phrase.
+    """
+    if phrase is None or phrase[1] - phrase[0] < _GLUED:
+        return phrase
+    last, before = doc[phrase[1] - 1], doc[phrase[1] - 2]
+    initials = last.text.isalpha() and last.text.isupper() and len(last) > 2
+    within = any(doc[i].lower_ in grammar(lang, "settings") for i in range(phrase[0], phrase[1] - 2))
+    if initials and within and before.pos_ == "PROPN" and not before.text.isupper():
+        return phrase[1] - 1, phrase[1]
+    return phrase
 
 
 def nearest_speaker(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens | None:
