@@ -165,3 +165,25 @@ def test_widening_a_range_never_creates_a_contradiction(
     wide = counts("a", "Red News", max(0, one[0] - down), None if up is None else one[1] + up, qualifier=qualifier)
     rival = counts("b", "Grey Monitor", *other)
     assert set(types(wide, rival)) <= set(types(narrow, rival))
+
+
+def test_a_weapon_said_to_be_a_states_answers_that_states_denial() -> None:
+    accuses = f.claim("a", "Grey Monitor", quote="It said that the aircraft were Russian.")
+    denies = f.claim("b", "Moscow", stance="denies", by="Russian planes")
+    assert types(accuses, denies) == ["actor"]
+
+
+def test_the_army_that_one_accuses_is_the_army_that_denies_and_each_may_blame_the_other() -> None:
+    denies = f.claim("a", "armée soudanaise", stance="denies", by="armée soudanaise")
+    accuses = f.claim("b", "Forces de soutien rapide", by="aviation")
+    assert types(denies, accuses) == ["actor"]
+    blames = f.claim("c", "Sudanese army", by="Rapid Support Forces", event="shelling/artillery/missile attack")
+    assert types(blames, f.claim("d", "RSF", by="army")) == ["actor"]
+
+
+def test_parts_of_a_toll_are_not_compared_with_another_source_s_total() -> None:
+    parts = (f.figure("killed", 6, 6, "fighters"), f.figure("killed", 3, 3, "civilians"))
+    assert types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 9, 9)) == []
+    assert types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 5, 5, who="civilians")) == [
+        "number"
+    ]

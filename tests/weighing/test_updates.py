@@ -32,7 +32,7 @@ def test_a_reprint_of_an_old_toll_does_not_supersede_a_newer_one() -> None:
 
 
 def test_parts_are_not_superseded_by_their_total() -> None:
-    parts = (f.figure("killed", 6, 6, "members"), f.figure("killed", 3, 3, "civilians"))
+    parts = (f.figure("killed", 6, 6, "fighters"), f.figure("killed", 3, 3, "civilians"))
     early = f.reading("early", f.claim("a", "Grey Monitor", figures=parts), published=f.date(2016, 12, 8))
     total = f.reading("total", toll("b", "Grey Monitor", 9, None), published=f.date(2016, 12, 9), outlet="Other")
     (incident,) = assemble([early, total], f.THEATRE).incidents

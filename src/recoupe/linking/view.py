@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, match
+from recoupe.linking.blame import blamed
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
 from recoupe.provenance.names import fold, skeleton, tokens
 from recoupe.provenance.parties import Party, party, state
@@ -107,7 +108,7 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
         sites=sites_in(target) or sites_in(claim.quote),
         when=claim.when,
         window=_window(claim.when, reading.published),
-        by=registered(claim.by, claim.by_id, theatre),
+        by=acting(claim, reading.lang, theatre),
         against=registered(claim.against, claim.against_id, theatre),
         figures=claim.figures,
         victims=tuple(_counted(f, reading.lang, theatre) for f in claim.figures),
@@ -116,6 +117,15 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
         position=position,
         content=content_key(reading, claim),
     )
+
+
+def acting(claim: Claim, lang: str, theatre: Theatre | None) -> Party:
+    """Return who acted: the claim's subject, or whose weapon its predicate says it was."""
+    owner = None if claim.by else blamed(claim.quote)
+    if owner is None:
+        return registered(claim.by, claim.by_id, theatre)
+    found = match(owner, lang, theatre)
+    return registered(owner, found.id if found and not found.nameless else None, theatre)
 
 
 def registered(name: str | None, id_: str | None, theatre: Theatre | None) -> Party:

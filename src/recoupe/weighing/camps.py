@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.provenance.names import fold
 from recoupe.provenance.parties import Party, same_party
+from recoupe.provenance.words import words
 from recoupe.weighing.counted import camp_of
 
 if TYPE_CHECKING:
@@ -56,9 +58,14 @@ def _most(parties: Sequence[Party]) -> Party | None:
 def actor_camp(said: Said) -> str | None:
     """Return the camp of the acting party: what its words say, a state's own forces being a government's."""
     camp = camp_of(said.claim.by)
-    if camp is None and said.view.by.state:
+    if camp is None and (said.view.by.state or _arm_of_state(said.claim.by)):
         return "government"
     return camp
+
+
+def _arm_of_state(name: str | None) -> bool:
+    """Whether a name is nothing but a state's arm: "the air force", "l'aviation"."""
+    return bool(name) and set(fold(name or "").split()) <= set(words("weighing", "victims")["arms_of_states"])
 
 
 def camps_differ(a: Said, b: Said) -> bool:

@@ -61,8 +61,11 @@ def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
 
 
 def _one_camp(a: Said, b: Said) -> bool:
-    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée")."""
-    if a.view.by.known or b.view.by.known:
+    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée").
+
+    One of them may be known: "the army" of the one who accuses is the army that denies.
+    """
+    if a.view.by.known and b.view.by.known:
         return False
     camp = actor_camp(a)
     return camp is not None and camp == actor_camp(b)
@@ -138,7 +141,8 @@ def _state_and_group(a: Said, b: Said) -> bool:
 def _blames_back(a: Said, b: Said) -> bool:
     """Whether one of them is the party that the other blames, and blames somebody else."""
     for accuser, accused in ((a, b), (b, a)):
-        if same_party(accuser.view.by, accused.speaker) in OURS and accused.view.by.known and not accused.of_self:
+        names_other = accused.view.by.known or actor_camp(accused) is not None
+        if same_party(accuser.view.by, accused.speaker) in OURS and names_other and not accused.of_self:
             return True
     return False
 

@@ -10,7 +10,7 @@ from recoupe.model import Contradiction
 from recoupe.provenance.parties import same_party
 from recoupe.weighing import clashes
 from recoupe.weighing.camps import camps_of
-from recoupe.weighing.counted import Counted, comparable, counted, disjoint
+from recoupe.weighing.counted import Counted, comparable, counted, disjoint, with_parts
 from recoupe.weighing.updates import current
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
     order = {s.ref: n for n, s in enumerate(incident)}
     figures: dict[ClaimRef, list[Counted]] = {s.ref: [] for s in incident}
     camps = camps_of(incident)
-    for f in current([f for s in incident for f in counted(s, camps)]):
+    for f in current(with_parts([f for s in incident for f in counted(s, camps)])):
         figures[f.said.ref].append(f)
     best: dict[tuple[frozenset[str], ContradictionType], Found] = {}
     for n, (a, b) in enumerate(combinations(incident, 2)):

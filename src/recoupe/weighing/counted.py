@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -13,6 +13,8 @@ from recoupe.provenance.words import words
 from recoupe.weighing.said import STRIKES, Said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.model import Figure
 
 ROUNDING = 0.25
@@ -39,6 +41,8 @@ class Counted:
     party: Party
     camp: str | None
     thing: str | None
+    part: bool = False
+    """One of several groups that its source counts apart ("six members and three civilians"): no total."""
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -119,6 +123,25 @@ def counted(said: Said, camps: Camps | None = None) -> list[Counted]:
     return found
 
 
+def with_parts(figures: Sequence[Counted]) -> list[Counted]:
+    """Return the figures, those marked as parts that one source, in one report, gives beside others of a like kind."""
+    groups: dict[tuple[str, str, str], set[tuple[str | None, Party]]] = {}
+    for f in figures:
+        if _specific(f):
+            groups.setdefault(_whole(f), set()).add((f.status, f.party))
+    parted = {key for key, kinds in groups.items() if len({status for status, _party in kinds}) > 1}
+    return [replace(f, part=True) if _specific(f) and _whole(f) in parted else f for f in figures]
+
+
+def _specific(f: Counted) -> bool:
+    strike = f.said.claim.event in STRIKES and f.figure.kind in PEOPLE and not f.figure.cumulative
+    return strike and f.subset is None and (f.status is not None or f.party.known)
+
+
+def _whole(f: Counted) -> tuple[str, str, str]:
+    return f.said.voice.id, f.said.ref.report, f.figure.kind
+
+
 def _registered(party: Party) -> bool:
     return bool(party.side or party.id or party.state)
 
@@ -153,6 +176,8 @@ def comparable(a: Counted, b: Counted) -> bool:
         return False
     if a.figure.kind not in PEOPLE:
         return a.thing is not None
+    if (a.part or b.part) and a.status != b.status:
+        return False
     relation = victims_relation(a, b)
     if a.said.claim.event in STRIKES and b.said.claim.event in STRIKES:
         return relation != "different"

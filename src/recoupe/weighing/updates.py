@@ -21,7 +21,7 @@ def current(figures: Sequence[Counted]) -> list[Counted]:
 
     A figure falls away when the same voice gave another comparable one in a report published on a later day, or in
     the same report where the text calls this one the earlier ("had first said"). Otherwise both stand: the same
-    number again is no update, nor is a total of which the earlier figures are the parts.
+    number again is no update, nor is a total that follows the parts it is made of (counted.with_parts).
     """
     gone = set(map(id, superseded(figures)))
     return [f for f in figures if id(f) not in gone]
@@ -29,7 +29,7 @@ def current(figures: Sequence[Counted]) -> list[Counted]:
 
 def superseded(figures: Sequence[Counted]) -> list[Counted]:
     """Return the figures that their own source has replaced since."""
-    return [f for f in figures if any(_supersedes(other, f) and not _part(f, other, figures) for other in figures)]
+    return [f for f in figures if any(_supersedes(other, f) for other in figures)]
 
 
 def _supersedes(new: Counted, old: Counted) -> bool:
@@ -43,22 +43,6 @@ def _supersedes(new: Counted, old: Counted) -> bool:
 
 def _equal(a: Counted, b: Counted) -> bool:
     return (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
-
-
-def _part(old: Counted, new: Counted, figures: Sequence[Counted]) -> bool:
-    """Whether `old` is a part of `new`: "six members" and "three civilians" of "at least nine people"."""
-    report, voice = old.said.view.report.id, old.said.voice.id
-    beside = [
-        f
-        for f in figures
-        if f.said.view.report.id == report and f.said.voice.id == voice and f.figure.kind == old.figure.kind
-        and f.subset is None
-    ]  # fmt: skip
-    if len({fold(f.figure.who or "") for f in beside}) < 2 or old not in beside:
-        return False
-    total = sum(f.figure.low or 0 for f in beside)
-    low, high = new.bounds
-    return low <= total <= high
 
 
 def earlier(figure: Counted) -> bool:

@@ -11,7 +11,7 @@ from recoupe.linking.naming import PlaceNames
 from recoupe.model import Assessment, Incident, Reason
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.contradictions import find_contradictions
-from recoupe.weighing.counted import counted
+from recoupe.weighing.counted import counted, with_parts
 from recoupe.weighing.interest import interest, parties_of
 from recoupe.weighing.ranges import ranges
 from recoupe.weighing.said import Said, said
@@ -48,7 +48,7 @@ def weigh(
     spoken = [said(known[ref], voices.of(ref), by_id.get(voices.origin(ref.report))) for ref in incident.claims]
     clashes = find_contradictions(spoken)
     camps = camps_of(spoken)
-    every = [f for s in spoken for f in counted(s, camps)]
+    every = with_parts([f for s in spoken for f in counted(s, camps)])
     figures = current(every)
     about = [e for e in evidence if e.claim in set(incident.claims)]
     found, why = status(spoken, clashes, about)
