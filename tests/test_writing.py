@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from recoupe import writing
+from recoupe.drawing.failures import Undrawn
 from recoupe.model import Brief
-from recoupe.writing import Unwritable, write_atomically, write_files
+from recoupe.writing import Unwritable, check_folder, write_atomically, write_files
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -43,3 +44,29 @@ def test_an_empty_brief_can_be_drawn_and_written(tmp_path: Path) -> None:
     written = write_files(Brief(), None, "fr", tmp_path, progress=seen.append)
     assert [p.name for p in written] == list(writing.FILES) == seen
     assert all(p.stat().st_size for p in written)
+
+
+def test_a_picture_that_cannot_be_drawn_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from recoupe.drawing import map as maps
+
+    def broken(*_args: object, **_more: object) -> str:
+        raise KeyError("coordinates")
+
+    for name in ("map_svg", "interactive_map"):
+        monkeypatch.setattr(maps, name, broken)
+    lost: list[Undrawn] = []
+    written = write_files(Brief(), None, "en", tmp_path, lost=lost)
+    assert {p.name for p in written} == set(writing.FILES) - {"map.svg"}
+    assert {one.where for one in lost} == {"map", "map for phones", "full-size map", "map.svg"}
+    assert all("KeyError: 'coordinates'" in str(one) and "brief.json" in str(one) for one in lost)
+    assert "A picture is missing. full-size map" in (tmp_path / "index.html").read_text(encoding="utf8")
+    with pytest.raises(Undrawn):
+        write_files(Brief(), None, "en", tmp_path)
+
+
+def test_a_folder_is_checked_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    check_folder(tmp_path / "new" / "below")
+    assert not (tmp_path / "new").exists()
+    with pytest.raises(Unwritable, match="is a file"):
+        check_folder(tmp_path / "file" / "below")

@@ -56,6 +56,23 @@ def setting(theatre: Theatre | str | None, texts: Sequence[str]) -> tuple[Theatr
     return infer(list(texts))
 
 
+def continued(
+    theatre: Theatre | str | None, texts: Sequence[str], previous: Brief | None
+) -> tuple[Theatre | None, Reason]:
+    """Return the theatre of reports that go on with an earlier brief, and why: told from both together.
+
+    A short update may name too little of it; then it is that of the earlier brief's reports. Raises BadTheatre.
+    """
+    earlier = [r.text for r in previous.reports] if previous else []
+    found = setting(theatre, [*earlier, *texts])
+    if theatre or not earlier or found[0]:
+        return found
+    known, why = infer(earlier)
+    if known is None:
+        return found
+    return known, Reason(rule=why.rule, text=_("{why} (told from the previous brief)", why=why.text.rstrip(".")) + ".")
+
+
 def extract(report: Report, theatre: Theatre | str | None = None) -> Reading:
     """Return a report with its claims, movements and context."""
     return extract_report(report, setting(theatre, [report.text])[0])
@@ -79,7 +96,7 @@ def link(
     previous: Brief | None = None,
 ) -> Linked:
     """Return the incidents and situations that claims make up, not weighed yet."""
-    known = setting(theatre, [r.text for r in readings])[0]
+    known = continued(theatre, [r.text for r in readings], previous)[0]
     return link_readings(readings, known, judgements=judgements, previous=previous)
 
 
@@ -95,7 +112,7 @@ def weigh(
 ) -> Brief:
     """Return the brief of some readings (ours, corrected, or anybody's): linked, and weighed with reasons."""
     with i18n.use(ui_lang):
-        known = setting(theatre, [r.text for r in readings])[0]
+        known = continued(theatre, [r.text for r in readings], previous)[0]
         refused = list(rejected)
         about = [*(previous.reports if previous else ()), *readings]
         if isinstance(evidence, str | Path):
@@ -130,7 +147,7 @@ def make(
         if progress:
             progress("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang)
-        known, why = setting(theatre, [r.text for r in batch.reports])
+        known, why = continued(theatre, [r.text for r in batch.reports], previous)
         readings = extract_all(batch.reports, known, progress)
         if progress:
             progress("weigh", 0, 1)
@@ -172,4 +189,4 @@ def write(
     return write_files(brief, known, ui_lang, folder, files)
 
 
-__all__ = ["Made", "brief", "extract", "link", "make", "read", "setting", "weigh", "write"]
+__all__ = ["Made", "brief", "continued", "extract", "link", "make", "read", "setting", "weigh", "write"]

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe import i18n
+from recoupe.drawing.failures import Undrawn, undrawn
 from recoupe.errors import RecoupeError
+from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,18 +26,28 @@ class Unwritable(RecoupeError):
     """An output that cannot be written: no permission, no room, a file where a folder should be."""
 
 
-def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str) -> bytes:
-    """Return the bytes of one of `FILES`. The same brief gives the same bytes."""
+def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str, lost: list[Undrawn] | None = None) -> bytes:
+    """Return the bytes of one of `FILES`. The same brief gives the same bytes.
+
+    Pictures that the page had to do without are added to `lost`.
+    """
     # Drawing brings matplotlib and shapely: only those who draw wait for them.
     from recoupe import exchange
     from recoupe.drawing import map as maps
     from recoupe.drawing.page import render_html, render_markdown
+    from recoupe.drawing.page.pictures import draw
+
+    def page() -> str:
+        pictures = draw(brief, theatre, ui_lang)
+        if lost is not None:
+            lost.extend(pictures.lost)
+        return render_html(brief, theatre, ui_lang, pictures=pictures)
 
     def layer() -> str:
         return json.dumps(exchange.geojson(brief, theatre), ensure_ascii=False, indent=2) + "\n"
 
     makers: dict[str, Callable[[], str | bytes]] = {
-        "index.html": lambda: render_html(brief, theatre, ui_lang),
+        "index.html": page,
         "map.svg": lambda: maps.map_svg(brief, theatre, ui_lang),
         "map.png": lambda: maps.map_png(brief, theatre, ui_lang),
         "brief.json": lambda: exchange.to_json(brief),
@@ -66,6 +78,20 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
 
 
+def check_folder(folder: Path) -> None:
+    """Raise Unwritable where files cannot be put into a folder, before any work is done for them. Makes nothing."""
+    nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not nearest.is_dir():
+        problem = _("{path} is a file", path=nearest)
+    elif not os.access(nearest, os.W_OK | os.X_OK):
+        problem = _("no permission to write to {path}", path=nearest)
+    else:
+        return
+    raise Unwritable(
+        _("it cannot be written ({why})", why=problem), where=str(folder), todo=_("Give another folder with -o")
+    )
+
+
 def write_files(
     brief: Brief,
     theatre: Theatre | None,
@@ -73,13 +99,27 @@ def write_files(
     folder: str | Path,
     names: Iterable[str] = FILES,
     progress: Callable[[str], None] | None = None,
+    lost: list[Undrawn] | None = None,
 ) -> tuple[Path, ...]:
-    """Write files of the brief into a folder and return their paths. All are drawn before the first is written."""
+    """Write files of the brief into a folder and return their paths. All are drawn before the first is written.
+
+    What cannot be drawn costs nobody the rest: the others are written, and it is added to `lost`; without such a
+    list, the first of them is raised (Undrawn) once all is written. Raises Unwritable.
+    """
+    failed: list[Undrawn] = []
     drawn: dict[Path, bytes] = {}
     for name in names:
         if progress:
             progress(name)
-        drawn[Path(folder) / name] = render(brief, theatre, ui_lang, name)
+        try:
+            drawn[Path(folder) / name] = render(brief, theatre, ui_lang, name, failed)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and costs no more than its file
+            with i18n.use(ui_lang):
+                failed.append(undrawn(name, error))
     for path, data in drawn.items():
         write_atomically(path, data)
+    if lost is None and failed:
+        raise failed[0]
+    if lost is not None:
+        lost.extend(failed)
     return tuple(drawn)

@@ -51,4 +51,11 @@ def test_an_empty_brief_is_its_header() -> None:
 def test_no_text_begins_as_a_formula_and_none_is_lost(text: str) -> None:
     cell = str(safe(text))
     assert not cell.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert cell.removeprefix("'") == text or cell == text
+    assert not set("\r\n") & set(cell)
+    assert "".join(cell.removeprefix("'").split()) == "".join(text.removeprefix("'").split()) or "".join(
+        cell.split()
+    ) == "".join(text.split())
+
+
+def test_a_cell_is_one_line() -> None:
+    assert safe("A paragraph.\n\nAnother,\r\nwith more.") == "A paragraph. Another, with more."

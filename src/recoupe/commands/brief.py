@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from recoupe import i18n
+from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress
-from recoupe.commands.delivery import conclude, deliver
+from recoupe.commands.delivery import DEFAULT_FOLDER, Delivered, conclude, deliver
 from recoupe.commands.options import (
     EvidenceFile,
     Folder,
@@ -45,6 +46,7 @@ def brief(
         from recoupe.api import make
         from recoupe.exchange import read_json
 
+        check(theatre=theatre, published=published, folder=None if form and not output else output or DEFAULT_FOLDER)
         made = make(
             sources,
             theatre=theatre,
@@ -57,7 +59,7 @@ def brief(
             previous=read_json(previous) if previous else None,
             progress=tell,
         )
-        written = deliver(made, ui_lang, form, output, tell) if made.brief.reports else ()
+        written = deliver(made, ui_lang, form, output, tell) if made.brief.reports else Delivered()
     with i18n.use(ui_lang.value):
         conclude(made, written)
 

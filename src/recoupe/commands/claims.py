@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe import i18n
+from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress, report_rejected, status, stderr
 from recoupe.commands.options import Lang, Outlet, Published, Sources, TheatreOption, UiLang, UiLangOption
 
@@ -48,6 +49,7 @@ def claims(
         from recoupe.api import extract_all, read, setting
         from recoupe.writing import write_atomically
 
+        check(theatre=theatre, published=published, folder=output.parent if output else None)
         tell("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang)
         known, why = setting(theatre, [r.text for r in batch.reports])
@@ -61,7 +63,8 @@ def claims(
         sys.stdout.buffer.write(text.encode("utf8"))
         sys.stdout.buffer.flush()
     with i18n.use(ui_lang.value):
-        stderr().print(why.text, markup=False)
+        if readings:
+            stderr().print(why.text, markup=False)
         report_rejected(batch.rejected)
     code = status(bool(readings), batch.rejected)
     if code:

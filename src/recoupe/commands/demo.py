@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from recoupe import i18n
+from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress, stderr
 from recoupe.commands.delivery import conclude, deliver
 from recoupe.commands.options import UiLang, UiLangOption
@@ -30,6 +31,7 @@ def demo(
     The sample is fiction in a real setting: five reports in French and English, on an offensive and an air strike.
     """
     with i18n.use(ui_lang.value), errors():
+        check(folder=output)
         with ExitStack() as stack:
             folder = stack.enter_context(as_file(files("recoupe") / "samples"))
             shown = f"recoupe brief {folder} --outlet {OUTLET!r} -o {output} --ui-lang {ui_lang.value}"
@@ -39,7 +41,7 @@ def demo(
 
             made = make(folder, outlet=OUTLET, ui_lang=ui_lang.value, progress=tell)
             written = deliver(made, ui_lang, None, output, tell)
-        told = _("Open {page} in a browser. These reports are fiction.", page=written[0].resolve())
+        told = _("Open {page} in a browser. These reports are fiction.", page=written.paths[0].resolve())
         stderr().print(told, markup=False)
         conclude(made, written)
 

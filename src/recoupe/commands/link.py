@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from recoupe import i18n
+from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress
-from recoupe.commands.delivery import conclude, deliver
+from recoupe.commands.delivery import DEFAULT_FOLDER, Delivered, conclude, deliver
 from recoupe.commands.options import (
     ClaimLines,
     EvidenceFile,
@@ -36,25 +37,27 @@ def link(
     are those of recoupe brief.
     """
     with i18n.use(ui_lang.value), errors(), progress() as tell:
-        from recoupe.api import NO_THEATRE, Made, setting, weigh
+        from recoupe.api import NO_THEATRE, Made, continued, weigh
         from recoupe.exchange import read_json
         from recoupe.reading import read_claims
 
+        check(theatre=theatre, folder=None if form and not output else output or DEFAULT_FOLDER)
         tell("read", 0, 1)
         batch = read_claims(claims)
-        known, why = setting(theatre, [r.text for r in batch.readings])
+        earlier = read_json(previous) if previous else None
+        known, why = continued(theatre, [r.text for r in batch.readings], earlier)
         tell("weigh", 0, 1)
         brief = weigh(
             batch.readings,
             known or NO_THEATRE,
             evidence=evidence or (),
             judgements=judgements or (),
-            previous=read_json(previous) if previous else None,
+            previous=earlier,
             rejected=batch.rejected,
             ui_lang=ui_lang.value,
         )
         made = Made(brief, known, why)
-        written = deliver(made, ui_lang, form, output, tell) if brief.reports else ()
+        written = deliver(made, ui_lang, form, output, tell) if brief.reports else Delivered()
     with i18n.use(ui_lang.value):
         conclude(made, written)
 

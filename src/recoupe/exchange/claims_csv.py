@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ COLUMNS: dict[str, str] = {
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets take a cell that begins so for a formula (or trim to one that does), and run it."""
 
+_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+
 
 def claims_csv(brief: Brief) -> str:
     """Return the brief's claims as CSV (RFC 4180, UTF-8 text, CRLF), a header row first.
@@ -82,7 +85,7 @@ def claims_csv(brief: Brief) -> str:
 
 
 def safe(value: Cell) -> str | int | float:
-    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe in front.
+    """Return a cell on one line that no spreadsheet runs: text that begins like a formula gets an apostrophe in front.
 
     >>> safe("=1+1"), safe(-3.5), safe(None), safe(True)
     ("'=1+1", -3.5, '', 'yes')
@@ -91,9 +94,11 @@ def safe(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" \u00a0").startswith(_DANGEROUS):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    # A paragraph's end inside a cell is right in CSV, but makes rows that few tools and no eye can follow.
+    line = _LINE_ENDS.sub(" ", value)
+    return "'" + line if value.lstrip(" \u00a0").startswith(_DANGEROUS) else line
 
 
 def _row(report: Reading, claim: Claim) -> dict[str, Cell]:

@@ -140,6 +140,15 @@ def _moved(geometry: BaseGeometry, shift: float) -> BaseGeometry:
     return shapely.transform(geometry, lambda xy: xy + np.array((shift, 0.0))) if shift else geometry
 
 
+WIDE = 30.0
+"""Degrees from which on the coarse atlas is enough: on a map that wide, the fine one only costs time and bytes."""
+
+
+def scale_for(box: Box) -> Scale:
+    """Return the atlas for a box: fine for a few countries, coarse for a continent or the world."""
+    return "50m" if max(box[2] - box[0], box[3] - box[1]) > WIDE else "10m"
+
+
 def countries(box: Box, scale: Scale = "10m") -> list[Country]:
     """Return the countries that have ground in the box, clipped to it, in the order of their names."""
     atlas = _atlas(scale)

@@ -11,10 +11,11 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing import svg
-from recoupe.drawing.map.basemap import Box, borders, countries
+from recoupe.drawing.map.basemap import Box, borders, countries, scale_for
 from recoupe.drawing.map.captions import MOST_LINES, axis_caption
 from recoupe.drawing.map.layout import WIDE
 from recoupe.drawing.map.popups import axis_popup, site_popup
+from recoupe.drawing.map.shapes import plain
 from recoupe.drawing.map.story import tell
 from recoupe.drawing.map.story_layer import Drawn, Site, draw_axes, sites
 from recoupe.drawing.map.symbols import mark
@@ -41,18 +42,18 @@ def collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": list(features)}
 
 
-def feature(geometry: BaseGeometry, digits: int, **properties: object) -> dict[str, Any]:
-    """Return a GeoJSON feature with rounded coordinates."""
+def features(geometry: BaseGeometry, digits: int, **properties: object) -> list[dict[str, Any]]:
+    """Return a geometry as one GeoJSON feature with rounded coordinates; none if there is nothing of it."""
 
     def rounded(value: Any) -> Any:
         return round(value, digits) if isinstance(value, float) else [rounded(v) for v in value]
 
-    shape = mapping(geometry)
-    return {
-        "type": "Feature",
-        "properties": properties,
-        "geometry": {"type": shape["type"], "coordinates": rounded(shape["coordinates"])},
-    }
+    whole = plain(geometry)
+    if whole is None:
+        return []
+    shape = mapping(whole)
+    drawn = {"type": shape["type"], "coordinates": rounded(shape["coordinates"])}
+    return [{"type": "Feature", "properties": properties, "geometry": drawn}]
 
 
 def _degrees(points: Iterable[Point], projection: Projection) -> list[Point]:
@@ -63,14 +64,14 @@ def _base(box: Box, scale: float, theatre: Theatre | None) -> dict[str, Any]:
     """Return land and borders in a box. `scale` is pixels a degree: details below a third of a pixel go."""
     own = set(theatre.countries) if theatre else set()
     fine = 0.3 / scale
-    grounds = countries(box)
+    grounds = countries(box, scale_for(box))
     merged = {
         inside: shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside]).simplify(fine)
         for inside in (False, True)
     }
-    # Nothing merged is an empty collection, which GeoJSON has no coordinates for.
-    land = [feature(ground, 3, own=inside) for inside, ground in merged.items() if not ground.is_empty]
-    lines = [feature(b.line.simplify(fine), 3, disputed=b.disputed) for b in borders(box)]
+    land = [one for inside, ground in merged.items() for one in features(ground, 3, own=inside)]
+    found = borders(box, scale_for(box))
+    lines = [one for b in found for one in features(b.line.simplify(fine), 3, disputed=b.disputed)]
     return {"land": collection(land), "borders": collection(lines)}
 
 
@@ -80,7 +81,8 @@ def _disc(site: Site, projection: Projection) -> BaseGeometry:
 
 
 def _axes(drawn: list[Drawn], projection: Projection, theatre: Theatre | None) -> dict[str, Any]:
-    arrows, spines = [], []
+    arrows: list[dict[str, Any]] = []
+    spines: list[dict[str, Any]] = []
     for one in drawn:
         axis, look = one.axis, paint(theatre, one.axis.side)
         style = {
@@ -91,10 +93,10 @@ def _axes(drawn: list[Drawn], projection: Projection, theatre: Theatre | None) -
             "kind": axis.kind,
         }
         if axis.kind == "advance":
-            arrows.append(feature(shapely.Polygon(_degrees(one.arrow.outline, projection)), 4, **style))
+            arrows += features(shapely.Polygon(_degrees(one.arrow.outline, projection)), 4, **style)
         else:
             found = [shapely.LineString(_degrees(line, projection)) for line in (one.arrow.spine, one.arrow.head)]
-            spines += [feature(line, 4, **style) for line in found]
+            spines += [f for line in found for f in features(line, 4, **style)]
     return {"arrows": collection(arrows), "spines": collection(spines)}
 
 
@@ -159,7 +161,7 @@ def _names(box: Box, projection: Projection, frame: Frame, lang: str, avoid: lis
             if town.number not in seen:
                 seen.add(town.number)
                 out.append({"at": _at(town.at, projection), "kind": "town", "name": town.name, "from": level})
-    for name, at, _room in country_names(countries(box), projection, wide, lang):
+    for name, at, _room in country_names(countries(box, scale_for(box)), projection, wide, lang):
         out.append({"at": _at(at, projection), "kind": "country", "name": name, "from": -3})
     return out
 
@@ -195,10 +197,11 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
         min(85.0, max(box[3], north + margin)),
     )
     discs = [
-        feature(_disc(s, projection), 4, colour=look.fill, edge=look.edge, night=brighter(look.edge))
+        one
         for s in spots
         if s.radius
         for look in (paint(theatre, s.marks[0].side if s.marks else None),)
+        for one in features(_disc(s, projection), 4, colour=look.fill, edge=look.edge, night=brighter(look.edge))
     ]
     scale = projection.scale * 111.2
     cos = float(np.cos(np.radians(projection.lat)))

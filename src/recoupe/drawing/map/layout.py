@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from recoupe.drawing.map import style
 from recoupe.drawing.map.base_layer import base_parts
-from recoupe.drawing.map.basemap import countries
+from recoupe.drawing.map.basemap import countries, scale_for
 from recoupe.drawing.map.captions import Sizes
 from recoupe.drawing.map.inset import inset_parts, scale_bar
 from recoupe.drawing.map.labelling import MARK, label
@@ -58,8 +58,8 @@ def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE)
     frame = Frame(1, 1, form.width - 2, form.height)
     projection, outside = fit(story, frame)
     box = box_of(projection, frame)
-    grounds = countries(box)
-    base, disputed = base_parts(grounds, box, projection, frame, theatre)
+    grounds = countries(box, scale_for(box))
+    base, disputed = base_parts(grounds, box, projection, frame, theatre, scale_for(box))
     spots = sites(story, projection, frame)
     drawn = draw_axes(story, projection, form.thick)
     corner, left = _free_corner(frame, form.inset, spots, drawn)

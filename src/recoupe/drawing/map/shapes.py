@@ -29,6 +29,25 @@ def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
     return list(getattr(geometry, "geoms", [geometry]))
 
 
+def plain(geometry: BaseGeometry) -> BaseGeometry | None:
+    """Return the parts of a geometry's highest dimension as one simple or multi-part geometry; None if it is empty.
+
+    What clipping and merging leave may be empty, or a collection of ground, threads and points.
+    """
+    parts = [p for p in shapely.get_parts(geometry) if not p.is_empty]
+    while any(p.geom_type == "GeometryCollection" or p.geom_type.startswith("Multi") for p in parts):
+        parts = [q for p in parts for q in shapely.get_parts(p) if not q.is_empty]
+    if not parts:
+        return None
+    highest = max(int(shapely.get_dimensions(p)) for p in parts)
+    kept = [p for p in parts if shapely.get_dimensions(p) == highest]
+    if len(kept) == 1:
+        return kept[0]
+    many = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)[highest]
+    found: BaseGeometry = many(kept)
+    return found
+
+
 def rings(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:
     """Return the rings of (multi)polygons, holes turned the other way so that they stay holes."""
     out: list[tuple[Point, ...]] = []

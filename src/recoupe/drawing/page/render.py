@@ -124,6 +124,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
             narrow_svg=Markup(narrow_svg),  # noqa: S704 - as above
             repeats_svg=Markup(repeats_svg),  # noqa: S704 - as above
             map_dialog=Markup(drawn.dialog),  # noqa: S704 - as above
+            lost=[str(one) for one in drawn.lost],
             legend=sides.legend(edition),
             sources=sources(edition),
             reports=[report(edition, reading, placed) for reading in edition.brief.reports],
