@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import can_speak, pronoun
 from recoupe.languages.forms import words
+from recoupe.reading.credit_names import is_agency
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,9 +43,13 @@ def _without_lost_commas(doc: Doc, phrase: Tokens | None, lang: str) -> Tokens |
 
     Initials stand alone behind a place's name; behind an article, a preposition or "'s" they belong to the phrase.
     """
-    if phrase is None or phrase[1] - phrase[0] < _GLUED:
+    if phrase is None or phrase[1] - phrase[0] < 2:
         return phrase
     last, before = doc[phrase[1] - 1], doc[phrase[1] - 2]
+    if is_agency(last.text) and before.pos_ == "PROPN":
+        return phrase[1] - 1, phrase[1]  # "in rebel-held Aleppo Reuters reported"
+    if phrase[1] - phrase[0] < _GLUED:
+        return phrase
     initials = last.text.isalpha() and last.text.isupper() and len(last) > 2
     within = any(doc[i].lower_ in grammar(lang, "settings") for i in range(phrase[0], phrase[1] - 2))
     if initials and within and before.pos_ == "PROPN" and not before.text.isupper():
