@@ -72,3 +72,18 @@ def test_the_theatre_is_told_or_given_or_left_out() -> None:
     assert setting(None, ["Nothing of any war."])[0] is None
     with pytest.raises(BadTheatre):
         setting("no-such-theatre", [TEXT])
+
+
+def test_a_short_update_keeps_the_theatre_of_the_brief_that_it_continues() -> None:
+    from recoupe.api import continued
+    from recoupe.model import Brief, Reading
+
+    text = "The Syrian army and the PKK clashed near Qamishli, in Syria, said the SOHR. Hasakah was calm."
+    before = Brief(reports=(Reading(id="r", lang="en", text=text),))
+    assert continued(None, [text], None)[0] is not None
+    update = ["Two more people died of their wounds."] * 4
+    assert continued(None, update, None)[0] is None
+    known, why = continued(None, update, before)
+    assert known is not None and known.id == "syria-iraq"
+    assert "previous" in why.text
+    assert continued("none", update, before)[0] is None

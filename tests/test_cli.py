@@ -59,6 +59,7 @@ def test_nothing_usable_is_status_1(tmp_path: Path) -> None:
     assert "2 inputs were not read" in plain(done.stderr)
     assert "empty.txt" in done.stderr
     assert "none.txt" in done.stderr
+    assert "theatre" not in done.stderr and "0 reports" not in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "o").exists()
 
@@ -93,6 +94,24 @@ def test_a_folder_that_cannot_be_written_to_is_status_1(tmp_path: Path) -> None:
     done = runner.invoke(app, ["link", str(claims), "-o", str(tmp_path / "file" / "below"), "--format", "json"])
     assert done.exit_code == 1
     assert "cannot be written" in plain(done.stderr)
+
+
+def test_what_was_asked_for_is_checked_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for wrong in (["-o", str(tmp_path / "file" / "x")], ["--theatre", "no-such"], ["--published", "yesterday"]):
+        done = runner.invoke(app, ["brief", str(tmp_path), *wrong])
+        assert done.exit_code in (1, 2)
+        assert "Reading reports" not in done.stderr, wrong
+
+
+def test_judgements_in_another_form_are_told_what_judgements_are(tmp_path: Path) -> None:
+    (tmp_path / "ev.csv").write_text("id,kind,claim,verdict,decided_by,decided_at\ne1,photo,c1,supports,A,2024-01-01\n")
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text(json.dumps({"id": "r", "lang": "en", "text": "Nine died.", "claims": []}) + "\n")
+    done = runner.invoke(app, ["link", str(claims), "--judgements", str(tmp_path / "ev.csv"), "--format", "json"])
+    assert done.exit_code == 2
+    assert "--evidence" in plain(done.stderr) and "decision" in plain(done.stderr)
+    assert "report" not in plain(done.stderr).replace("reports", "").partition("ev.csv")[2]
 
 
 def test_rejections_of_claims_go_to_a_file_of_their_own(tmp_path: Path) -> None:

@@ -72,6 +72,15 @@ def read_evidence(path: str | Path, readings: Iterable[Reading]) -> Attached[Evi
 
 def read_judgements(path: str | Path, readings: Iterable[Reading]) -> Attached[Judgement]:
     """Read a file of judgements about the claims of some readings, as `read_evidence` reads evidence."""
+    if Path(path).suffix.lower() not in {".json", ".jsonl", ".ndjson"}:
+        raise BadRecord(
+            _("judgements are JSON or JSON Lines"),
+            where=str(path),
+            todo=_(
+                "Give a file of records with id, decision (same incident, not the same, accept, reject), claims, "
+                "decided_by, decided_at; a CSV file of what was found in the field goes to --evidence"
+            ),
+        )
     names = claim_names(readings)
     return _attached(records(open_file(Path(path))), lambda record: _judgement(record, names))
 
