@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import cos, exp, log10, radians, sqrt
+from math import cos, exp, radians, sqrt
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.geometry import KM_PER_DEGREE
+from recoupe.grounding.place_prior import prior
 from recoupe.grounding.toponym_keys import exact, without_articles
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _HEARD_KM = 100.0
 _MOST_COMPARED = 12
 _NEEDED = 1.0
 _SPOKEN_OF = 1.0
-NAMED, LISTED, CLOSE, CONTAINED, THEATRE, CAPITAL = 2.5, 1.5, 2.0, 4.0, 2.5, 0.8
+NAMED, LISTED, CLOSE, CONTAINED, THEATRE = 2.5, 1.5, 2.0, 4.0, 2.5
 _LAND = frozenset({"region", "district", "area", "country"})
 _PARTING = frozenset({"and", "et", "or", "ou", "to", "from", "vers"})
 
@@ -177,33 +178,10 @@ def _obvious(group: _Group) -> Entry | None:
     """Return the candidate that needs no context, if there is one, to give the first vote."""
     if not group.candidates:
         return None
-    best = max(group.candidates, key=lambda e: (_prior(e, group), e.id))
+    best = max(group.candidates, key=lambda e: (prior(e, group.role), e.id))
     if best.local or best.kind in {"country", "region"} or best.population >= FAMOUS:
         return best
     return best if len(group.candidates) == 1 and best.population >= 15_000 else None
-
-
-def _prior(entry: Entry, group: _Group) -> float:
-    """Return how likely the name means this place, before the report is read: log10 of its people, and its kind."""
-    people = log10(entry.population + 100)
-    if entry.local:
-        return 9.0
-    if entry.kind == "country":
-        score = people + 1.2
-    elif entry.kind in {"continent", "area"}:
-        score = 7.0
-    elif entry.kind == "region":
-        # A town that holds a fifth of the region that is named after it is what a bare name means.
-        score = people - (0.0 if group.role in {"region", "container"} else 0.3)
-    elif entry.kind == "district":
-        score = people - (1.0 if group.role in {"region", "quarter"} else 2.5)
-    else:
-        score = people + 0.4 + (CAPITAL if entry.capital else 0.0)
-    if group.role == "region" and entry.kind in {"region", "district", "area", "country"}:
-        score += 3.0
-    if group.role == "container" and entry.kind in {"region", "country"}:
-        score += 1.0
-    return score - (1.0 - entry.quality) * 3
 
 
 def _scored(
@@ -220,7 +198,7 @@ def _scored(
             "listed": LISTED if _listed_alike(entry, group, groups) else 0.0,
             "contained": CONTAINED if _inside(entry, group, groups) else 0.0,
         }
-        rough.append((_prior(entry, group) + sum(support.values()), entry, support))
+        rough.append((prior(entry, group.role) + sum(support.values()), entry, support))
     rough.sort(key=lambda r: (-r[0], r[1].id))
     out: list[tuple[float, Entry, dict[str, float]]] = []
     for score, entry, support in rough[:_MOST_COMPARED]:

@@ -127,8 +127,11 @@ def test_every_link_in_the_page_and_in_its_drawings_leads_somewhere(browser: Bro
 
 def test_a_click_on_the_picture_opens_the_map(browser: Browser, files: dict[str, Path]) -> None:
     with Visit(browser, files["en"], "desk") as visit:
+        dialog = visit.page.get_by_role("dialog", name="Full-size map")
+        assert not dialog.is_visible()
         visit.page.locator(".map-wide svg").click(position={"x": 5, "y": 5})
-        visit.page.get_by_role("dialog", name="Full-size map").wait_for(state="visible")
+        dialog.wait_for(state="visible")
+        assert dialog.is_visible()
 
 
 def test_a_cell_leads_to_its_sentence_and_the_sentence_back(browser: Browser, files: dict[str, Path]) -> None:
