@@ -147,7 +147,7 @@ def usable(setting: Setting, p: Placed) -> bool:
     """A place in the name of a party or a speaker is no place of an event ("Islamic State of Iraq and the Levant"), nor
     one that stands for its government or army ("Ankara dément", "les forces de Kiev"), nor the dateline's.
     """
-    return p.kind != "demonym" and not any(a <= (p.place.start or 0) < b for a, b in setting.names)
+    return p.kind != "demonym" and (p.place.start or 0) not in setting.named
 
 
 def running(setting: Setting, span: Chars, figures: Sequence[FoundFigure]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.figures import find_figures, restated
@@ -50,6 +51,12 @@ class Setting:
     movements: tuple[FoundMovement, ...]
     lesser: frozenset[int] = frozenset()
     """Where the places begin at which nothing happens while a claim has any other (`place_roles`)."""
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Where the places begin that stand inside such names."""
+        starts = {p.place.start or 0 for p in self.places}
+        return frozenset(s for s in starts if any(a <= s < b for a, b in self.names))
 
     def aside(self, start: int, end: int) -> bool:
         """Whether a stretch lies in page furniture or a credit line, for the most part: "KHAN SHEIKHUN (AFP) - An air

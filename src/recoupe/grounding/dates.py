@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_captured import Captured, Kind, Known, Resolved
 from recoupe.grounding.dates_hours import local_day, universal_hour
-from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, words_of
+from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, windows, words_of
 from recoupe.grounding.dates_relative import anchors
 from recoupe.grounding.dates_resolve import RESOLVERS
 from recoupe.i18n import gettext as _
@@ -90,8 +90,8 @@ def _matches(folded: str, language: DateLanguage) -> list[tuple[re.Match[str], E
     return [
         (match, expression)
         for expression in language.expressions
-        if not expression.needs or expression.needs & words
-        for match in expression.pattern.finditer(folded)
+        for first, last in windows(expression.needs, words, len(folded))
+        for match in expression.pattern.finditer(folded, first, last)
         if not language.not_after.search(folded, max(0, match.start() - 12), match.start())
     ]
 

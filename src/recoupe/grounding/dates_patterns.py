@@ -30,6 +30,10 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+_REACH = 150
+"""Characters on either side of a needed word in which its expression lies; the longest have some sixty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """One kind of temporal expression: its pattern on folded text, the name and options of its resolver, and the words
@@ -97,9 +101,26 @@ def _needs(names: Iterable[str], tables: Mapping[str, Mapping[str, int | str]]) 
     return frozenset(words | {f"{w}s" for w in words})
 
 
-def words_of(folded: str) -> frozenset[str]:
-    """Return the words of a folded text."""
-    return frozenset(_WORD.findall(folded))
+def words_of(folded: str) -> dict[str, list[int]]:
+    """Return the words of a folded text, each with where it stands."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(folded):
+        found.setdefault(match[0], []).append(match.start())
+    return found
+
+
+def windows(needs: frozenset[str], words: Mapping[str, list[int]], length: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text of some length around the words that an expression needs, none overlapping."""
+    if not needs:
+        return [(0, length)]
+    out: list[tuple[int, int]] = []
+    for at in sorted(start for word in needs & words.keys() for start in words[word]):
+        first, last = max(0, at - _REACH), min(length, at + _REACH)
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
 
 
 @cache

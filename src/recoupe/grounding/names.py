@@ -90,14 +90,21 @@ def _short(name: str) -> tuple[Word, ...]:
     return _words(name)
 
 
+@lru_cache(maxsize=50_000)
+def _comparable(word: str) -> tuple[str, int, str, str]:
+    """Return a word without what is elided, how many characters that were, and the word plain and by its stem."""
+    raw, skipped = _unelided(word, _ignored()[1])
+    low = plain(raw)
+    return raw, skipped, low, stem(low)
+
+
 def _words(name: str) -> tuple[Word, ...]:
-    ignored, elided = _ignored()
+    ignored, _elided = _ignored()
     # U.S. is US; the blanks keep every offset where it was.
     name = _DOTTED.sub(lambda m: m[0].replace(".", "").ljust(len(m[0])), name)
     out: list[Word] = []
     for found in _WORD.finditer(name):
-        raw, skipped = _unelided(found[0], elided)
-        low = plain(raw)
+        raw, skipped, low, form = _comparable(found[0])
         hyphen = name[found.end() : found.end() + 1] in ("-", "‑", "–")
         # The article is ignored, the acronym is not: "un" and "UN".
         acronym = len(raw) > 1 and raw.isupper() and (raw == name.strip() or not name.isupper())
@@ -105,7 +112,7 @@ def _words(name: str) -> tuple[Word, ...]:
             continue
         if (low in _ARABIC_ARTICLES or (low in _ASSIMILATED and hyphen)) and not acronym:
             continue
-        out.append(Word(stem(low), raw, found.start() + skipped, found.end(), hyphen))
+        out.append(Word(form, raw, found.start() + skipped, found.end(), hyphen))
     return tuple(out)
 
 
