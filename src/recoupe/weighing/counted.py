@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROUNDING = 0.25
 """How far a number given as "about" may lie from the true one, as a share of it."""
 PEOPLE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "destroyed"})
 SHARED_CAMPS = {"own", "enemy", "attacker"}
 
 
@@ -151,6 +152,8 @@ def _whose(said: Said, figure: Figure, who: Party) -> tuple[Party, str | None]:
     camp = camp_of(figure.who) or camp_of(said.claim.against)
     if said.speaker.known and (camp == "own" or _own_before(said.claim.quote, figure)):
         return said.speaker, None
+    if admits_losses(said, figure) and not _registered(who):
+        return (said.speaker if said.speaker.known else who), camp
     if _registered(who):
         return who, camp
     if _registered(said.view.against):
@@ -158,6 +161,15 @@ def _whose(said: Said, figure: Figure, who: Party) -> tuple[Party, str | None]:
     if said.claim.event == "attack repelled" and camp is None:
         camp = "attacker"
     return (who if who.known else said.view.against), camp
+
+
+def admits_losses(said: Said, figure: Figure) -> bool:
+    """Tell whether a claim's cue makes its losses the speaker's own: "admitted losing five soldiers"."""
+    if figure.kind not in LOSSES or said.denies or (said.voice.known and said.voice.side is None):
+        return False
+    if status_of(figure.who) == "civilian" or camp_of(figure.who) not in (None, "own", "government"):
+        return False
+    return bool(set(fold(said.claim.cue or "").split()) & _classes("admits"))
 
 
 def _own_before(quote: str, figure: Figure) -> bool:

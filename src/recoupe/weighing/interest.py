@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.provenance.parties import Party, same_party
-from recoupe.weighing.counted import Counted
+from recoupe.weighing.counted import Counted, admits_losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def interest(figure: Counted, parties: Sequence[Party]) -> Interest:
     speaker = figure.said.speaker
     if figure.status == "civilian" and figure.said.of_self:
         return "against interest"
-    if _own_losses(figure):
+    if own_losses(figure):
         return "self-serving" if figure.figure.low is None else "against interest"
     return _standing(figure.said, speaker, parties)
 
@@ -44,9 +44,12 @@ def claim_interest(said: Said, parties: Sequence[Party]) -> Interest:
     return _standing(said, said.speaker, parties)
 
 
-def _own_losses(figure: Counted) -> bool:
+def own_losses(figure: Counted) -> bool:
+    """Tell whether a source counts losses of its own side."""
     if figure.camp == "enemy" or figure.status == "civilian":
         return False
+    if admits_losses(figure.said, figure.figure):
+        return same_party(figure.said.speaker, figure.party) != "different"
     return same_party(figure.said.speaker, figure.party) in OURS
 
 

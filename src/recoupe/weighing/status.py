@@ -114,16 +114,6 @@ def one_sided(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
     return "one-sided", Reason(rule="one-sided", text=text, claims=_refs(incident))
 
 
-def admitted(incident: Sequence[Said]) -> tuple[str | None, Reason | None]:
-    """Return who of the acting side accepts that it acted, kept beside the status (what Airwars calls confirmed)."""
-    own = [s for s in incident if not s.denies and s.of_self and s.claim.event != "attack repelled"]
-    if not own:
-        return None, None
-    name = min(own, key=lambda s: (s.voice.name, s.voice.id)).voice.name
-    claims = _refs([s for s in own if s.voice.name == name])
-    return name, Reason(rule="admitted", text=_("{source} says that its own side did it", source=name), claims=claims)
-
-
 def _refs(said: Sequence[Said]) -> tuple[ClaimRef, ...]:
     return tuple(dict.fromkeys(s.ref for s in said))
 

@@ -9,13 +9,14 @@ from recoupe.i18n import ngettext
 from recoupe.linking.link import all_views
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Assessment, Incident, Reason
+from recoupe.weighing.admission import admitted
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.contradictions import find_contradictions
 from recoupe.weighing.counted import counted, with_parts
 from recoupe.weighing.interest import interest, parties_of
 from recoupe.weighing.ranges import ranges
 from recoupe.weighing.said import Said, said
-from recoupe.weighing.status import admitted, status
+from recoupe.weighing.status import status
 from recoupe.weighing.updates import current, superseded
 from recoupe.weighing.versions import versions
 from recoupe.weighing.wanted import wanted
@@ -52,7 +53,7 @@ def weigh(
     figures = current(every)
     about = [e for e in evidence if e.claim in set(incident.claims)]
     found, why = status(spoken, clashes, about)
-    who, admission = admitted(spoken)
+    who, admission = admitted(spoken, figures)
     refuted = frozenset(e.claim for e in about if e.verdict == "refutes")
     reasons = [
         why,
