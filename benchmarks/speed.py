@@ -16,19 +16,25 @@ from __future__ import annotations
 import argparse
 import cProfile
 import csv
+import importlib
 import pstats
 import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+
+import spacy
+from spacy.language import Language
 
 from recoupe import theatres
 from recoupe.extraction.extract import extract
 from recoupe.extraction.gate import may_tell
-from recoupe.languages.pipeline import flatten, pipeline
+from recoupe.languages import lexicon
+from recoupe.languages.pipeline import flatten
 from recoupe.model import Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -57,11 +63,16 @@ def documents(sentences: Path, ids: Path) -> list[str]:
     return ["\n".join(lines) for lines in out.values()]
 
 
+@cache
+def stock() -> Language:
+    """Load the model that Recoupe parses with as it comes, with all its components."""
+    module = importlib.import_module(lexicon(LANG, "language")["spacy"]["module"])
+    return spacy.load(module.model_path())
+
+
 def bare(text: str) -> None:
-    """Parse a text with the model's own components alone."""
-    nlp = pipeline(LANG)
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("recoupe_")]):
-        nlp(flatten(text))
+    """Parse a text with the bare pipeline."""
+    stock()(flatten(text))
 
 
 def against_pipeline(reports: Sequence[Report]) -> tuple[float, float]:

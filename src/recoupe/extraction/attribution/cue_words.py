@@ -39,6 +39,8 @@ def compound_end(doc: Doc, i: int, lang: str, sort: str) -> int:
     preposition ("put the number at").
     """
     seconds = lexicon(lang, "attribution")[sort].get(doc[i].lemma_.lower(), ())
+    if not seconds:
+        return i
     prepositions = words(lang, "attribution", "prepositions_of_count")
     adverbs = True
     for k in range(i + 1, min(i + 5, len(doc))):
