@@ -56,7 +56,8 @@ def panels(incident: Incident, brief: Brief, theatre: Theatre | None, lang: str)
             name, side, known = named_source(claim.source, reading.lang, theatre, lang)
             side = claim.source_side or side
             row = Row(
-                name or reading.outlet or reading.title or reading.id, side, _group(side, known, theatre, lang), figure,
+                name or reading.outlet or _("a report, outlet not given"),
+                side, _group(side, known, theatre, lang), figure,
                 reading.lang, claim.hedged, claim.stance == "denies", f"#{claim_anchor(ref.report, ref.claim)}",
             )  # fmt: skip
             gathered.setdefault(index, []).append(row)

@@ -42,8 +42,8 @@ def _coordinates(value: object) -> list[float]:
     return [float(value)]  # type: ignore[arg-type]
 
 
-# Each example draws the world twice; a hundred of them take half a minute, and find no more.
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Each example draws the world twice; many of them take minutes.
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spots=st.lists(SPOT, min_size=1, max_size=6), moving=st.booleans())
 def test_points_anywhere_on_earth_make_a_map(
     factory: ModuleType, spots: list[tuple[float, float, str]], moving: bool

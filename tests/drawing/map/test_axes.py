@@ -95,3 +95,10 @@ def test_a_hedge_is_dropped_once_the_same_source_says_it_plainly(factory: Module
     ]
     axes, _undrawn = find_axes(Brief(reports=tuple(told)), factory.theatre(), "en")
     assert [(c.name, c.hedged) for c in axes[0].claimants] == [("Amaq", False)]
+
+
+def test_a_report_without_an_outlet_is_not_named_by_its_title(factory: ModuleType) -> None:
+    move = Movement(id="m1", quote="q", start=0, end=1, kind="advance", from_=(factory.HUWAYSIS,), to=(factory.MAHR,))
+    one = Reading(id="r", lang="en", text="q", title="A headline", movements=(move,))
+    (found,), _undrawn = find_axes(Brief(reports=(one,)), factory.theatre(), "en")
+    assert [c.name for c in found.claimants] == ["a report, outlet not given"]

@@ -109,3 +109,11 @@ def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
         assert complaints == []
         assert all(url.startswith(("file:", "blob:", "data:")) for url in asked)
         browser.close()
+
+
+def test_ends_of_axes_and_small_named_places_have_their_dots(factory: ModuleType) -> None:
+    data = map_data(factory.near(), factory.theatre(), "en")
+    assert {f["properties"]["kind"] for f in data["dots"]["features"]} <= {"site", "end", "town"}
+    dots = [f["geometry"]["coordinates"] for f in data["dots"]["features"]]
+    assert all(m["at"] in dots for m in data["markers"] if m["kind"] == "end" and not m["approximate"])
+    assert all(n["at"] in dots for n in data["names"] if n["kind"] == "town")

@@ -52,3 +52,14 @@ def test_what_would_make_the_axes_too_small_is_left_outside() -> None:
     assert outside == (far,)
     a, b = projection.point(37.9, 34.6), projection.point(37.6, 34.6)
     assert abs(a[0] - b[0]) > 0.14 * FRAME.w
+
+
+def test_the_main_incident_is_in_view_and_what_is_far_is_pointed_to() -> None:
+    main = Mark("main", "armed clash", None, None, 38.9, 34.6, 0.0, None, "main")
+    other = Mark("other", "armed clash", None, None, 44.4, 33.3, 0.0, None, "other")
+    way = axis(end(37.9, 34.6), end(37.8, 34.6))
+    without, _beyond = fit(Story((main, other), (way,), (), ()), FRAME)
+    assert not FRAME.holds(*without.point(38.9, 34.6))
+    projection, outside = fit(Story((main, other), (way,), (), (), ("main",)), FRAME)
+    assert outside == (other,)
+    assert FRAME.holds(*projection.point(38.9, 34.6), margin=20)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from recoupe.drawing.map.projection import distance_km
 from recoupe.drawing.map.spread import spread_km
 from recoupe.drawing.sides import named_actor, named_source, place_name
+from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _pairs(movement: Movement) -> Iterator[tuple[Place | None, Place | None]]:
 
 def _claimant(movement: Movement, reading: Reading, theatre: Theatre | None, lang: str) -> Claimant:
     """Return who says it: the source, or the outlet where the report speaks in its own voice."""
-    written = movement.source or reading.outlet or reading.title or reading.id
+    written = movement.source or reading.outlet or _("a report, outlet not given")
     name, side, known = named_source(written, reading.lang, theatre, lang)
     return Claimant(name or written, side, known, movement.hedged)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log2
+from math import hypot, log2
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from recoupe.drawing.map.symbols import mark
 from recoupe.drawing.map.towns import country_names, towns
 from recoupe.drawing.map.view import Frame, box_of, fit
 from recoupe.drawing.scene import Point
-from recoupe.drawing.sides import brighter, paint
+from recoupe.drawing.sides import brighter, paint, place_name
 from recoupe.drawing.words import event_word, status_word
 from recoupe.i18n import gettext as _
 
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 AROUND = 1.2
 """The interactive map holds the static map's frame and this share of it on each side; so a page stays small."""
+
+NEAR = 14.0
+"""Pixels within which a named place is the site itself, and is not named twice."""
 
 
 def collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -149,6 +152,26 @@ def _markers(
     return out
 
 
+def _named(
+    brief: Brief, theatre: Theatre | None, lang: str, projection: Projection, box: Box, avoid: list[Point]
+) -> list[dict[str, Any]]:
+    """Return the places that the reports name and the story does not mark, however small, in their order."""
+    found: dict[str, dict[str, Any]] = {}
+    for reading in brief.reports:
+        said = [p for c in reading.claims for p in c.places]
+        said += [p for m in reading.movements for p in (*m.from_, *m.to)]
+        for place in said:
+            if place.lat is None or place.lon is None or place.precision not in ("exact", "near"):
+                continue
+            x, y = projection.point(place.lon, place.lat)
+            inside = box[0] < place.lon < box[2] and box[1] < place.lat < box[3]
+            if inside and all(hypot(x - ax, y - ay) >= NEAR for ax, ay in avoid):
+                at = [round(place.lon, 4), round(place.lat, 4)]
+                name = place_name(place, brief, theatre, lang)
+                found.setdefault(place.place_id or name, {"at": at, "kind": "town", "name": name, "from": -1})
+    return list(found.values())
+
+
 def _names(box: Box, projection: Projection, frame: Frame, lang: str, avoid: list[Point]) -> list[dict[str, Any]]:
     """Return towns and countries, each with the zoom (above the first view's) from which it is shown."""
     wide = Frame(
@@ -164,6 +187,13 @@ def _names(box: Box, projection: Projection, frame: Frame, lang: str, avoid: lis
     for name, at, _room in country_names(countries(box, scale_for(box)), projection, wide, lang):
         out.append({"at": _at(at, projection), "kind": "country", "name": name, "from": -3})
     return out
+
+
+def _dots(spots: list[Site], names: list[dict[str, Any]], projection: Projection) -> dict[str, Any]:
+    """Return a point for each exact site, end of an axis and town, each with its kind."""
+    found = [("site" if s.marks else "end", _at(s.at, projection)) for s in spots if not s.radius]
+    found += [("town", n["at"]) for n in names if n["kind"] == "town"]
+    return collection(one for kind, at in found for one in features(shapely.Point(at), 4, kind=kind))
 
 
 def _hull(points: list[Point], projection: Projection, frame: Frame) -> list[list[float]]:
@@ -203,6 +233,10 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
         for look in (paint(theatre, s.marks[0].side if s.marks else None),)
         for one in features(_disc(s, projection), 4, colour=look.fill, edge=look.edge, night=brighter(look.edge))
     ]
+    taken = [s.at for s in spots]
+    named = _named(brief, theatre, lang, projection, box, taken)
+    taken += [projection.point(*n["at"]) for n in named]
+    names = [*named, *_names(box, projection, frame, lang, taken)]
     scale = projection.scale * 111.2
     cos = float(np.cos(np.radians(projection.lat)))
     return {
@@ -216,7 +250,8 @@ def layers(brief: Brief, theatre: Theatre | None, lang: str) -> dict[str, Any]:
         "discs": collection(discs),
         **_axes(drawn, projection, theatre),
         "markers": _markers(spots, drawn, projection, brief, theatre, lang),
-        "names": _names(box, projection, frame, lang, [s.at for s in spots]),
+        "names": names,
+        "dots": _dots(spots, names, projection),
         "words": _words(),
     }
 

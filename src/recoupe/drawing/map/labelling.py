@@ -115,6 +115,7 @@ def label(
             requests.append(Request(("country", i), w, h, spots, 0.5))
     hard = [*taken, *(ShapelyPoint(s.at).buffer(MARK + 2 if s.marks and not s.radius else 5) for s in sites)]
     hard += [ShapelyPoint(t.at).buffer(3) for t in towns]
+    hard += [ShapelyPoint(p.at).buffer(9) for p in beyond]
     soft = [(obstacle(d), 1.2) for d in drawn]
     soft += [(ShapelyPoint(s.at).buffer(min(s.radius, 40.0)), 0.35) for s in sites if s.radius]
     spots_of = settle(requests, frame, hard, soft)
@@ -142,7 +143,9 @@ def label(
             lost_axes.append(one)
     for i, pointer in enumerate(beyond):
         if spot := spots_of.get(("beyond", i)):
-            story += [triangle(pointer), *write(captions["beyond", i], spot, theatre)]
+            w, h = captions["beyond", i].size
+            story += [triangle(pointer), *_leader(pointer.at, spot, w, h, 10)]
+            story += write(captions["beyond", i], spot, theatre)
         else:
             lost_sites.append(pointer.site)
     return Labelled(base, story, lost_sites, lost_axes)

@@ -46,7 +46,7 @@ class Format:
     apart: float
 
 
-WIDE = Format(960, 560, Sizes(15.5, 13.5, 12.5, 300, words=True, most=10), 15, (168, 124), 4, 8, 85)
+WIDE = Format(960, 560, Sizes(15.5, 13.5, 12.5, 340, words=True, most=10), 15, (168, 124), 4, 8, 85)
 NARROW = Format(400, 430, Sizes(13.5, 12.5, 11.5, 170, words=False, most=6), 11, (96, 76), 2, 4, 75)
 
 

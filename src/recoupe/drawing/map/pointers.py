@@ -69,12 +69,15 @@ def triangle(pointer: Pointer) -> Part:
 def request(key: tuple[str, int], pointer: Pointer, w: float, h: float, frame: Frame) -> Request:
     """Return the request for a pointer's label: inwards of its triangle, sliding along the edge if need be."""
     x, y = pointer.at
+    along_x = abs(pointer.way[1]) * frame.w > abs(pointer.way[0]) * frame.h
     spots = []
     for slide in (0, -30, 30, -60, 60, -100, 100, -150, 150):
-        along_x = abs(pointer.way[1]) * frame.w > abs(pointer.way[0]) * frame.h
-        left = x - w / 2 - pointer.way[0] * w / 2 - pointer.way[0] * 12 + (slide if along_x else 0)
-        top = y - h / 2 - pointer.way[1] * h / 2 - pointer.way[1] * 12 + (0 if along_x else slide)
-        left = min(max(left, frame.x + 5), frame.x + frame.w - w - 5)
-        top = min(max(top, frame.y + 5), frame.y + frame.h - h - 5)
-        spots.append(Spot(left, top, abs(slide)))
-    return Request(key, w, h, tuple(spots), 8)
+        # Along the edge where the triangle stands; in a corner, along the other one, too.
+        for on_x in (along_x, not along_x):
+            left = x - w / 2 - pointer.way[0] * (w / 2 + 14) + (slide if on_x else 0)
+            top = y - h / 2 - pointer.way[1] * (h / 2 + 14) + (0 if on_x else slide)
+            left = min(max(left, frame.x + 5), frame.x + frame.w - w - 5)
+            top = min(max(top, frame.y + 5), frame.y + frame.h - h - 5)
+            spots.append(Spot(left, top, abs(slide) + (0 if on_x == along_x else 6)))
+    # It chooses before all others: far from its triangle, it would be read as standing where it does.
+    return Request(key, w, h, tuple(spots), 100)

@@ -28,7 +28,7 @@ def _cut(text: str) -> str:
 
 def _speaker(said: Claim | Movement, reading: Reading, theatre: Theatre | None, lang: str) -> str:
     name, _side, _known = named_source(said.source, reading.lang, theatre, lang)
-    return name or reading.outlet or reading.title or reading.id
+    return name or reading.outlet or _("a report, outlet not given")
 
 
 def _saying(

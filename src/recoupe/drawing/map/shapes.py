@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -34,18 +34,16 @@ def plain(geometry: BaseGeometry) -> BaseGeometry | None:
 
     What clipping and merging leave may be empty, or a collection of ground, threads and points.
     """
-    parts = [p for p in shapely.get_parts(geometry) if not p.is_empty]
+    parts: list[BaseGeometry] = [p for p in shapely.get_parts(geometry) if not p.is_empty]
     while any(p.geom_type == "GeometryCollection" or p.geom_type.startswith("Multi") for p in parts):
         parts = [q for p in parts for q in shapely.get_parts(p) if not q.is_empty]
     if not parts:
         return None
     highest = max(int(shapely.get_dimensions(p)) for p in parts)
-    kept = [p for p in parts if shapely.get_dimensions(p) == highest]
+    kept: list[BaseGeometry] = [p for p in parts if shapely.get_dimensions(p) == highest]
     if len(kept) == 1:
         return kept[0]
-    many = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)[highest]
-    found: BaseGeometry = many(kept)
-    return found
+    return (MultiPoint, MultiLineString, MultiPolygon)[highest](kept)
 
 
 def rings(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:

@@ -51,6 +51,8 @@ class Story:
     axes: tuple[Axis, ...]
     unplaced: tuple[Unplaced, ...]
     undrawn: tuple[Undrawn, ...]
+    leading: tuple[str, ...] = ()
+    """The incidents of the situation that the page tells first, its main one in front: the map must show that."""
 
     @property
     def empty(self) -> bool:
@@ -66,6 +68,20 @@ def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> st
     }
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def leading(brief: Brief) -> tuple[str, ...]:
+    """Return the located incidents of the situation that most reports tell, the one it is told by first."""
+    by_id = {i.id: i for i in brief.incidents}
+    best: tuple[tuple[int, int], list[Incident]] | None = None
+    for situation in brief.situations:
+        found = [by_id[i] for i in situation.incidents if i in by_id]
+        told = len({ref.report for i in found for ref in i.claims}), sum(len(i.contradictions) for i in found)
+        if best is None or told > best[0]:
+            best = told, found
+    located = [i for i in (best[1] if best else ()) if i.place and i.place.located]
+    located.sort(key=lambda i: (not i.contradictions, len(i.versions) < 2, -len(i.claims)))
+    return tuple(i.id for i in located)
 
 
 def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
@@ -91,4 +107,4 @@ def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
             Mark(incident.id, incident.event, status, side, place.lon, place.lat, radius, place.place_id, name or "")
         )
     axes, undrawn = find_axes(brief, theatre, lang)
-    return Story(tuple(marks), axes, tuple(unplaced), undrawn)
+    return Story(tuple(marks), axes, tuple(unplaced), undrawn, leading(brief))

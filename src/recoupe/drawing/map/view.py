@@ -65,24 +65,31 @@ def _around(spots: list[Spot], frame: Frame) -> Projection:
 def fit(story: Story, frame: Frame) -> tuple[Projection, tuple[Mark, ...]]:
     """Return the projection that shows a story (which must not be empty), and the marks that lie outside of it.
 
-    Everything located is in view, unless the axes would then be too small to see: marks are left out from the
-    farthest until the longest axis can be seen.
+    Everything located is in view, unless the axes would then be too small to see. Then the axes and the main incident
+    are, and as much else as leaves the longest axis visible: the main situation's first, the nearest first.
     """
     ends = [(e.lon, e.lat, e.radius_km * _SOFT) for a in story.axes for e in (a.start, a.stop)]
-    whole = _around(ends + [(m.lon, m.lat, m.radius_km) for m in story.marks], frame)
+    whole = _around(ends + [_spot(m) for m in story.marks], frame)
     longest = max((distance_km((a.start.lon, a.start.lat), (a.stop.lon, a.stop.lat)) for a in story.axes), default=0.0)
     if not ends or longest * whole.scale >= frame.w * SEEN:
         return whole, ()
-    close = _around(ends, frame)
-    nearest = sorted(story.marks, key=lambda m: distance_km((close.lon, close.lat), (m.lon, m.lat)))
-    kept: list[Spot] = []
-    for mark in nearest:
-        wider = _around([*ends, *kept, (mark.lon, mark.lat, mark.radius_km)], frame)
-        if longest * wider.scale < min(frame.w * SEEN, longest * close.scale):
-            break
-        kept.append((mark.lon, mark.lat, mark.radius_km))
-    chosen = _around([*ends, *kept], frame)
+    rank = {name: i for i, name in enumerate(story.leading)}
+    main = min((m for m in story.marks if m.incident in rank), key=lambda m: rank[m.incident], default=None)
+    kept: list[Spot] = [*ends, _spot(main)] if main else list(ends)
+    close = _around(kept, frame)
+    least = min(frame.w * SEEN, longest * close.scale)
+    for mark in sorted(
+        story.marks,
+        key=lambda m: (m.incident not in rank, distance_km((close.lon, close.lat), (m.lon, m.lat))),
+    ):
+        if longest * _around([*kept, _spot(mark)], frame).scale >= least:
+            kept.append(_spot(mark))
+    chosen = _around(kept, frame)
     return chosen, tuple(m for m in story.marks if not frame.holds(*chosen.point(m.lon, m.lat), EDGE))
+
+
+def _spot(mark: Mark) -> Spot:
+    return mark.lon, mark.lat, mark.radius_km
 
 
 def box_of(projection: Projection, frame: Frame, grow: float = 0.0) -> Box:

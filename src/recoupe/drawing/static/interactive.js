@@ -27,7 +27,7 @@
       version: 8,
       sources: {
         land: source("land"), borders: source("borders"), discs: source("discs"),
-        arrows: source("arrows"), spines: source("spines"),
+        arrows: source("arrows"), spines: source("spines"), dots: source("dots"),
       },
       layers: [
         { id: "water", type: "background", paint: { "background-color": colour.water } },
@@ -42,6 +42,11 @@
         line("dashed", "arrows", ["!", ["get", "assessed"]], edge(2, { "line-dasharray": [3, 1.7] })),
         line("withdrawals", "spines", ["==", ["get", "kind"], "withdrawal"], edge(3, { "line-dasharray": [3.5, 1.6] })),
         line("flights", "spines", ["==", ["get", "kind"], "flight"], edge(2.6, { "line-dasharray": [0.7, 1.8] })),
+        { id: "dots", type: "circle", source: "dots", paint: {
+          "circle-radius": ["match", ["get", "kind"], "town", 2.2, 4.2],
+          "circle-color": ["match", ["get", "kind"], "town", colour.border, colour.own],
+          "circle-stroke-color": night ? "#f0ebdf" : "#1f1d1a",
+          "circle-stroke-width": ["match", ["get", "kind"], "town", 0, 1.8] } },
       ],
     };
   }
