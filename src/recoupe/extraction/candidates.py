@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from recoupe.extraction.stretches import Stretch
     from recoupe.model import EventType
 
+_CHANGES_OF_HANDS = frozenset({"territory taken", "territory retaken"})
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -78,7 +80,7 @@ def _candidate(
     tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
     asserted = [t for t in own if _asserted(doc, t, lang)]
     refuses = piece.frame is not None and (piece.frame.denies or refused(doc, piece.span, lang))
-    tells = bool(tolls) or (bool(asserted) and _enough(doc, piece, asserted, lang))
+    tells = bool(tolls) or (bool(asserted) and _enough(setting, piece, asserted))
     if not refuses and not tells:
         return None
     if not tells:  # a bare denial: what it denies was told before
@@ -133,11 +135,7 @@ def _modal(token: Token, lang: str) -> bool:
         return True
     governor = verb.head
     infinitive = has_feature(verb, "VerbForm", "Inf")
-    return (
-        infinitive
-        and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
-        and (is_one_of(governor, words(lang, "clauses", "planning")) or is_one_of(governor, modals))
-    )
+    return infinitive and (is_one_of(governor, words(lang, "clauses", "planning")) or is_one_of(governor, modals))
 
 
 def _unreal(doc: Doc, triggers: Sequence[Trigger], tolls: Sequence[FoundFigure], lang: str) -> bool:
@@ -147,8 +145,14 @@ def _unreal(doc: Doc, triggers: Sequence[Trigger], tolls: Sequence[FoundFigure],
     return bool(triggers) and all(_modal(doc[t.start], lang) for t in triggers)
 
 
-def _enough(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str) -> bool:
-    """Without a toll: an occurring verb, or, for one who is named, a strong word."""
+def _enough(setting: Setting, piece: Stretch, triggers: Sequence[Trigger]) -> bool:
+    """Without a toll: an occurring verb, or, for one who is named, a strong word. In the article's own
+    voice a weak word for a change of hands ("held", "took") tells of one only where a place is named beside it.
+    """
+    doc, lang = setting.doc, setting.report.lang
+    weak = all(t.weight < STRONG and t.event in _CHANGES_OF_HANDS for t in triggers)
+    if piece.frame is None and weak and not _names_a_place(setting, piece):
+        return False
     occurring = words(lang, "events", "occurring")
     verbs = [t for t in triggers if doc[t.start].pos_ in {"VERB", "AUX"} and is_one_of(doc[t.start], occurring)]
     strong = [t for t in triggers if t.weight >= STRONG]
@@ -158,3 +162,10 @@ def _enough(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str) ->
         doc[i].pos_ == "VERB" and is_one_of(doc[i], occurring) and not _modal(doc[i], lang) for i in range(*piece.span)
     )
     return bool(happened and (strong or verbs))
+
+
+def _names_a_place(setting: Setting, piece: Stretch) -> bool:
+    doc = setting.doc
+    start, end = doc[piece.span[0]].idx, doc[piece.span[1] - 1].idx
+    named = (p.place for p in setting.places if any(c.isupper() for c in p.place.text))
+    return any(place.start is not None and start <= place.start <= end for place in named)
