@@ -12,7 +12,16 @@ import typer
 from recoupe import i18n
 from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress, report_rejected, status, stderr
-from recoupe.commands.options import Lang, Outlet, Published, Sources, TheatreOption, UiLang, UiLangOption
+from recoupe.commands.options import (
+    Lang,
+    MinConfidence,
+    Outlet,
+    Published,
+    Sources,
+    TheatreOption,
+    UiLang,
+    UiLangOption,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +49,7 @@ def claims(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Find the claims, movements and context of reports, and ground them.
 
@@ -53,7 +63,7 @@ def claims(
         tell("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang)
         known, why = setting(theatre, [r.text for r in batch.reports])
-        readings = extract_all(batch.reports, known, tell)
+        readings = [surer(r, min_confidence) for r in extract_all(batch.reports, known, tell)]
         text = lines(readings) if jsonl else "\n".join(listing(r) for r in readings)
         if output:
             write_atomically(output, text.encode("utf8"))
@@ -69,6 +79,13 @@ def claims(
     code = status(bool(readings), batch.rejected)
     if code:
         raise typer.Exit(code)
+
+
+def surer(reading: Reading, least: float) -> Reading:
+    """Return a reading without the claims whose confidence is below `least`; ids stay as they were."""
+    if not least:
+        return reading
+    return reading.model_copy(update={"claims": tuple(c for c in reading.claims if (c.confidence or 0.0) >= least)})
 
 
 def lines(readings: Iterable[Reading]) -> str:

@@ -82,6 +82,17 @@ Lang = Annotated[
     str | None,
     typer.Option("--lang", help="Language (en, fr), for reports whose language cannot be told.", show_default=False),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0-1",
+        min=0.0,
+        max=1.0,
+        help="Leave out claims that are told less surely: by their words and source, not whether they are true.",
+        show_default=False,
+    ),
+]
 EvidenceFile = Annotated[
     Path | None,
     typer.Option(
