@@ -42,10 +42,13 @@ def speaker_key(claim: Claim, report: Report) -> tuple[str, str]:
         if claim.via:
             return outlet_key(claim.via), claim.via
         return f"in:{fold(report.outlet or report.id)}:{report.published}:{fold(source)}", source
-    code = state(source)
-    if code:
-        return f"state:{code}:{_office(source)}", source
-    return "name:" + " ".join(sorted(skeletons(source))), source
+    return name_key(source), source
+
+
+def name_key(name: str) -> str:
+    """Return the key of a named speaker: a state and its office, else the name's words."""
+    code = state(name)
+    return f"state:{code}:{_office(name)}" if code else "name:" + " ".join(sorted(skeletons(name)))
 
 
 def _office(name: str) -> str:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.actors import describe, is_nameless
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim, ClaimRef, Reading, Reason
+from recoupe.provenance.aliases import rekeyed
 from recoupe.provenance.names import skeletons
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.reprints import Repeat, find_repeats
-from recoupe.provenance.speakers import OUTLET, outlet_key, speaker_key
+from recoupe.provenance.speakers import OUTLET, name_key, outlet_key, speaker_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ class Voice:
     side: str | None = None
     known: bool = False
     kind: str | None = None
+    merged: bool = False
+    """Whether it is heard under several names: it is then compared by `name`, not by what a claim calls it."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,25 @@ def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
             spoken[ClaimRef(report=reading.id, claim=claim.id)] = _voice(
                 claim, by_id[origin], repeats.get(origin), theatre, reading
             )
-    return Voices(by_claim=_one_name_each(spoken), repeats=repeats)
+    return Voices(by_claim=_one_name_each(_merged(spoken, readings, theatre)), repeats=repeats)
+
+
+def _merged(
+    spoken: dict[ClaimRef, tuple[str, Voice]], readings: Sequence[Reading], theatre: Theatre | None
+) -> dict[ClaimRef, tuple[str, Voice]]:
+    """Give the claims of a speaker with several names one key: acronyms, "the army", spokesmen (see aliases)."""
+
+    def key_of(name: str) -> str:
+        known = outlet_of(name, None, theatre)
+        return known.id if known and known.id else name_key(name)
+
+    keys = {ref: key for ref, (key, _voice) in spoken.items()}
+    found = rekeyed(readings, keys, key_of)
+    heard = dict(spoken.values())
+    out = dict(spoken)
+    for ref, (key, name) in found.items():
+        out[ref] = key, replace(heard.get(key, spoken[ref][1]), id=key, name=name, merged=True)
+    return out
 
 
 def _introduced(readings: Sequence[Reading]) -> list[Reading]:
@@ -152,6 +173,7 @@ def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, 
     names: dict[str, dict[str, int]] = {}
     sides: dict[str, set[str]] = {}
     known: set[str] = set()
+    several: set[str] = set()
     kinds: dict[str, set[str]] = {}
     for key, voice in spoken.values():
         counts = names.setdefault(key, {})
@@ -162,6 +184,8 @@ def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, 
             kinds.setdefault(key, set()).add(voice.kind)
         if voice.known:
             known.add(key)
+        if voice.merged:
+            several.add(key)
     merged = {
         key: Voice(
             id=key,
@@ -169,6 +193,7 @@ def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, 
             side=min(sides[key]) if len(sides.get(key, ())) == 1 else None,
             known=key in known and len(sides.get(key, ())) < 2,
             kind=min(kinds[key]) if key in kinds else None,
+            merged=key in several,
         )
         for key, counts in names.items()
     }

@@ -71,7 +71,7 @@ def said(view: View, voice: Voice, origin: Reading | None = None) -> Said:
     published = view.report.published
     if origin and origin.published and _repeated(view, origin):
         published = min(published or origin.published, origin.published)
-    name = view.claim.source or voice.name
+    name = voice.name if voice.merged else view.claim.source or voice.name
     return Said(view, voice, party(name, voice.id if voice.known else None, voice.side), published)
 
 
