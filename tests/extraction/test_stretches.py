@@ -52,7 +52,10 @@ def test_two_counts_in_one_quotation_stay_two():
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [("The army said that shells hit the camp, and that", "en"), ("L'armée affirme que des obus ont touché le camp, et", "fr")],
+    [
+        ("The army said that shells hit the camp, and that", "en"),
+        ("L'armée affirme que des obus ont touché le camp, et", "fr"),
+    ],
 )
 def test_a_piece_neither_begins_nor_ends_with_a_conjunction(text, lang):
     for _speaker, piece in _pieces(text, lang):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.stretches import Stretch
     from recoupe.model import EventType
 
-_CHANGES_OF_HANDS = frozenset({"territory taken", "territory retaken"})
+_OF_GROUND = frozenset({"territory taken", "territory retaken", "attack repelled"})
 
 
 @dataclass(frozen=True)
@@ -147,10 +147,10 @@ def _unreal(doc: Doc, triggers: Sequence[Trigger], tolls: Sequence[FoundFigure],
 
 def _enough(setting: Setting, piece: Stretch, triggers: Sequence[Trigger]) -> bool:
     """Without a toll: an occurring verb, or, for one who is named, a strong word. In the article's own
-    voice a weak word for a change of hands ("held", "took") tells of one only where a place is named beside it.
+    voice a weak word for ground ("held", "took") tells of one only where a place is named beside it.
     """
     doc, lang = setting.doc, setting.report.lang
-    weak = all(t.weight < STRONG and t.event in _CHANGES_OF_HANDS for t in triggers)
+    weak = all(t.weight < STRONG and t.event in _OF_GROUND for t in triggers)
     if piece.frame is None and weak and not _names_a_place(setting, piece):
         return False
     occurring = words(lang, "events", "occurring")
