@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.actors import describe, match
 from recoupe.linking.blame import blamed
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
+from recoupe.provenance.aliases import bare_army
 from recoupe.provenance.names import fold, skeleton, tokens
 from recoupe.provenance.parties import Party, party, state
 from recoupe.provenance.words import words
@@ -108,8 +109,8 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
         sites=sites_in(target) or sites_in(claim.quote),
         when=claim.when,
         window=_window(claim.when, reading.published),
-        by=acting(claim, reading.lang, theatre),
-        against=registered(claim.against, claim.against_id, theatre),
+        by=acting(claim, reading.lang, theatre, voices.armies.get(reading.id)),
+        against=registered(claim.against, claim.against_id, theatre, voices.armies.get(reading.id)),
         figures=claim.figures,
         victims=tuple(_counted(f, reading.lang, theatre) for f in claim.figures),
         rare=rare_words(claim.quote, claim.places),
@@ -119,17 +120,22 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
     )
 
 
-def acting(claim: Claim, lang: str, theatre: Theatre | None) -> Party:
+def acting(claim: Claim, lang: str, theatre: Theatre | None, army: str | None = None) -> Party:
     """Return who acted: the claim's subject, or whose weapon its predicate says it was."""
     owner = None if claim.by else blamed(claim.quote)
     if owner is None:
-        return registered(claim.by, claim.by_id, theatre)
+        return registered(claim.by, claim.by_id, theatre, army)
     found = match(owner, lang, theatre)
     return registered(owner, found.id if found and not found.nameless else None, theatre)
 
 
-def registered(name: str | None, id_: str | None, theatre: Theatre | None) -> Party:
-    """Return the party of a name, with the side and the state that the registry gives its id."""
+def registered(name: str | None, id_: str | None, theatre: Theatre | None, army: str | None = None) -> Party:
+    """Return the party of a name, with the side and the state that the registry gives its id.
+
+    `army`: the name of the army that "the army" is in the report.
+    """
+    if army and not id_ and bare_army(name):
+        name = army
     found = describe(id_, theatre) if id_ else None
     own = party(name, id_, found.side if found else None)
     code = state(found.names.get("en", "")) if found and not own.state else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.actors import describe, is_nameless
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim, ClaimRef, Reading, Reason
-from recoupe.provenance.aliases import rekeyed
+from recoupe.provenance.aliases import armies, rekeyed
 from recoupe.provenance.names import skeletons
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.reprints import Repeat, find_repeats
@@ -39,10 +39,13 @@ class Voice:
 
 @dataclass(frozen=True)
 class Voices:
-    """Who speaks in each claim. `repeats`: report id -> what it repeats and why."""
+    """Who speaks in each claim. `repeats`: report id -> what it repeats and why; `armies`: report id -> whose army
+    "the army" is there.
+    """
 
     by_claim: dict[ClaimRef, Voice]
     repeats: dict[str, Repeat] = field(default_factory=dict)
+    armies: dict[str, str] = field(default_factory=dict)
 
     def of(self, ref: ClaimRef) -> Voice:
         """Return the voice of a claim."""
@@ -70,7 +73,7 @@ def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
             spoken[ClaimRef(report=reading.id, claim=claim.id)] = _voice(
                 claim, by_id[origin], repeats.get(origin), theatre, reading
             )
-    return Voices(by_claim=_one_name_each(_merged(spoken, readings, theatre)), repeats=repeats)
+    return Voices(by_claim=_one_name_each(_merged(spoken, readings, theatre)), repeats=repeats, armies=armies(readings))
 
 
 def _merged(
