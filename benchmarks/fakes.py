@@ -10,6 +10,9 @@ are read for it. --score prints the share of rows that agree exactly with the ta
 extracted figures, places, actors and events is made by four small logistic models (fakes_weights.json), which --fit
 writes from an annotated table; --validate prints what they are worth on outlets that were left out, and on rows that
 were (articles copied between outlets favour the second).
+
+FA-KES: Abu Salem, Al Feel, Elbassuoni, Jaber, Farah (2019), with the fields of its follow-up (2021), CC BY 4.0. Read by
+crowd workers: of 20 rows checked by hand the deaths are doubtful in three.
 """
 
 from __future__ import annotations

@@ -115,7 +115,6 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         when=when,
         figures=_figures(setting, c),
         spans=spans,
-        confidence=_confidence(c),
         reasons=tuple(reasons),
     )
 
@@ -193,14 +192,6 @@ def _attributed(doc: Doc, c: Candidate) -> Reason:
             text=_("“{cue}”: “{said}” is {name}, named elsewhere", cue=cue, said=said, name=name),
         )
     return Reason(rule=f"source: {frame.kind}", text=_("“{cue}” gives it to {name}", cue=cue, name=name))
-
-
-def _confidence(c: Candidate) -> float:
-    """A first estimate, not yet calibrated: own words that tell the type, a named source, a figure each add to it."""
-    score = 0.4 + 0.2 * c.telling + 0.1 * bool(c.figures)
-    frame = c.stretch.frame
-    score += 0.2 if frame and frame.kind != "nominal" and not frame.pronoun else 0.1
-    return round(min(score, 0.95), 2)
 
 
 def _text(doc: Doc, span: Tokens | None, text: str) -> str | None:
