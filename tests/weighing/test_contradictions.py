@@ -184,6 +184,9 @@ def test_the_army_that_one_accuses_is_the_army_that_denies_and_each_may_blame_th
 def test_parts_of_a_toll_are_not_compared_with_another_source_s_total() -> None:
     parts = (f.figure("killed", 6, 6, "fighters"), f.figure("killed", 3, 3, "civilians"))
     assert types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 9, 9)) == []
+    assert (
+        types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 9, 9, against="children")) == []
+    )
     assert types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 5, 5, who="civilians")) == [
         "number"
     ]

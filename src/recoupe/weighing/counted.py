@@ -188,12 +188,19 @@ def comparable(a: Counted, b: Counted) -> bool:
         return False
     if a.figure.kind not in PEOPLE:
         return a.thing is not None
-    if (a.part or b.part) and a.status != b.status:
+    if (a.part or b.part) and not _one_group(a, b):
         return False
     relation = victims_relation(a, b)
     if a.said.claim.event in STRIKES and b.said.claim.event in STRIKES:
         return relation != "different"
     return relation == "same"
+
+
+def _one_group(a: Counted, b: Counted) -> bool:
+    """Whether a part has its like: both call their counted civilians or combatants, or both say whose they are."""
+    if a.status != b.status or status_of(a.figure.who) != status_of(b.figure.who):
+        return False
+    return a.status is not None or (a.party.known and b.party.known)
 
 
 def victims_relation(a: Counted, b: Counted) -> Literal["same", "different", "unknown"]:
