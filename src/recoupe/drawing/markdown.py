@@ -61,7 +61,8 @@ def _situation(view: SituationView) -> Iterator[str]:
     yield from (plain(view.opening), "")
     for sentence in view.versions:
         yield from (plain(sentence), "")
-    yield from (f"**{plain(view.closing)}**", "")
+    if view.closing:
+        yield from (f"**{plain(view.closing)}**", "")
     for incident in (*view.incidents, *view.further):
         yield from _incident(incident)
     if view.movements:
@@ -82,7 +83,7 @@ def _incident(view: IncidentView) -> Iterator[str]:
         facts.append(_("admitted by {who}", who=view.admitted))
     yield from (plain(" · ".join(f for f in facts if f)), "")
     for number, column in enumerate(view.table.columns if view.table else ()):
-        side = f" ({column.side_name})" if column.side_name else ""
+        side = f" ({column.side_told})" if column.side_told else ""
         yield f"- **{plain(', '.join(column.holders) + side)}**"
         for row in view.table.rows if view.table else ():
             yield from (f"  - {plain(row.question)} – {_statement(s)}" for s in row.cells[number] if s.quotation)

@@ -37,3 +37,13 @@ def test_two_versions_of_the_same_claims_stay_as_they_are(brief: Brief, theatre:
 
 def test_the_two_that_contradict_each_other_come_first(brief: Brief) -> None:
     assert [v.holders[0] for v in ordered(brief.incidents[0])] == ["Beacon", "Rampart agency", "Local sources"]
+
+
+def test_a_side_that_a_holder_names_already_is_not_told_twice() -> None:
+    from recoupe.drawing.page.columns import Column
+
+    side = "Syrian government and its allies"
+    assert Column((f"military source ({side})",), "gov", side, ()).side_told is None
+    assert Column((side.lower(),), "gov", side, ()).side_told is None
+    assert Column(("Northern Wire",), "north", "North", ()).side_told == "North"
+    assert Column(("Beacon",), None, None, ()).side_told is None

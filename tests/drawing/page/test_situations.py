@@ -41,3 +41,13 @@ def test_a_reports_context_is_told_once(brief: Brief, theatre: Theatre) -> None:
     again = view(edition, brief.situations[0], brief.incidents, placed)
     assert [c.kind for c in first.context] == ["The author’s caution", "Explanation"]
     assert again.context == ()
+
+
+def test_a_movement_alone_is_told_as_one(brief: Brief, theatre: Theatre) -> None:
+    edition = Edition(brief, theatre)
+    moves = edition.movement_refs
+    assert moves
+    found = view(edition, Situation(id="s9", title="T", movements=moves), (), set())
+    assert "only claimed" in found.headline and found.closing == ""
+    assert "0 reports" not in found.opening and "movement" in found.opening
+    assert found.statuses == "movements, only claimed"

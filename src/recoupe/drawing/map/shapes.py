@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import shapely
 from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -40,10 +42,11 @@ def plain(geometry: BaseGeometry) -> BaseGeometry | None:
     if not parts:
         return None
     highest = max(int(shapely.get_dimensions(p)) for p in parts)
-    kept: list[BaseGeometry] = [p for p in parts if shapely.get_dimensions(p) == highest]
-    if len(kept) == 1:
-        return kept[0]
-    return (MultiPoint, MultiLineString, MultiPolygon)[highest](kept)
+    kept: list[Any] = [p for p in parts if shapely.get_dimensions(p) == highest]
+    found: BaseGeometry = kept[0]
+    if len(kept) > 1:
+        found = MultiPoint(kept) if highest == 0 else MultiLineString(kept) if highest == 1 else MultiPolygon(kept)
+    return found
 
 
 def rings(geometry: BaseGeometry) -> tuple[tuple[Point, ...], ...]:

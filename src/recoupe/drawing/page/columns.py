@@ -20,6 +20,15 @@ class Column:
     side_name: str | None
     claims: tuple[Said, ...]
 
+    @property
+    def side_told(self) -> str | None:
+        """Return the side's name where no holder's name says it already ("army source (the government)")."""
+        name = self.side_name
+        if name is None:
+            return None
+        told, wanted = [h.casefold() for h in self.holders], name.casefold()
+        return None if any(holder == wanted or f"({wanted})" in holder for holder in told) else name
+
 
 def ordered(incident: Incident) -> tuple[Version, ...]:
     """Return the versions, those of the first contradiction first, so that they stand next to each other."""

@@ -9,11 +9,13 @@ from markupsafe import Markup, escape
 
 from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.figures import incident_name
+from recoupe.drawing.page.links import sentence_link
 from recoupe.drawing.page.names import with_article
 from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
 from recoupe.drawing.page.words import bare, capital, capital_html, html, quoted, semicolon, status_name
+from recoupe.drawing.words import kind_word
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -21,7 +23,7 @@ from recoupe.model import When
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.drawing.page.edition import Edition, Said
+    from recoupe.drawing.page.edition import Edition, Moved, Said
     from recoupe.drawing.page.situations import SituationView
     from recoupe.model import Incident, Place
 
@@ -56,6 +58,25 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
     if spot is None:
         return escape(capital(what))
     return html("{place}: {what}", place=capital(spot_name(edition, spot)), what=what)
+
+
+def moving(edition: Edition, moved: Sequence[Moved], instead: str) -> Markup:
+    """Return the headline of movements that no incident goes with: where to, what kind, and that it is a claim."""
+    for each in moved:
+        ends = (*each.movement.to, *each.movement.from_)
+        if ends:
+            spot = next((p for p in ends if p.located), ends[0])
+            kind = kind_word(each.movement.kind)
+            return html("{place}: {kind}, only claimed", place=capital(spot_name(edition, spot)), kind=kind)
+    return escape(instead)
+
+
+def moving_opening(moved: Sequence[Moved]) -> Markup:
+    """Return the first sentence on movements that no incident goes with."""
+    reports = len({m.reading.id for m in moved})
+    told = ngettext("{count} report", "{count} reports", reports, count=number(reports))
+    count = ngettext("{count} movement", "{count} movements", len(moved), count=number(len(moved)))
+    return html("{reports} on {movements}; no incident is told with it.", reports=told, movements=count)
 
 
 def spot_name(edition: Edition, place: Place) -> str:
@@ -98,7 +119,12 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
     if len(names) > 3:
         shown.append(ngettext("{n} more", "{n} others", len(names) - 3))
     who = listed(shown)
-    parts: dict[str, Markup] = {}
+    return html("According to {who}: {what}.", who=who, what=escape(semicolon()).join(_told(edition, said)[:4]))
+
+
+def _told(edition: Edition, said: Sequence[Said]) -> list[Markup]:
+    """Return what claims say, each thing once: the same in another language's words is a link to who says it so."""
+    groups: list[tuple[Said, Markup, dict[str, str]]] = []
     for s in said:
         words = happening(edition, s)
         if s.claim.figures:
@@ -106,9 +132,32 @@ def _version(edition: Edition, said: Sequence[Said]) -> Markup:
             toll_only = s.claim.event == "other" and not s.claim.by and not s.claim.against
             words = figures if toll_only else html("{what} – {figures}", what=words, figures=figures)
         words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
-        parts.setdefault(bare(words), words)
-    told = list(parts.values())[:4]
-    return html("According to {who}: {what}.", who=who, what=escape(semicolon()).join(told))
+        alike = next(
+            (
+                (also, first.reading.lang != s.reading.lang)
+                for first, told, also in groups
+                if bare(told) == bare(words) or (first.reading.lang != s.reading.lang and _gist(first) == _gist(s))
+            ),
+            None,
+        )
+        if alike is None:
+            groups.append((s, words, {}))
+        elif alike[1]:
+            alike[0].setdefault(edition.outlet(s.reading), s.key)
+    return [
+        html("{what} (also {links})", what=words, links=Markup(", ").join(sentence_link(k, o) for o, k in also.items()))
+        if also
+        else words
+        for _first, words, also in groups
+    ]
+
+
+def _gist(said: Said) -> tuple[object, ...]:
+    """Return what a claim says without the words that each language has for it."""
+    claim = said.claim
+    figures = tuple((f.kind, f.low, f.high, f.qualifier, f.part_of) for f in claim.figures)
+    parties = tuple(x or bool(y) for x, y in ((claim.by_id, claim.by), (claim.against_id, claim.against)))
+    return claim.event, claim.stance, claim.hedged, parties, figures
 
 
 def closing(incidents: Sequence[Incident]) -> str:

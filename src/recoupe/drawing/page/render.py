@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
 
-OPEN_REPORTS = 6
-"""Up to so many reports stand open; more are folded under their titles."""
+OPEN_REPORTS = 1
+"""Up to so many reports stand open; more are folded under their titles, and open where a link leads into them."""
 
 LISTED = 20
 """Situations in the list of contents before the rest is folded."""

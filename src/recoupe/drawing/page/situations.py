@@ -96,10 +96,12 @@ def view(
     reports = dict.fromkeys([ref.report for i in incidents for ref in i.claims] + [m.reading.id for m in moved])
     return SituationView(
         anchor=situation_anchor(situation.id),
-        headline=lead.headline(edition, incidents) if incidents else Markup("{}").format(situation.title),
+        headline=lead.headline(edition, incidents) if incidents else lead.moving(edition, moved, situation.title),
         when=days_or_unknown(lead.span(incidents)),
-        statuses=", ".join(_("{status} ({n})", n=number(n), status=status_name(s)) for s, n in sorted(tally.items())),
-        opening=lead.opening(edition, incidents),
+        statuses=_("movements, only claimed")
+        if not incidents
+        else ", ".join(_("{status} ({n})", n=number(n), status=status_name(s)) for s, n in sorted(tally.items())),
+        opening=lead.opening(edition, incidents) if incidents else lead.moving_opening(moved),
         versions=lead.versions(edition, main) if main else (),
         closing=lead.closing(incidents),
         incidents=tuple(incident_views.view(edition, i, placed, plot) for i in shown),
