@@ -200,7 +200,7 @@ def _one_group(a: Counted, b: Counted) -> bool:
     """Whether a part has its like: both call their counted civilians or combatants, or both say whose they are."""
     if a.status != b.status or status_of(a.figure.who) != status_of(b.figure.who):
         return False
-    return a.status is not None or (a.party.known and b.party.known)
+    return a.status is not None or (_registered(a.party) and _registered(b.party))
 
 
 def victims_relation(a: Counted, b: Counted) -> Literal["same", "different", "unknown"]:
