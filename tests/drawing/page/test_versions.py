@@ -5,7 +5,7 @@ from markupsafe import Markup
 from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.statements import happening
-from recoupe.drawing.page.versions import Table, table
+from recoupe.drawing.page.versions import Table, losses, table
 from recoupe.drawing.page.words import bare
 from recoupe.model import Brief, ClaimRef, Contradiction, Incident
 from recoupe.theatres.schema import Theatre
@@ -105,3 +105,19 @@ def test_nobody_acts_against_themselves(brief: Brief, theatre: Theatre) -> None:
     odd = reading.claims[0].model_copy(update={"by_id": "forces"})
     said = Edition(brief, theatre).claim(reading, odd)
     assert text(happening(Edition(brief, theatre), said)) == "armed clash involving the southern forces"
+
+
+def test_soldiers_are_losses_of_the_party_that_has_soldiers() -> None:
+    from recoupe.model import Claim, Figure, Reading
+    from recoupe.theatres import load
+
+    def side(**parties: str) -> list[str | None]:
+        figure = Figure(kind="killed", who="soldiers", low=9, high=9, text="nine soldiers")
+        claim = Claim(id="c", quote="q", event="armed clash", figures=(figure,), **parties)
+        reading = Reading(id="r", lang="en", text="q", claims=(claim,))
+        edition = Edition(Brief(reports=(reading,)), load("syria-iraq"))
+        return list(losses(edition, edition.claim(reading, claim)))
+
+    assert side(by_id="opposition-forces", against_id="government-forces") == ["government"]
+    assert side(by_id="government-forces", against_id="opposition-forces") == ["government"]
+    assert side(by_id="opposition-forces") == [None]

@@ -138,6 +138,11 @@ class Edition:
         found = self._known(actor_id)
         return found.side if found else None
 
+    def actor_kind(self, actor_id: str | None) -> str | None:
+        """Return what sort of actor it is: "state force", "armed group" …"""
+        found = self._known(actor_id)
+        return found.kind if found else None
+
     def acting(self, written: str, lang: str) -> str | None:
         """Return the registry id of an actor by the words for it, or None."""
         if (written, lang) not in self._acting:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.drawing.page.columns import Column
     from recoupe.drawing.page.edition import Edition, Said
-    from recoupe.model import ContradictionType, Incident
+    from recoupe.model import Claim, ContradictionType, Incident
 
     Answer = Callable[[Said], Markup | None]
 
@@ -31,6 +31,9 @@ OUTCOMES = {"territory taken", "territory retaken", "attack repelled", "ceasefir
 
 LOSSES = {"killed", "wounded", "casualties", "captured", "missing", "destroyed", "seized", "displaced"}
 """Kinds of figures that are somebody's losses."""
+
+ARMIES = {"state force", "military"}
+"""What registries call an army, and the soldiers of one that is not named."""
 
 CIVILIANS = "civilians"
 """The row of those who belong to no side."""
@@ -80,8 +83,9 @@ class Table:
 def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
     """Return {side: indexes of the figures that are its losses}; CIVILIANS for theirs.
 
-    Whose loss a figure is: of whom its own words name ("government soldiers"), else of whom the claim's act is
-    against. The key is None where neither tells.
+    Whose loss a figure is: of whom its own words name ("government soldiers"), else of the claim's party of that sort
+    ("soldiers": the one that is a state's force), else of whom the claim's act is against. The key is None where
+    nothing tells.
     """
     claim, lang = said.claim, said.reading.lang
     found: dict[str | None, list[int]] = {}
@@ -92,9 +96,20 @@ def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
         if counted == "civilians" or status_of(figure.who) == "civilian":
             side: str | None = CIVILIANS
         else:
-            side = edition.actor_side(counted) or edition.actor_side(claim.against_id)
+            side = edition.actor_side(counted) or _losing_side(edition, claim, counted)
         found.setdefault(side, []).append(i)
     return found
+
+
+def _losing_side(edition: Edition, claim: Claim, counted: str | None) -> str | None:
+    """Return the side of nameless people ("soldiers") that are counted, from the parties of the claim."""
+    parties = (claim.against_id, claim.by_id)
+    if edition.actor_kind(counted) in ARMIES:
+        alike = [edition.actor_side(p) for p in parties if edition.actor_kind(p) in ARMIES]
+        found = next((side for side in alike if side), None)
+        if found:
+            return found
+    return edition.actor_side(claim.against_id)
 
 
 def tells_losses_only(said: Said) -> bool:
