@@ -139,7 +139,7 @@ class Edition:
         return found.side if found else None
 
     def actor_kind(self, actor_id: str | None) -> str | None:
-        """Return what sort of actor it is: "state force", "armed group" …"""
+        """Return what sort of actor it is: "state force", "armed group" and so on."""
         found = self._known(actor_id)
         return found.kind if found else None
 
