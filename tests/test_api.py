@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import recoupe
+from recoupe import api
 from recoupe.api import setting
 from recoupe.errors import BadTheatre
-from recoupe.model import Brief
+from recoupe.model import Brief, Report
 
 TEXT = (
     "Shelling kills four near Idlib\n\n"
@@ -87,3 +88,21 @@ def test_a_short_update_keeps_the_theatre_of_the_brief_that_it_continues() -> No
     assert known is not None and known.id == "syria-iraq"
     assert "previous" in why.text
     assert continued("none", update, before)[0] is None
+
+
+def test_a_report_that_breaks_extraction_costs_only_itself(monkeypatch):
+    good = Report(id="good", lang="en", title="Clash", text="Clash\n\nThe army said that nine rebels were killed.")
+    bad = Report(id="bad", lang="en", title="Poison", text="Poison\n\nThe army said that nine rebels were killed.")
+    through = api.extract_report
+
+    def breaking(report, theatre):
+        if report.id == "bad":
+            raise OverflowError("a number too large")
+        return through(report, theatre)
+
+    monkeypatch.setattr(api, "extract_report", breaking)
+    batch = api.extract_all([bad, good], None)
+    assert [r.id for r in batch.readings] == ["good"]
+    (refused,) = batch.rejected
+    assert refused.input == "Poison"
+    assert "a number too large" in refused.why

@@ -14,8 +14,8 @@ from recoupe import i18n
 from recoupe.extraction.extract import extract as extract_report
 from recoupe.i18n import gettext as _
 from recoupe.linking.link import link as link_readings
-from recoupe.model import Reason
-from recoupe.reading import read
+from recoupe.model import Reason, Rejected
+from recoupe.reading import ClaimsBatch, read
 from recoupe.reading.attached import read_evidence, read_judgements
 from recoupe.theatres import infer, load
 from recoupe.theatres.schema import Theatre
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recoupe.linking.link import Linked
-    from recoupe.model import Brief, Evidence, Judgement, Reading, Rejected, Report
+    from recoupe.model import Brief, Evidence, Judgement, Reading, Report
     from recoupe.reading.sources import Input
 
     Progress = Callable[[str, int, int], None]
@@ -78,14 +78,23 @@ def extract(report: Report, theatre: Theatre | str | None = None) -> Reading:
     return extract_report(report, setting(theatre, [report.text])[0])
 
 
-def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Progress | None = None) -> list[Reading]:
-    """Return what `extract` returns of each report, in their order."""
-    out = []
+def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Progress | None = None) -> ClaimsBatch:
+    """Return what `extract` returns of each report, in their order. A report that breaks it costs only itself: it is
+    rejected with what went wrong.
+    """
+    out: list[Reading] = []
+    rejected: list[Rejected] = []
     for done, report in enumerate(reports):
         if progress:
             progress("extract", done, len(reports))
-        out.append(extract_report(report, theatre))
-    return out
+        try:
+            out.append(extract_report(report, theatre))
+        except Exception as error:  # noqa: BLE001 - whatever one text does, the batch goes on
+            what = f"{type(error).__name__}: {error}"
+            template = "its claims could not be found ({what}). Report this, with the text if you may share it."
+            why = _(template, what=what)
+            rejected.append(Rejected(input=report.url or report.title or report.id, why=why))
+    return ClaimsBatch(tuple(out), tuple(rejected))
 
 
 def link(
@@ -148,16 +157,16 @@ def make(
             progress("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang)
         known, why = continued(theatre, [r.text for r in batch.reports], previous)
-        readings = extract_all(batch.reports, known, progress)
+        found_claims = extract_all(batch.reports, known, progress)
         if progress:
             progress("weigh", 0, 1)
         found = weigh(
-            readings,
+            found_claims.readings,
             known or NO_THEATRE,
             evidence=evidence,
             judgements=judgements,
             previous=previous,
-            rejected=batch.rejected,
+            rejected=[*batch.rejected, *found_claims.rejected],
             ui_lang=ui_lang,
         )
     return Made(found, known, why)

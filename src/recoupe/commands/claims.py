@@ -63,20 +63,22 @@ def claims(
         tell("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang)
         known, why = setting(theatre, [r.text for r in batch.reports])
-        readings = [surer(r, min_confidence) for r in extract_all(batch.reports, known, tell)]
+        found = extract_all(batch.reports, known, tell)
+        readings = [surer(r, min_confidence) for r in found.readings]
+        rejected = [*batch.rejected, *found.rejected]
         text = lines(readings) if jsonl else "\n".join(listing(r) for r in readings)
         if output:
             write_atomically(output, text.encode("utf8"))
         if rejected_to:
-            write_atomically(rejected_to, rejections(batch.rejected).encode("utf8"))
+            write_atomically(rejected_to, rejections(rejected).encode("utf8"))
     if not output:
         sys.stdout.buffer.write(text.encode("utf8"))
         sys.stdout.buffer.flush()
     with i18n.use(ui_lang.value):
         if readings:
             stderr().print(why.text, markup=False)
-        report_rejected(batch.rejected)
-    code = status(bool(readings), batch.rejected)
+        report_rejected(rejected)
+    code = status(bool(readings), rejected)
     if code:
         raise typer.Exit(code)
 
@@ -90,12 +92,12 @@ def surer(reading: Reading, least: float) -> Reading:
 
 def lines(readings: Iterable[Reading]) -> str:
     """Return the readings as JSON Lines, in the contract's shape, letters as they are."""
-    return "".join(json.dumps(r.dump(), ensure_ascii=False) + "\n" for r in readings)
+    return "".join(json.dumps(r.dump(), ensure_ascii=False, allow_nan=False) + "\n" for r in readings)
 
 
 def rejections(rejected: Iterable[Rejected]) -> str:
     """Return what was rejected as JSON Lines."""
-    return "".join(json.dumps(r.dump(), ensure_ascii=False) + "\n" for r in rejected)
+    return "".join(json.dumps(r.dump(), ensure_ascii=False, allow_nan=False) + "\n" for r in rejected)
 
 
 def listing(reading: Reading) -> str:
