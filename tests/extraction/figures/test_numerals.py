@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.extraction.figures.numerals import numerals
+from recoupe.extraction.figures.numerals import LIMIT, numerals
 from recoupe.extraction.figures.words import fold
 
 WORDS = {
@@ -111,3 +111,30 @@ def test_spans_lie_in_the_text_in_order(text: str, lang: str) -> None:
         assert end <= number.start < number.end <= len(text)
         assert number.low >= 0
         end = number.end
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9" * 5000,
+        "9" * 5000 + ".5",
+        "9" * 24,
+        "10000000001",
+        "99999999999 million",
+        "999 999 999 999",
+        "8000000 million",
+    ],
+)
+def test_numbers_beyond_the_limit_are_none(written: str, lang: str) -> None:
+    assert numerals(f"{written} men", lang) == []
+
+
+def test_numbers_within_the_limit_are_whole() -> None:
+    (found,) = numerals("00009999999999 men", "en")
+    assert (found.low, found.high) == (9_999_999_999, 9_999_999_999)
+
+
+@given(st.lists(st.sampled_from(["tens", "thousands", "of", "millions", "two", "million", "9", "99999999", "and"])))
+def test_no_words_make_a_number_beyond_the_limit(words: list[str]) -> None:
+    assert all(n.low <= LIMIT for n in numerals(" ".join(words), "en"))

@@ -46,6 +46,9 @@ class Grammar:
     of: re.Pattern[str]
 
 
+LIMIT = 10**10
+"""More than there are people: a larger number counts nothing that a report tells of (a telephone number, a serial)."""
+
 # Thousands in groups of three, whatever parts them; a comma or point before other counts of digits is decimal.
 _DIGITS = r"\d{1,3}(?:[ ,.'\u202f\u00a0]\d{3})+(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?"
 
@@ -88,14 +91,14 @@ class _Item:
 
 
 def numerals(text: str, lang: str) -> list[Numeral]:
-    """Return the numbers of a folded text, in order. Articles ("a", "un") alone are not numbers here."""
+    """Return the numbers of a folded text up to `LIMIT`, in order. Articles ("a", "un") alone are not numbers here."""
     g = grammar(lang)
     items = [_Item(m.start(), m.end(), m[0], m["d"] is not None) for m in g.item.finditer(text)]
     found: list[Numeral] = []
     at = 0
     while at < len(items):
         number, after = _read(items, at, text, g)
-        if number is not None:
+        if number is not None and number.low <= LIMIT:
             found.append(number)
         at = max(after, at + 1)
     return found
@@ -252,7 +255,13 @@ def _continues(items: list[_Item], i: int, text: str, g: Grammar) -> bool:
 
 
 def _digits(word: str) -> float:
-    """Return the value of a number in digits: 1 300, 1,300, 1.300 and 1'300 are all 1300; 2.5 and 2,5 are 2.5."""
+    """Return the value of a number in digits: 1 300, 1,300, 1.300 and 1'300 are all 1300; 2.5 and 2,5 are 2.5.
+
+    Beyond `LIMIT`, some number beyond it: the digits may be thousands, which neither int() nor float() takes.
+    """
     if re.fullmatch(r"\d{1,3}(?:[ ,.'\u202f\u00a0]\d{3})+", word):
-        return float(re.sub(r"\D", "", word))
-    return float(word.replace(",", "."))
+        word = re.sub(r"\D", "", word)
+    whole, _point, decimals = word.replace(",", ".").partition(".")
+    if len(whole.lstrip("0")) > len(str(LIMIT)):
+        return LIMIT + 1
+    return float(f"{whole}.{decimals}") if decimals else int(whole)
