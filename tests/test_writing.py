@@ -7,7 +7,7 @@ import pytest
 from recoupe import writing
 from recoupe.drawing.failures import Undrawn
 from recoupe.model import Brief
-from recoupe.writing import Unwritable, check_folder, write_atomically, write_files
+from recoupe.writing import UnknownFile, Unwritable, check_folder, render, write_atomically, write_files
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -70,3 +70,12 @@ def test_a_folder_is_checked_before_the_work(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
     with pytest.raises(Unwritable, match="is a file"):
         check_folder(tmp_path / "file" / "below")
+
+
+@pytest.mark.parametrize("names", [("brief.json", "brief.pdf"), "brief.pdf"])
+def test_an_unknown_file_is_named_before_anything_is_written(tmp_path: Path, names: tuple[str, ...] | str) -> None:
+    with pytest.raises(UnknownFile, match=r"brief\.pdf: .*Known: index\.html"):
+        write_files(Brief(), None, "en", tmp_path, names, lost=[])
+    with pytest.raises(UnknownFile):
+        render(Brief(), None, "en", "brief.pdf")
+    assert not list(tmp_path.iterdir())

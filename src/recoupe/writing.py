@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 FILES = ("index.html", "map.svg", "map.png", "brief.json", "brief.md", "claims.csv", "situation.geojson")
 
 
+class UnknownFile(RecoupeError):
+    """A name that is none of `FILES`."""
+
+
 class Unwritable(RecoupeError):
     """An output that cannot be written: no permission, no room, a file where a folder should be."""
 
@@ -29,8 +33,9 @@ class Unwritable(RecoupeError):
 def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str, lost: list[Undrawn] | None = None) -> bytes:
     """Return the bytes of one of `FILES`. The same brief gives the same bytes.
 
-    Pictures that the page had to do without are added to `lost`.
+    Pictures that the page had to do without are added to `lost`. Raises UnknownFile.
     """
+    _check_name(name)
     # Drawing brings matplotlib and shapely: only those who draw wait for them.
     from recoupe import exchange
     from recoupe.drawing import map as maps
@@ -44,7 +49,7 @@ def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str, lost:
         return render_html(brief, theatre, ui_lang, pictures=pictures)
 
     def layer() -> str:
-        return json.dumps(exchange.geojson(brief, theatre), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(exchange.geojson(brief, theatre), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
     makers: dict[str, Callable[[], str | bytes]] = {
         "index.html": page,
@@ -58,6 +63,13 @@ def render(brief: Brief, theatre: Theatre | None, ui_lang: str, name: str, lost:
     with i18n.use(ui_lang):
         made = makers[name]()
     return made if isinstance(made, bytes) else made.encode("utf8")
+
+
+def _check_name(name: str) -> None:
+    if name not in FILES:
+        raise UnknownFile(
+            _("the brief has no such file"), where=str(name), todo=_("Known: {known}", known=" ".join(FILES))
+        )
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -104,8 +116,12 @@ def write_files(
     """Write files of the brief into a folder and return their paths. All are drawn before the first is written.
 
     What cannot be drawn costs nobody the rest: the others are written, and it is added to `lost`; without such a
-    list, the first of them is raised (Undrawn) once all is written. Raises Unwritable.
+    list, the first of them is raised (Undrawn) once all is written. Raises Unwritable, and UnknownFile before
+    anything is drawn.
     """
+    names = [names] if isinstance(names, str) else list(names)
+    for name in names:
+        _check_name(name)
     failed: list[Undrawn] = []
     drawn: dict[Path, bytes] = {}
     for name in names:

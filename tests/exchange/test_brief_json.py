@@ -59,3 +59,25 @@ def test_files_that_are_none(tmp_path: Path, content: bytes, wrong: str) -> None
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(BadRecord, match="cannot be read"):
         read_json(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"), [("[" * 100_000, "nested too deeply"), ('{"x": ' + "9" * 5000 + "}", "not JSON: .*digits")]
+)
+def test_json_that_python_will_not_parse_is_an_error_that_names_the_file(
+    tmp_path: Path, content: str, wrong: str
+) -> None:
+    path = tmp_path / "b.json"
+    path.write_text(content)
+    with pytest.raises(BadRecord, match=rf"b\.json: .*{wrong}"):
+        read_json(path)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999"])
+def test_a_number_that_json_has_not_is_refused(tmp_path: Path, brief: Brief, number: str) -> None:
+    data = brief.dump()
+    data["reports"][0]["claims"][0]["confidence"] = "NUMBER"
+    path = tmp_path / "b.json"
+    path.write_text(json.dumps(data).replace('"NUMBER"', number))
+    with pytest.raises(BadRecord, match="confidence: Input should be a finite number"):
+        read_json(path)

@@ -79,3 +79,24 @@ def test_judgements_are_read_from_lists_and_lines(tmp_path: Path) -> None:
     assert [r.input for r in found.rejected] == [f"{lines}, line {n}" for n in (2, 3, 4)]
     (tmp_path / "j.json").write_text(json.dumps([good]), encoding="utf8")
     assert read_judgements(tmp_path / "j.json", READINGS).records == found.records
+
+
+def test_malformed_rows_of_evidence_are_rejected_alone_and_long_cells_are_read(tmp_path: Path) -> None:
+    note = "n" * 200_000
+    path = evidence(
+        tmp_path / "e.csv",
+        'e1,photo,,,,,,x7,refutes,A. Editor,2016-12-09,"a"b"',
+        f"e2,photo,,,,,,x7,refutes,A. Editor,2016-12-09,{note}",
+        'e3,photo,,,,,,x7,refutes,A. Editor,2016-12-09,"never closed',
+    )
+    found = read_evidence(path, READINGS)
+    assert [(e.id, e.note) for e in found.records] == [("e2", note)]
+    assert [r.input for r in found.rejected] == [f"{path}, row 2", f"{path}, row 4"]
+    assert all("malformed CSV" in r.why for r in found.rejected)
+
+
+def test_a_malformed_first_row_of_evidence_is_an_error_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text('id,"kind\n')
+    with pytest.raises(BadRecord, match="row 1: malformed CSV"):
+        read_evidence(path, READINGS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.model import Claim, Context, Figure, Movement, Place
 from recoupe.reading import read, read_claims
 
 GOLD = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "claims" / "claims-dev.json"
@@ -135,3 +136,35 @@ def test_annotated_articles_come_whole_and_round_trip(tmp_path):
     again = tmp_path / "again.jsonl"
     again.write_text("\n".join(json.dumps(r.dump()) for r in batch.readings), encoding="utf8")
     assert read_claims(again) == batch
+
+
+@pytest.mark.parametrize("wrong", [5, True, "nine", {"low": 9}, [5], [[]], [{"text": 5}], [{"low": [9]}]])
+def test_figures_of_a_wrong_type_cost_their_claim_alone(tmp_path, wrong):
+    batch = batch_of(tmp_path, line(claims=[{"quote": QUOTE, "figures": wrong}, {"quote": QUOTE}]))
+    assert [c.id for c in batch.readings[0].claims] == ["c2"]
+    ((where, why),) = [(r.input, r.why) for r in batch.rejected]
+    assert where.endswith("claims 1")
+    assert why
+
+
+ODD = (5, -1, 1.5, True, "", "x", "\ud800", [], [5], [None], {}, {"a": 1}, [[1, 2]], float("nan"), 10**30)
+
+
+@pytest.mark.parametrize("model", [Claim, Movement, Context])
+def test_no_field_of_a_wrong_type_stops_the_reading(tmp_path, model):
+    room = {Claim: "claims", Movement: "movements", Context: "context"}[model]
+    names = {f.alias or name for name, f in model.model_fields.items()} | {"place", "date"}
+    records = [{"quote": QUOTE, name: odd} for name in sorted(names) for odd in ODD]
+    records += [
+        {"quote": QUOTE, "places": [{"text": "Suran", name: odd}]} for name in Place.model_fields for odd in ODD
+    ]
+    records += [{"quote": QUOTE, "figures": [{"text": "12", n: odd}]} for n in Figure.model_fields for odd in ODD]
+    batch = batch_of(tmp_path, *(line(id=f"r{n}", **{room: [r]}) for n, r in enumerate(records)), line(id="last"))
+    assert len(batch.readings) == len(records) + 1
+    assert all("NaN" not in json.dumps(r.dump()) for r in batch.readings)
+
+
+@pytest.mark.parametrize("field", ["id", "url", "title", "outlet", "published", "lang", "text", "credits", "claims"])
+def test_no_field_of_a_report_of_a_wrong_type_stops_the_reading(tmp_path, field):
+    batch = batch_of(tmp_path, *(line(**{field: odd}) for odd in ODD), line(id="last"))
+    assert batch.readings[-1].id == "last"

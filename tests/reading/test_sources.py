@@ -78,3 +78,21 @@ def test_standard_input_is_known_by_its_beginning(data, kind, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     (source,) = module.open_sources("-")
     assert (source.kind, source.data) == (kind, data)
+
+
+def test_what_is_no_path_is_reported_and_the_rest_is_read(tmp_path):
+    good = tmp_path / "a.txt"
+    good.write_text(TEXT)
+    batch = read(["x" * 5000, None, b"a.txt", 5, good])
+    assert [r.text for r in batch.reports] == [TEXT]
+    reasons = [why for _, why in whys(batch)]
+    assert len(reasons) == 4
+    assert "not a usable path" in reasons[0]
+    assert all(
+        f"a path, not {kind}" in why for kind, why in zip(("NoneType", "bytes", "int"), reasons[1:], strict=True)
+    )
+
+
+@pytest.mark.parametrize("alone", ["x" * 5000, None, b"a.txt", 5])
+def test_one_input_that_is_no_path_is_one_rejection(alone):
+    assert len(read(alone).rejected) == 1

@@ -32,7 +32,7 @@ def places(
     with errors():
         found = candidates(name, theatre, [c.upper() for c in country or ()])
     if as_json:
-        typer.echo(json.dumps([asdict(e) for e in found], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([asdict(e) for e in found], ensure_ascii=False, allow_nan=False, indent=2))
     elif found:
         _show(found)
     if not found:

@@ -21,7 +21,7 @@ def to_json(brief: Brief) -> str:
     """Return the brief as JSON text: two-space indent, letters as they are, keys in the contract's order, one
     newline at the end. The same brief gives the same bytes.
     """
-    return json.dumps(brief.dump(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(brief.dump(), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def write_json(brief: Brief, path: str | Path) -> Path:
@@ -61,6 +61,10 @@ def _parse(path: Path) -> Any:
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         raise BadRecord(what, where=str(path), todo=_HELP) from error
+    except RecursionError:
+        raise BadRecord("JSON nested too deeply", where=str(path), todo=_HELP) from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise BadRecord(f"not JSON: {error}", where=str(path), todo=_HELP) from error
     if not isinstance(data, dict):
         raise BadRecord("the file must hold one JSON object", where=str(path), todo=_HELP)
     return data

@@ -1,4 +1,4 @@
-"""The base of the nouns: frozen, strict about unknown fields, nulls present in the output."""
+"""The base of the nouns: frozen, strict (no unknown field, no number that JSON has not), nulls present in the output."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 class Noun(BaseModel):
     """A frozen record. `dump()` gives the JSON shape of the contract, nulls present."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
 
     def dump(self) -> dict[str, Any]:
         """Return the record as plain JSON values, in field order, under the contract's names."""

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from recoupe.i18n import gettext as _
 from recoupe.model import ClaimRef, Evidence, Judgement, Rejected
 from recoupe.reading.batch import rejection
 from recoupe.reading.decoding import decode
-from recoupe.reading.records import records
+from recoupe.reading.records import MAX_CELL, records
 from recoupe.reading.sources import open_file
 
 if TYPE_CHECKING:
@@ -50,12 +51,18 @@ def claim_names(readings: Iterable[Reading]) -> dict[str, ClaimRef | None]:
 def read_evidence(path: str | Path, readings: Iterable[Reading]) -> Attached[Evidence]:
     """Read an evidence file about the claims of some readings. A row that is wrong is rejected alone.
 
-    Raises UnreadableInput for a missing or undecodable file, BadRecord where the columns are not those of `COLUMNS`.
+    Raises UnreadableInput for a missing or undecodable file, BadRecord where the columns are not those of `COLUMNS`
+    or cannot be read.
     """
     names = claim_names(readings)
     source = open_file(Path(path))
+    csv.field_size_limit(MAX_CELL)
     rows = csv.DictReader(io.StringIO(decode(source.data), newline=""), strict=True)
-    missing = {"id", "kind", "claim", "verdict", "decided_by", "decided_at"} - set(rows.fieldnames or ())
+    try:
+        columns = set(rows.fieldnames or ())
+    except csv.Error as error:
+        raise _malformed(error, _("{file}, row {n}", file=source.name, n=1)) from None
+    missing = {"id", "kind", "claim", "verdict", "decided_by", "decided_at"} - columns
     if missing:
         raise BadRecord(
             _("its first row lacks {columns}", columns=", ".join(sorted(missing))),
@@ -63,9 +70,15 @@ def read_evidence(path: str | Path, readings: Iterable[Reading]) -> Attached[Evi
             todo=_("Name the columns {known}", known=", ".join(COLUMNS)),
         )
 
-    def entries() -> Iterator[tuple[str, Mapping[str, Any]]]:
-        for n, row in enumerate(rows, 2):
-            yield _("{file}, row {n}", file=source.name, n=n), row
+    def entries() -> Iterator[tuple[str, Mapping[str, Any]] | BadRecord]:
+        for n in count(2):
+            where = _("{file}, row {n}", file=source.name, n=n)
+            try:
+                yield where, next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield _malformed(error, where)
 
     return _attached(entries(), lambda row: _evidence(row, names))
 
@@ -83,6 +96,10 @@ def read_judgements(path: str | Path, readings: Iterable[Reading]) -> Attached[J
         )
     names = claim_names(readings)
     return _attached(records(open_file(Path(path))), lambda record: _judgement(record, names))
+
+
+def _malformed(error: csv.Error, where: str) -> BadRecord:
+    return BadRecord(_("malformed CSV: {why}", why=str(error)), where=where, todo=_("Correct or remove it"))
 
 
 def _attached[T](entries: Iterable[Any], make: Any) -> Attached[T]:

@@ -47,6 +47,8 @@ def _string(record: Mapping[str, Any], field: str) -> str | None:
             _("{field} must be a string, not {kind}", field=field, kind=type(value).__name__),
             todo=_("Correct or remove it"),
         )
+    if field != "text" and any("\ud800" <= c <= "\udfff" for c in value):  # JSON may hold half a character
+        raise BadRecord(_("{field} holds broken characters", field=field), todo=_("Correct or remove it"))
     return value
 
 

@@ -91,8 +91,10 @@ def _places(value: Any, text: str, quote: Span, shift: int) -> tuple[Place, ...]
 
 
 def _figures(value: Any, text: str, quote: Span, shift: int) -> tuple[Figure, ...]:
+    if value is not None and not isinstance(value, list | tuple):
+        raise BadRecord(_("{field} must be a list", field="figures"), todo=_("Correct or remove it"))
     out: list[Figure] = []
-    for item in value or []:
+    for item in value or ():
         if not isinstance(item, Mapping):
             raise BadRecord(_("a figure must be an object"), todo=_("See the JSON schema of claims"))
         values = _known(item, Figure)

@@ -17,7 +17,8 @@ Record = tuple[str, Mapping[str, Any]]
 """Where it stands ("reports.jsonl, line 3") and what it says."""
 
 _COLUMNS = ("id", "url", "title", "outlet", "published", "lang", "text")
-_MAX_CELL = 10_000_000
+MAX_CELL = 10_000_000
+"""Characters of one CSV cell; the csv module alone would stop at 131,072."""
 
 
 def _load(text: str, where: str) -> Any:
@@ -126,7 +127,7 @@ def csv_records(source: Source) -> Iterator[Record | RecoupeError]:
     text = decode(source.data)
     header = text.lstrip("\ufeff").split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
-    csv.field_size_limit(_MAX_CELL)
+    csv.field_size_limit(MAX_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         columns = [c.strip().lstrip("\ufeff").lower() for c in next(rows)]

@@ -42,8 +42,8 @@ class Source:
 
 
 def as_list(inputs: Input | Iterable[Input]) -> list[Input]:
-    """Return the inputs as a list: a single path is one input, not its characters."""
-    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    """Return the inputs as a list: a single path is one input, not its characters; nor are bytes their numbers."""
+    return list(inputs) if isinstance(inputs, Iterable) and not isinstance(inputs, str | bytes) else [inputs]
 
 
 def _sniff(data: bytes) -> Kind:
@@ -124,13 +124,19 @@ def open_sources(inputs: Input | Iterable[Input]) -> Iterator[Source | Unreadabl
     """
     for item in as_list(inputs):
         name = str(item)
-        if name == "-":
+        if not isinstance(item, str | Path):
+            yield UnreadableInput(
+                _("an input is a path, not {kind}", kind=type(item).__name__),
+                where=repr(item)[:200],
+                todo=_("Give the path of a file or a folder"),
+            )
+        elif name == "-":
             yield _standard_input_or_error()
         elif name.startswith(("http://", "https://")):
             yield UnreadableInput(
                 _("addresses are not fetched"), where=name, todo=_("Save the page as HTML and give the file")
             )
-        elif Path(item).is_dir():
+        elif _is_folder(Path(item)):
             found = 0
             for path in _walk(Path(item)):
                 found += path.suffix.lower() in KINDS
@@ -143,6 +149,13 @@ def open_sources(inputs: Input | Iterable[Input]) -> Iterator[Source | Unreadabl
                 )
         else:
             yield _file_or_error(Path(item))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than any file system takes: it is told of when it is opened
+        return False
 
 
 def _file_or_error(path: Path) -> Source | UnreadableInput:
