@@ -18,6 +18,8 @@ DENIED = [
     ("fr", "La colline n'a jamais été prise."),
 ]
 SAID = [
+    ("en", "Shelling of the camp has not stopped since dawn."),
+    ("fr", "Les bombardements du camp n'ont pas cessé depuis l'aube."),
     ("en", "Planes bombed the town."),
     ("en", "No fewer than ten people were killed."),
     ("en", "Ten people were killed, none of them armed."),

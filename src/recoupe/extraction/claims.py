@@ -119,11 +119,6 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
     )
 
 
-def _stretch(doc: Doc, c: Candidate) -> Span:
-    a, b = c.stretch.span
-    return doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-
-
 def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Claim]:
     """The claims before that stand in the same paragraph."""
     here = setting.paragraph(start)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.languages.forms import words
+from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tokens = tuple[int, int]
-
-_ONLY = {"en": {"only", "least", "more", "less", "yet"}, "fr": {"que", "qu'", "plus", "moins", "seulement", "encore"}}
-_NOTHING_COUNTED = {"en": {"no", "none", "neither", "nobody"}, "fr": {"aucun", "aucune", "nul", "nulle"}}
-
 
 _REFUSAL = 9
 """Tokens. A longer stretch says more than that something is false."""
@@ -44,20 +40,27 @@ def refused(doc: Doc, span: Tokens, lang: str) -> bool:
 def _denies(doc: Doc, i: int, span: Tokens, lang: str, verbs: frozenset[int]) -> bool:
     token = doc[i]
     window = [doc[k] for k in range(i + 1, min(i + 7, span[1]))]
-    if token.lower_ in {"ni", "nor", "without", "sans", "non"}:
+    if token.lower_ in words(lang, "denial", "loose") or _ceases(token, window, lang):
         return False
-    if window and window[0].lower_ in {"fewer", "less", "longer", "moins"}:
+    if window and window[0].lower_ in words(lang, "denial", "bounding"):
         return False
-    if lang == "fr" and token.lower_ in {"ne", "n'"}:
-        if any(t.lower_ in {"que", "qu'"} for t in window) and not any(
-            t.lower_ in {"pas", "aucun", "aucune", "jamais"} for t in window
-        ):
+    if token.lower_ in words(lang, "denial", "halves"):
+        completed = _any(window, lang, "completing")
+        if (_any(window, lang, "only") and not completed) or _any(window[:3], lang, "ended"):
             return False
-        if any(t.lower_ in {"plus"} for t in window[:3]):
-            return False
-    if token.lower_ in _NOTHING_COUNTED[lang]:
+    if token.lower_ in words(lang, "denial", "counted"):
         return any(t.i in verbs for t in window) or token.head.i in verbs or _governed(token, verbs)
     return _governed(token, verbs) or any(t.i in verbs for t in window[:4])
+
+
+def _any(window: list[Token], lang: str, which: str) -> bool:
+    return any(t.lower_ in words(lang, "denial", which) for t in window)
+
+
+def _ceases(token: Token, window: list[Token], lang: str) -> bool:
+    """What has not stopped goes on: "des tirs qui n'ont pas cessé"."""
+    ceasing = words(lang, "denial", "ceasing")
+    return is_one_of(token.head, ceasing) or any(is_one_of(t, ceasing) for t in window[:4])
 
 
 def _governed(token: Token, verbs: frozenset[int]) -> bool:

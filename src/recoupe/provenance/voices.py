@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, is_nameless
-from recoupe.i18n import gettext as _
-from recoupe.model import Claim, ClaimRef, Reading, Reason
+from recoupe.model import Claim, ClaimRef, Reading
 from recoupe.provenance.aliases import armies, rekeyed
 from recoupe.provenance.names import skeletons
 from recoupe.provenance.outlets import outlet_of
@@ -114,17 +113,6 @@ def _person(name: str) -> bool:
     """Whether a name has the shape of a person's: at least two words, each with a capital."""
     parts = name.split()
     return len(parts) > 1 and all(p[0].isupper() or p.lower().startswith(("al-", "el-", "ben", "de")) for p in parts)
-
-
-def repeat_reason(report: Reading, repeat: Repeat, claims: Sequence[ClaimRef]) -> Reason:
-    """Say that a report repeats another, and how that was seen."""
-    return Reason(
-        rule="one voice",
-        text=_(
-            "{outlet} repeats {origin}: {why}", outlet=report.outlet or report.id, origin=repeat.name, why=repeat.why
-        ),
-        claims=tuple(claims),
-    )
 
 
 def _origin(report: str, repeats: dict[str, Repeat]) -> str:

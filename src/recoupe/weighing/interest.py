@@ -35,15 +35,6 @@ def interest(figure: Counted, parties: Sequence[Party]) -> Interest:
     return _standing(figure.said, speaker, parties)
 
 
-def claim_interest(said: Said, parties: Sequence[Party]) -> Interest:
-    """Return whose interest a claim serves: admitting what one did, or that the enemy succeeded, is against it."""
-    if said.denies and said.of_self:
-        return "self-serving"
-    if same_party(said.speaker, said.view.against) in OURS and not said.denies:
-        return "against interest" if said.claim.event in ("territory taken", "territory retaken") else "self-serving"
-    return _standing(said, said.speaker, parties)
-
-
 def own_losses(figure: Counted) -> bool:
     """Tell whether a source counts losses of its own side."""
     if figure.camp == "enemy" or figure.status == "civilian":
