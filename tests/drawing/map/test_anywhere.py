@@ -9,17 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from recoupe.drawing.map import map_data, map_svg
 from recoupe.drawing.map.geo import features
 from recoupe.drawing.map.shapes import plain
 from recoupe.model import Brief, Incident, Movement, Reading
-
-LAT = st.floats(-90, 90) | st.sampled_from([-90.0, -89.99, 0.0, 89.99, 90.0])
-LON = st.floats(-180, 180) | st.sampled_from([-180.0, -179.99, 0.0, 179.99, 180.0])
-SPOT = st.tuples(LAT, LON, st.sampled_from(["exact", "near", "district"]))
 
 
 def _brief(factory: ModuleType, spots: list[tuple[float, float, str]], *, moving: bool) -> Brief:
@@ -42,9 +36,18 @@ def _coordinates(value: object) -> list[float]:
     return [float(value)]  # type: ignore[arg-type]
 
 
-# Each example draws the world twice; many of them take minutes.
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(spots=st.lists(SPOT, min_size=1, max_size=6), moving=st.booleans())
+@pytest.mark.parametrize("moving", [False, True])
+@pytest.mark.parametrize(
+    "spots",
+    [
+        [(0.0, 0.0, "exact")],
+        [(36.2, 37.2, "exact"), (13.6, 25.3, "near")],
+        [(-17.0, 179.9, "exact"), (-17.0, -179.9, "near")],
+        [(0.0, 0.0, "district"), (0.0, 180.0, "exact")],
+        [(90.0, 0.0, "exact"), (-90.0, 0.0, "near")],
+        [(0.0, 0.0, "exact"), (1e-9, 0.0, "exact")],
+    ],
+)
 def test_points_anywhere_on_earth_make_a_map(
     factory: ModuleType, spots: list[tuple[float, float, str]], moving: bool
 ) -> None:
