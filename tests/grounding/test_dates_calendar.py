@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.grounding import dates_calendar as cal
+from recoupe.grounding.dates import dates_in
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 1, 1))
 
@@ -54,3 +57,17 @@ def test_thirds_cover_a_month_once() -> None:
 def test_a_day_that_does_not_exist_is_none() -> None:
     assert cal.safe_date(2015, 2, 29) is None
     assert cal.without_year(date(2015, 6, 1), 2, 30) is None
+
+
+@pytest.mark.parametrize("published", [FIRST_DAY, LAST_DAY])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said on Thursday that next Friday, yesterday, last week, last year, last winter were calm.",
+        "It fell 5000 years ago, 99999999999 days ago, in the past 9999 weeks, on 1 March 0001, at 2330 GMT on Monday.",
+        "On 2999-12-31 at 2330 GMT it fell. The next day, two days later and tomorrow it rose. On 9999-12-31 it ended.",
+    ],
+)
+def test_the_ends_of_the_calendar_leave_dates_untold(text: str, published: date) -> None:
+    for mention in dates_in(text, "en", published, "Pacific/Auckland"):
+        assert mention.when is None or FIRST_DAY <= mention.when.start <= mention.when.end <= LAST_DAY

@@ -6,6 +6,7 @@ import claims_factory as f
 
 from recoupe.linking import link
 from recoupe.model import Place, When
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 from recoupe.weighing.ground import ground
 
 ALEPPO = Place(text="Aleppo", name="Aleppo", lat=36.2, lon=37.16, place_id="geonames:170063", precision="exact")
@@ -84,3 +85,10 @@ def test_an_offensive_is_one_situation_with_its_movements_and_a_title() -> None:
     assert len(linked.situations) == 1
     assert linked.situations[0].title == "Offensive near Palmyra, 8 December 2016"
     assert [m.movement for m in linked.situations[0].movements] == ["m"]
+
+
+def test_claims_at_the_ends_of_the_calendar_are_linked() -> None:
+    first = f.claim("c", "Grey Monitor", when=When(start=FIRST_DAY, end=LAST_DAY))
+    undated = f.claim("d", "Grey Monitor", when=None)
+    reading = f.reading("a", first, undated, outlet="A").model_copy(update={"published": FIRST_DAY})
+    assert groups(reading)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.errors import BadRecord
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 from recoupe.reading.published import date_line, parse_published
 
 
@@ -31,7 +32,7 @@ def test_what_could_be_another_day_is_refused(value):
         parse_published(value)
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(FIRST_DAY, LAST_DAY))
 def test_iso_days_round_trip(day):
     assert parse_published(day.isoformat()) == day
 
@@ -39,3 +40,9 @@ def test_iso_days_round_trip(day):
 def test_a_date_line_is_a_line_that_is_only_a_date():
     assert date_line("Title\n\nPublié le 16 avril 2018\n\nText") == date(2018, 4, 16)
     assert date_line("Title\n\nOn 16 April 2018 the army said that it had taken two villages near the river.") is None
+
+
+@pytest.mark.parametrize("value", ["0001-01-01", "9999-12-31", "09991231"])
+def test_years_beyond_the_calendar_are_rejected(value):
+    with pytest.raises(BadRecord, match="outside the years 1000 to 2999"):
+        parse_published(value)

@@ -9,7 +9,7 @@ from recoupe.grounding.dates_captured import Captured, Kind, Known, Resolved
 from recoupe.grounding.dates_hours import local_day, universal_hour
 from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, windows, words_of
 from recoupe.grounding.dates_relative import anchors
-from recoupe.grounding.dates_resolve import RESOLVERS
+from recoupe.grounding.dates_resolve import resolve
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason, When
 
@@ -64,7 +64,7 @@ def dates_in(text: str, lang: str, published: date | None, timezone: str | None 
     spoken_of: When | None = None
     for match, expression in matches:
         known = Known(language.words, base, anchor, spoken_of, day_first=lang != "en")
-        when, kind = RESOLVERS[expression.resolve](Captured(match.groupdict(), expression.options, known))
+        when, kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
         when, kind, why = _in_context(folded, match, (when, kind), language, base)
         if when and timezone and kind == "day":
             hour = universal_hour(folded, match.start(), match.end(), language.utc)
@@ -117,7 +117,7 @@ def _lead_date(
     for match, expression in matches:
         if expression.resolve not in ("date", "numeric"):
             continue
-        when, _kind = RESOLVERS[expression.resolve](Captured(match.groupdict(), expression.options, known))
+        when, _kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
         if when and _is_dateline(folded, match, language):
             return when.start
     return None

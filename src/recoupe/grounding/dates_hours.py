@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recoupe.grounding import dates_calendar as cal
 from recoupe.model import When
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     import re
@@ -38,7 +39,7 @@ def universal_hour(folded: str, start: int, end: int, utc: re.Pattern[str]) -> t
 
 def local_day(when: When, hour: time, timezone: str) -> When:
     """Return the day at the place of an hour in universal time; `when` itself if the zone is not known here."""
-    if when.start != when.end:
+    if when.start != when.end or when.start in (FIRST_DAY, LAST_DAY):
         return when
     try:
         zone = ZoneInfo(timezone)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding import dates_absolute as absolute
 from recoupe.grounding import dates_relative as relative
+from recoupe.grounding.dates_captured import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,3 +44,11 @@ RESOLVERS: dict[str, Callable[[Captured], Resolved]] = {
     "anchor_units": relative.anchor_units,
 }
 """The resolvers by the names that `dates.yaml` uses."""
+
+
+def resolve(name: str, captured: Captured) -> Resolved:
+    """Return what the resolver `name` reads, or nothing where that leaves the calendar ("5000 years ago")."""
+    try:
+        return RESOLVERS[name](captured)
+    except (ValueError, OverflowError):
+        return NOTHING

@@ -56,12 +56,12 @@ def _days(view: View) -> list[str]:
     """Return the ten-day bins that the claim may fall in, each overlapping the next by the slack."""
     if view.window is None:
         return ["any"]
-    first = (view.window.start - SLACK).toordinal() // 10
-    last = (view.window.end + SLACK).toordinal() // 10
+    first = (view.window.start.toordinal() - SLACK.days) // 10
+    last = (view.window.end.toordinal() + SLACK.days) // 10
     return [str(n) for n in range(first, min(last, first + 12) + 1)]
 
 
 def _may_meet(a: View, b: View) -> bool:
     if a.window is None or b.window is None:
         return True
-    return a.window.start - SLACK <= b.window.end and b.window.start - SLACK <= a.window.end
+    return a.window.start - b.window.end <= SLACK and b.window.start - a.window.end <= SLACK

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.actors import describe, match
 from recoupe.linking.blame import blamed
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
+from recoupe.model.claim import FIRST_DAY
 from recoupe.provenance.aliases import bare_army
 from recoupe.provenance.names import fold, skeleton, tokens
 from recoupe.provenance.parties import Party, party, state
@@ -171,4 +172,4 @@ def content_key(reading: Reading, claim: Claim) -> tuple[str, ...]:
 def _window(when: When | None, published: date | None) -> When | None:
     if when or published is None:
         return when
-    return When(start=published - RECENT, end=published)
+    return When(start=max(published - RECENT, FIRST_DAY), end=published)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from recoupe.model.base import ClaimRef, Noun
+from recoupe.model.place import Latitude, Longitude
+
+
+def instant(decision: Evidence | Judgement) -> datetime:
+    """Return the moment of a decision, for comparing with others: a time without a zone is taken as UTC."""
+    at = decision.decided_at
+    return at if at.utcoffset() is not None else at.replace(tzinfo=UTC)
 
 
 class Evidence(Noun):
@@ -15,8 +22,8 @@ class Evidence(Noun):
     kind: str
     sha256: str | None = None
     place: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     captured: str | None = None
     claim: ClaimRef
     verdict: Literal["supports", "refutes"]

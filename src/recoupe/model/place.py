@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from recoupe.model.base import Noun
 
 Precision = Literal["exact", "near", "area", "district", "region", "country"]
 """How far the true spot may be from the coordinates: `exact` a populated place or site, `near` within a few
 kilometres, `area` a named stretch of land or a field known only approximately, then the administrative levels."""
+
+
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+"""Degrees north and east."""
 
 
 class Place(Noun):
@@ -20,8 +25,8 @@ class Place(Noun):
     start: int | None = None
     end: int | None = None
     name: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     place_id: str | None = None
     precision: Precision | None = None
 

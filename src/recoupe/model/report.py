@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from recoupe.model.base import Noun
-from recoupe.model.claim import Claim
+from recoupe.model.claim import Claim, Day
 from recoupe.model.movement import Context, Movement
 
 CreditRole = Literal["agency", "source", "author", "adapter", "translator", "via"]
@@ -26,7 +25,7 @@ class Report(Noun):
     url: str | None = None
     title: str | None = None
     outlet: str | None = None
-    published: date | None = None
+    published: Day | None = None
     lang: str
     text: str
     credits: tuple[Credit, ...] = ()

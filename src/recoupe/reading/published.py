@@ -8,12 +8,23 @@ from email.utils import parsedate_to_datetime
 
 from recoupe.errors import BadRecord
 from recoupe.i18n import gettext as _
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 from recoupe.reading.lines import lines_of
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _YEAR_LAST = re.compile(
     r"\b\d{1,2}(?:er|st|nd|rd|th)?\.?\s+[^\W\d_]{3,}\.?,?\s+\d{4}\b|\b[^\W\d_]{3,}\.?\s+\d{1,2},?\s+\d{4}\b"
 )
+
+
+def checked_day(day: date) -> date:
+    """Return a publication date. Raises BadRecord for one of a year that the model does not take."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise BadRecord(
+            _("the publication date {value} lies outside the years 1000 to 2999", value=day.isoformat()),
+            todo=_("Correct or remove it"),
+        )
+    return day
 
 
 def parse_published(value: str) -> date:
@@ -25,14 +36,14 @@ def parse_published(value: str) -> date:
     text = value.strip()
     try:
         if _ISO.match(text):
-            return date.fromisoformat(text[:10])
+            return checked_day(date.fromisoformat(text[:10]))
         if re.fullmatch(r"\d{8}", text):
-            return datetime.strptime(text, "%Y%m%d").date()
+            return checked_day(datetime.strptime(text, "%Y%m%d").date())
     except ValueError:
         pass
     else:
         try:
-            return parsedate_to_datetime(text).date()
+            return checked_day(parsedate_to_datetime(text).date())
         except ValueError:
             pass
         if _YEAR_LAST.search(text):
@@ -40,7 +51,7 @@ def parse_published(value: str) -> date:
 
             found = dateparser.parse(text, languages=["en", "fr"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
             if found is not None:
-                return date(found.year, found.month, found.day)
+                return checked_day(date(found.year, found.month, found.day))
     raise BadRecord(
         _("the publication date {value} cannot be read", value=repr(text[:40])),
         todo=_("Write it as YYYY-MM-DD, or leave it out"),
