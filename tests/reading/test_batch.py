@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -186,3 +187,31 @@ def test_text_begins_with_its_title_once(title, body):
     whole = with_title(title, body)
     assert with_title(title, whole) == whole
     assert whole.endswith(body)
+
+
+@pytest.mark.parametrize("field", ["id", "url", "title", "outlet"])
+@pytest.mark.parametrize("character", ["\ud800", "\udfff", "\x00", "\x1b", "\x7f"])
+def test_a_field_that_cannot_be_written_rejects_its_record(tmp_path, field, character):
+    path = write_lines(tmp_path / "a.jsonl", [record(1, **{field: f"x{character}y"}), record(2)])
+    batch = read(path)
+    assert [r.id for r in batch.reports] == ["r2"]
+    (rejected,) = batch.rejected
+    assert rejected.why.startswith(f"{field} holds the character U+{ord(character):04X}")
+    rejected.why.encode("utf8")
+
+
+def test_a_rejection_can_always_be_written(tmp_path):
+    batch = read([tmp_path / "no\udcffthing.txt"])
+    assert "\\udcff" in batch.rejected[0].input
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", date(1, 1, 1), date(9999, 12, 31)])
+def test_a_default_day_beyond_the_calendar_is_refused(tmp_path, published):
+    with pytest.raises(BadRecord, match="outside the years"):
+        read(write_lines(tmp_path / "a.jsonl", [record(1)]), published=published)
+
+
+def test_a_record_from_beyond_the_calendar_is_rejected(tmp_path):
+    batch = read(write_lines(tmp_path / "a.jsonl", [record(1, published="0001-01-01"), record(2)]))
+    assert [r.id for r in batch.reports] == ["r2"]
+    assert "0001-01-01 lies outside the years 1000 to 2999" in batch.rejected[0].why

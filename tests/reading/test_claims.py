@@ -168,3 +168,30 @@ def test_no_field_of_a_wrong_type_stops_the_reading(tmp_path, model):
 def test_no_field_of_a_report_of_a_wrong_type_stops_the_reading(tmp_path, field):
     batch = batch_of(tmp_path, *(line(**{field: odd}) for odd in ODD), line(id="last"))
     assert batch.readings[-1].id == "last"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"figures": [{"text": "at least 12", "low": 12, "part_of": 1}, {"text": "3 officers", "low": 3, "part_of": 0}]},
+        {"figures": [{"text": "at least 12", "part_of": 0}]},
+        {"figures": [{"text": "at least 12", "low": 12, "high": 3}]},
+        {"figures": [{"text": "at least 12", "low": 10**13}]},
+        {"places": [{"text": "Suran", "lat": 999, "lon": 0}]},
+        {"places": [{"text": "Suran", "lat": float("nan"), "lon": 0}]},
+        {"when": {"start": "0001-01-01", "end": "9999-12-31"}},
+    ],
+)
+def test_an_impossible_claim_is_rejected_alone(tmp_path, wrong):
+    batch = batch_of(tmp_path, line(claims=[{"quote": QUOTE, **wrong}, {"quote": QUOTE}]))
+    assert [c.id for c in batch.readings[0].claims] == ["c2"]
+    (rejected,) = batch.rejected
+    assert rejected.input.endswith("claims 1")
+    assert "See the JSON schema of claims" in rejected.why
+
+
+@pytest.mark.parametrize("wrong", [{"id": "c\ud800"}, {"source": "The \udc00army"}, {"reasons": ["\ud800"]}])
+def test_a_claim_that_cannot_be_written_is_rejected_alone(tmp_path, wrong):
+    batch = batch_of(tmp_path, line(claims=[{"quote": QUOTE, **wrong}, {"quote": QUOTE}]))
+    assert [c.id for c in batch.readings[0].claims] == ["c2"]
+    assert "holds the character U+D" in batch.rejected[0].why

@@ -16,7 +16,7 @@ from recoupe.errors import BadRecord, RecoupeError
 from recoupe.i18n import gettext as _
 from recoupe.model import ClaimRef, Evidence, Judgement, Rejected
 from recoupe.reading.batch import rejection
-from recoupe.reading.decoding import decode
+from recoupe.reading.decoding import check_field, decode
 from recoupe.reading.records import MAX_CELL, records
 from recoupe.reading.sources import open_file
 
@@ -123,6 +123,7 @@ def _attached[T](entries: Iterable[Any], make: Any) -> Attached[T]:
 
 def _evidence(row: Mapping[str, Any], names: Mapping[str, ClaimRef | None]) -> Evidence:
     given = {name: (row.get(name) or "").strip() or None for name in COLUMNS}
+    check_field("evidence", given)
     return Evidence.model_validate(given | {"claim": _ref(given["claim"], names)})
 
 
@@ -131,6 +132,7 @@ def _judgement(record: Mapping[str, Any], names: Mapping[str, ClaimRef | None]) 
     if not isinstance(claims, list) or not claims:
         raise BadRecord(_("{field} must be a list", field="claims"), todo=_("Correct or remove it"))
     known = {k: v for k, v in record.items() if k in Judgement.model_fields}
+    check_field("judgement", known)
     return Judgement.model_validate(known | {"claims": [_ref(claim, names) for claim in claims]})
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from recoupe.errors import BadRecord, RecoupeError
 from recoupe.i18n import gettext as _
 from recoupe.model import Rejected, Report
-from recoupe.reading.decoding import decode
+from recoupe.reading.decoding import check_field, decode
 from recoupe.reading.document import Defaults, Draft, to_report
 from recoupe.reading.page import read_page
-from recoupe.reading.published import date_line, parse_published
+from recoupe.reading.published import checked_day, date_line, parse_published
 from recoupe.reading.records import records
 from recoupe.reading.sources import Input, Source, open_sources
 from recoupe.reading.text import read_text
@@ -33,7 +33,12 @@ class Batch:
 def rejection(error: RecoupeError, where: str) -> Rejected:
     """Return the rejected record of an error: which input, what is wrong and what to do."""
     why = ". ".join(part.rstrip(".") for part in (error.what, error.todo) if part) + "."
-    return Rejected(input=error.where or where, why=why)
+    return Rejected(input=_writable(error.where or where), why=_writable(why))
+
+
+def _writable(text: str) -> str:
+    """Return a text with what UTF-8 cannot hold (half a surrogate pair, from a file's name or a record) spelt out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _string(record: Mapping[str, Any], field: str) -> str | None:
@@ -47,8 +52,8 @@ def _string(record: Mapping[str, Any], field: str) -> str | None:
             _("{field} must be a string, not {kind}", field=field, kind=type(value).__name__),
             todo=_("Correct or remove it"),
         )
-    if field != "text" and any("\ud800" <= c <= "\udfff" for c in value):  # JSON may hold half a character
-        raise BadRecord(_("{field} holds broken characters", field=field), todo=_("Correct or remove it"))
+    if field != "text":  # whose own check comes later, and can bear a stray control character
+        check_field(field, value)
     return value
 
 
@@ -122,9 +127,10 @@ def read(
     """Read files, folders or "-" into reports. `outlet`, `published`, `lang` hold where a document says nothing.
 
     Never raises for bad input: each input, line or row that does not become a report is in `rejected`, with what is
-    wrong, where, and what to do. Raises BadRecord if `published` itself is no date.
+    wrong, where, and what to do. Raises BadRecord if `published` is no date, or
+    one outside the years 1000 to 2999.
     """
-    day = parse_published(published) if isinstance(published, str) else published
+    day = parse_published(published) if isinstance(published, str) else published and checked_day(published)
     defaults = Defaults(outlet=outlet, published=day, lang=lang)
     reports: list[Report] = []
     rejected: list[Rejected] = []

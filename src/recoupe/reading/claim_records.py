@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from recoupe.errors import BadRecord
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim, Context, Credit, CreditRole, Figure, Movement, Place, Reason, Span
+from recoupe.reading.decoding import check_field
 from recoupe.reading.quoting import find_quote, find_word
 
 _NAMED = ("source", "via", "cue", "by", "against")
@@ -23,6 +24,7 @@ def _known(record: Mapping[str, Any], model: type) -> dict[str, Any]:
 
 
 def _checked[T](model: type[T], values: dict[str, Any]) -> T:
+    check_field(model.__name__, values)
     try:
         return model(**values)
     except ValidationError as error:
@@ -118,7 +120,7 @@ def _reasons(value: Any) -> tuple[Reason, ...]:
     out = []
     for item in value if isinstance(value, list) else []:
         if isinstance(item, str):
-            out.append(Reason(rule="given", text=item))
+            out.append(_checked(Reason, {"rule": "given", "text": item}))
         elif isinstance(item, Mapping):
             out.append(_checked(Reason, {"rule": "given", "text": "", **_known(item, Reason)}))
     return tuple(out)
@@ -190,5 +192,6 @@ def credits_of(items: list[Any]) -> tuple[Credit, ...]:
     for item in items:
         name, role = (item.get("name"), item.get("role")) if isinstance(item, Mapping) else (item, None)
         if isinstance(name, str) and name.strip():
+            check_field("credits", name)
             out.append(Credit(name=name, role=role if role in get_args(CreditRole) else None))
     return tuple(out)

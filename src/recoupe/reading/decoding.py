@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
-from recoupe.errors import UnreadableInput
+from recoupe.errors import BadRecord, UnreadableInput
 from recoupe.i18n import gettext as _
 
 _BOMS = (
@@ -37,6 +38,10 @@ _LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "
 _CONTINUATION = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _MOJIBAKE = re.compile(f"[ÃÂ][{_CONTINUATION}]|â€[{_CONTINUATION}]|[ÐÑ][{_CONTINUATION}][ÐÑ][{_CONTINUATION}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+# What stands in ids, attributes and headings of drawings, where XML and HTML take no control characters.
+_NAMING = {"id", "url", "title", "outlet"}
 
 
 def _no_text(what: str) -> UnreadableInput:
@@ -139,6 +144,31 @@ def check_text(text: str) -> None:
             _("{n} characters were lost before it was saved (U+FFFD)", n=lost),
             todo=_("Export it again from its source as UTF-8"),
         )
+
+
+def check_field(field: str, value: object) -> None:
+    """Raise BadRecord if a field's value, or a string in it, holds half a surrogate pair, which no file can hold.
+
+    Ids, titles, outlets and addresses may hold no control characters either, ids no line breaks and tabs.
+    """
+    if isinstance(value, str):
+        found = _HALVES.search(value) or (field in _NAMING and _CONTROL.search(value))
+        found = found or (field == "id" and re.search(r"[\t\r\n\f]", value))
+        if found:
+            raise BadRecord(
+                _(
+                    "{field} holds the character {character}, which no text has",
+                    field=field,
+                    character=f"U+{ord(found.group()):04X}",
+                ),
+                todo=_("Correct or remove it"),
+            )
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            check_field(str(name), part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            check_field(field, part)
 
 
 def decode(data: bytes) -> str:

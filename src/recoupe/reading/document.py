@@ -13,7 +13,7 @@ from recoupe.i18n import gettext as _
 from recoupe.languages import SUPPORTED
 from recoupe.model import Credit, Report
 from recoupe.reading.credits import find_credits
-from recoupe.reading.decoding import check_text
+from recoupe.reading.decoding import check_field, check_text
 from recoupe.reading.language import SURE, UNSURE, detect
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ def to_report(draft: Draft, defaults: Defaults) -> Report:
     """
     if not draft.text.strip():
         raise UnreadableInput(_("it has no text"), todo=_("Give the report's text in the field text"))
+    for field in ("id", "url", "title", "outlet"):
+        check_field(field, getattr(draft, field))
+    check_field("outlet", defaults.outlet)
     text = with_title(draft.title, draft.text)
     if len(text) > MAX_TEXT:
         raise UnreadableInput(
