@@ -38,7 +38,7 @@ def predict(gold: Path) -> dict[str, dict[str, Any]]:
         if done % 10 == 0:
             print(f"{done} of {of} articles, {time.monotonic() - start:.0f} s", file=sys.stderr)
 
-    return {r.id: r.dump() for r in extract_all(batch.reports, theatre, tell)}
+    return {r.id: r.dump() for r in extract_all(batch.reports, theatre, tell).readings}
 
 
 def table(parts: dict[str, dict[str, Counts]]) -> str:
