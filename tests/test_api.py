@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import recoupe
 from recoupe import api
 from recoupe.api import setting
 from recoupe.errors import BadTheatre
-from recoupe.model import Brief, Report
+from recoupe.model import Brief, Claim, Reading, Report
 
 TEXT = (
     "Shelling kills four near Idlib\n\n"
@@ -106,3 +107,22 @@ def test_a_report_that_breaks_extraction_costs_only_itself(monkeypatch):
     (refused,) = batch.rejected
     assert refused.input == "Poison"
     assert "a number too large" in refused.why
+
+
+def test_judgements_of_link_may_be_a_file(tmp_path: Path) -> None:
+    readings = [
+        Reading(id=r, lang="en", text=TEXT, outlet=r, claims=(Claim(id="c1", quote=quote, event=event),))
+        for r, quote, event in (
+            ("r1", "Shelling kills four near Idlib", "shelling/artillery/missile attack"),
+            ("r2", "on Monday", "abduction/arrest"),
+        )
+    ]
+    base = {"decision": "same incident", "decided_by": "ed", "decided_at": "2018-03-07T00:00:00Z"}
+    wanted = ({"id": "j1", "claims": ["r1/c1", "r2/c1"]}, {"id": "j2", "claims": ["r1/c1", "r1/c1"]})
+    path = tmp_path / "judgements.jsonl"
+    path.write_text("\n".join(json.dumps(base | more) for more in (*wanted, {"id": "j3", "claims": ["r9/c9"]})))
+    assert len(recoupe.link(readings, "none").incidents) == 2
+    for given in (path, str(path)):
+        linked = recoupe.link(readings, "none", judgements=given)
+        assert len(linked.incidents) == 1
+        assert [r.input for r in linked.rejected] == [f"{path}, line 3", "judgement j2"]

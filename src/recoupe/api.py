@@ -6,7 +6,7 @@ Evidence and judgements are given as records, or as the path of a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,12 +101,17 @@ def link(
     readings: Sequence[Reading],
     theatre: Theatre | str | None = None,
     *,
-    judgements: Iterable[Judgement] = (),
+    judgements: Iterable[Judgement] | str | Path = (),
     previous: Brief | None = None,
 ) -> Linked:
-    """Return the incidents and situations that claims make up, not weighed yet."""
+    """Return the incidents and situations that claims make up, not weighed yet, and judgements that were refused."""
     known = continued(theatre, [r.text for r in readings], previous)[0]
-    return link_readings(readings, known, judgements=judgements, previous=previous)
+    refused: tuple[Rejected, ...] = ()
+    if isinstance(judgements, str | Path):
+        decided = read_judgements(judgements, [*(previous.reports if previous else ()), *readings])
+        judgements, refused = decided.records, decided.rejected
+    linked = link_readings(readings, known, judgements=judgements, previous=previous)
+    return replace(linked, rejected=(*refused, *linked.rejected))
 
 
 def weigh(

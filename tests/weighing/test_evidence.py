@@ -35,3 +35,20 @@ def test_the_latest_decision_about_one_piece_and_one_claim_stands() -> None:
 
     first, second, other = decided("e1", "supports", 1), decided("e1", "refutes", 2), decided("e2", "supports", 1)
     assert standing([second, other, first]) == (second, other)
+
+
+def test_decisions_are_ordered_by_their_moment_and_then_as_given() -> None:
+    def decided(verdict: str, at: str) -> Evidence:
+        ref = {"report": "one", "claim": "c1"}
+        given = {"id": "e1", "kind": "image", "claim": ref, "verdict": verdict, "decided_by": "ed", "decided_at": at}
+        return Evidence.model_validate(given)
+
+    early, late = decided("supports", "2017-01-01T10:00:00+02:00"), decided("refutes", "2017-01-01T09:30:00Z")
+    naive = decided("refutes", "2017-01-01T09:30:00")
+    assert standing([early, late]) == standing([late, early]) == (late,)
+    assert standing([naive, early]) == (naive,)
+    at_once = [decided(v, "2017-01-01T08:00:00Z") for v in ("supports", "refutes")]
+    assert standing(at_once) == (at_once[1],)
+    (incident,) = assemble(READINGS, f.THEATRE, evidence=at_once).incidents
+    assert incident.assessment
+    assert incident.assessment.status != "confirmed"

@@ -85,3 +85,31 @@ def test_a_rejected_claim_takes_no_part_but_stays_in_its_report() -> None:
     brief = assemble(READINGS, f.THEATRE, judgements=[judgement])
     assert all(ref.claim != "c3" for i in brief.incidents for ref in i.claims)
     assert any(c.id == "c3" for r in brief.reports for c in r.claims)
+
+
+def test_a_judgement_that_names_one_claim_twice_changes_nothing_and_is_told() -> None:
+    for decision in ("same incident", "not the same"):
+        once = Judgement.model_validate(decided(decision, ("one", "c1"), ("one", "c1")))
+        brief = assemble(READINGS, f.THEATRE, judgements=[once])
+        assert {frozenset(c.claim for c in i.claims) for i in brief.incidents} == groups()
+        ((where, why),) = [(r.input, r.why) for r in brief.rejected]
+        assert where == "judgement j1"
+        assert "fewer than two different claims" in why
+    twice = decided("same incident", ("one", "c1"), ("one", "c1"), ("far", "c3"))
+    assert groups(twice) == {frozenset({"c1", "c2", "c3"})}
+
+
+def test_the_latest_judgement_is_told_by_the_moment_and_not_by_the_clock() -> None:
+    early = decided("not the same", ("one", "c1"), ("two", "c2")) | {"decided_at": "2017-01-01T10:00:00+02:00"}
+    late = decided("same incident", ("one", "c1"), ("two", "c2")) | {"decided_at": "2017-01-01T09:30:00Z"}
+    naive = late | {"decided_at": "2017-01-01T09:30:00"}
+    assert groups(early, late) == groups(late, early) == groups(naive, early) == groups()
+    out = decided("reject", ("far", "c3")) | {"decided_at": "2017-01-01T10:00:00+02:00"}
+    back = decided("accept", ("far", "c3")) | {"decided_at": "2017-01-01T09:30:00Z"}
+    assert groups(out, back) == groups(back, out) == groups()
+
+
+def test_of_judgements_of_one_moment_the_last_given_holds() -> None:
+    joined, parted = (decided(d, ("one", "c1"), ("two", "c2")) for d in ("same incident", "not the same"))
+    assert frozenset({"c1", "c2"}) in groups(parted, joined)
+    assert frozenset({"c1", "c2"}) not in groups(joined, parted)

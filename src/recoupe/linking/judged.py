@@ -5,6 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from recoupe.i18n import gettext as _
+from recoupe.model import Rejected
+from recoupe.model.evidence import instant
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -12,13 +16,27 @@ if TYPE_CHECKING:
 
 RefPair = frozenset["ClaimRef"]
 
+_ON_PAIRS = ("same incident", "not the same")
+
+
+def idle(judgements: Iterable[Judgement]) -> tuple[Rejected, ...]:
+    """Return a rejected record for each judgement that would join or part claims, but names fewer than two."""
+    return tuple(
+        Rejected(
+            input=_("judgement {id}", id=j.id),
+            why=_("It names fewer than two different claims, and changes nothing. Name two or more."),
+        )
+        for j in judgements
+        if j.decision in _ON_PAIRS and len(set(j.claims)) < 2
+    )
+
 
 def edges(judgements: Iterable[Judgement]) -> tuple[set[RefPair], set[RefPair]]:
-    """Return (same, not the same): pairs of claims, each under its latest decision by time, then by id."""
+    """Return (same, not the same): pairs of claims, each under its latest decision; of one moment, the last given."""
     latest: dict[RefPair, str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.decided_at.isoformat(), j.id)):
-        if judgement.decision in ("same incident", "not the same"):
-            for a, b in combinations(judgement.claims, 2):
+    for judgement in sorted(judgements, key=instant):
+        if judgement.decision in _ON_PAIRS:
+            for a, b in combinations(dict.fromkeys(judgement.claims), 2):
                 latest[frozenset((a, b))] = judgement.decision
     same = {pair for pair, decision in latest.items() if decision == "same incident"}
     return same, set(latest) - same

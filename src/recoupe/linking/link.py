@@ -11,12 +11,12 @@ from recoupe.linking.bare import bare_incident
 from recoupe.linking.block import candidates
 from recoupe.linking.cluster import average_link
 from recoupe.linking.identity import name_incidents
-from recoupe.linking.judged import edges, merged, torn
+from recoupe.linking.judged import edges, idle, merged, torn
 from recoupe.linking.naming import PlaceNames
 from recoupe.linking.score import score
 from recoupe.linking.situations import situations
 from recoupe.linking.view import View, view
-from recoupe.model import ClaimRef, Incident, Situation
+from recoupe.model import ClaimRef, Incident, Rejected, Situation
 from recoupe.provenance.names import fold
 from recoupe.provenance.voices import find_voices
 from recoupe.provenance.words import words
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Linked:
-    """Incidents without versions and assessment yet, and the situations that hold them."""
+    """Incidents without versions and assessment yet, the situations that hold them, and judgements of no use."""
 
     incidents: tuple[Incident, ...]
     situations: tuple[Situation, ...]
+    rejected: tuple[Rejected, ...] = ()
 
 
 def link(
@@ -52,11 +53,13 @@ def link(
     """
     voices = voices or find_voices(readings, theatre)
     views = all_views(readings, voices, theatre)
-    clusters = _clusters(views, voices, judgements, previous)
+    decided = tuple(judgements)
+    clusters = _clusters(views, voices, decided, previous)
     ids = name_incidents(clusters, previous)
     incidents = sorted((bare_incident(i, c) for i, c in zip(ids, clusters, strict=True)), key=_order)
     by_ref = {v.ref: v for v in views}
-    return Linked(tuple(incidents), situations(incidents, by_ref, readings, PlaceNames(readings, theatre)))
+    found = situations(incidents, by_ref, readings, PlaceNames(readings, theatre))
+    return Linked(tuple(incidents), found, idle(decided))
 
 
 def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> list[View]:

@@ -1,4 +1,4 @@
-"""The base of the nouns: frozen, strict (no unknown field, no number that JSON has not), nulls present in the output."""
+"""The base of the nouns: frozen, strict (no unknown field, no NaN or infinity), nulls present in the output."""
 
 from __future__ import annotations
 

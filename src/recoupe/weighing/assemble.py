@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
+from recoupe.model.evidence import instant
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.speakers import outlet_key
 from recoupe.provenance.voices import find_voices
@@ -52,13 +53,13 @@ def assemble(
             weigh(i, weighed, voices, theatre, evidence=known, views=views, names=names) for i in linked.incidents
         ),
         sources=sources(weighed, voices, theatre),
-        rejected=tuple(rejected),
+        rejected=(*rejected, *linked.rejected),
     )
 
 
 def _without_rejected(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
     latest: dict[str, str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.decided_at.isoformat(), j.id)):
+    for judgement in sorted(judgements, key=instant):
         if judgement.decision in ("accept", "reject"):
             latest |= {ref.claim: judgement.decision for ref in judgement.claims if ref.report == reading.id}
     kept = tuple(c for c in reading.claims if latest.get(c.id) != "reject")

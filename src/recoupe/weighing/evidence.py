@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.grounding.geometry import distance_km
 from recoupe.i18n import gettext as _
 from recoupe.model import Evidence, Reason
+from recoupe.model.evidence import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +44,12 @@ class Proposal:
 
 
 def standing(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the decisions in force: of several about one piece of evidence and one claim, the latest by time."""
+    """Return the decisions in force: of several about one piece of evidence and one claim, the latest by time.
+
+    Of those of one moment, the last given is in force.
+    """
     latest: dict[tuple[str, str, str], Evidence] = {}
-    for record in sorted(evidence, key=lambda e: (e.decided_at.isoformat(), e.verdict)):
+    for record in sorted(evidence, key=instant):
         latest[(record.id, record.claim.report, record.claim.claim)] = record
     return tuple(latest[key] for key in sorted(latest))
 
