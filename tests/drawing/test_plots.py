@@ -28,9 +28,9 @@ def plot(factory: ModuleType, lang: str = "en") -> str:
 
 def test_every_row_leads_to_its_sentence(factory: ModuleType) -> None:
     links = {a.get("aria-label"): a.get("href") for a in ElementTree.fromstring(plot(factory)).iter(f"{SVG}a")}
-    assert links["Amaq: more than 60 soldiers"] == "#claim-en-1-c1"
-    assert links["SANA: 20 soldiers"] == "#claim-en-1-c2"
-    assert links["Steppe Monitor: 30 to 40 soldiers"] == "#claim-en-1-c3"
+    assert links["Amaq: more than 60 soldiers"] == "#claim-en-1:c1"
+    assert links["SANA: 20 soldiers"] == "#claim-en-1:c2"
+    assert links["Steppe Monitor: 30 to 40 soldiers"] == "#claim-en-1:c3"
     assert len(links) == 4
 
 

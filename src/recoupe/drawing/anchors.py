@@ -1,4 +1,8 @@
-"""HTML ids of the things a page can point at, so that every drawing links to the same places."""
+"""HTML ids of the things a page can point at, so that every drawing links to the same places.
+
+Parts are joined by a colon, and stubs to their digests by a tilde: neither can stand in a part itself, so that
+different things have different ids. Both may stand in an address as they are.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ def _safe(part: str) -> str:
     if _PLAIN.match(part):
         return part
     stub = re.sub(r"[^A-Za-z0-9]+", "-", part).strip("-")[:24]
-    return f"{stub}-{sha256(part.encode('utf8', 'surrogatepass')).hexdigest()[:10]}".lstrip("-")
+    return f"{stub}~{sha256(part.encode('utf8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 def report_anchor(report_id: str) -> str:
@@ -23,12 +27,12 @@ def report_anchor(report_id: str) -> str:
 
 def claim_anchor(report_id: str, claim_id: str) -> str:
     """Return the id of a claim's sentence in its report. Different claims get different ids."""
-    return f"claim-{_safe(report_id)}-{_safe(claim_id)}"
+    return f"claim-{_safe(report_id)}:{_safe(claim_id)}"
 
 
 def movement_anchor(report_id: str, movement_id: str) -> str:
     """Return the id of a movement's sentence in its report."""
-    return f"movement-{_safe(report_id)}-{_safe(movement_id)}"
+    return f"movement-{_safe(report_id)}:{_safe(movement_id)}"
 
 
 def incident_anchor(incident_id: str) -> str:

@@ -37,10 +37,10 @@ def test_popups_lead_to_sentences(factory: ModuleType) -> None:
     markers = map_data(factory.near(), factory.theatre(), "en")["markers"]
     site = next(m for m in markers if m["name"] == "Huwaysis")
     said = site["popup"][0]["said"]
-    assert [(s["who"], s["href"]) for s in said][:2] == [("Amaq", "#claim-en-1-c1"), ("SANA", "#claim-en-1-c2")]
+    assert [(s["who"], s["href"]) for s in said][:2] == [("Amaq", "#claim-en-1:c1"), ("SANA", "#claim-en-1:c2")]
     assert said[-1]["note"] == "reportedly" and said[-1]["lang"] == "fr"
     axis = next(m for m in markers if m["kind"] == "axis")
-    assert axis["popup"][0]["said"][0]["href"] == "#movement-en-1-m1"
+    assert axis["popup"][0]["said"][0]["href"] == "#movement-en-1:m1"
 
 
 def test_no_quotation_can_leave_its_script_element() -> None:
@@ -78,7 +78,7 @@ def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
     page_file.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{allowed}"></head><body><button>open</button>'
-        f'<dialog>{html}</dialog><p id="claim-en-1-c1">here</p>{body}</body></html>',
+        f'<dialog>{html}</dialog><p id="claim-en-1:c1">here</p>{body}</body></html>',
         encoding="utf8",
     )
     with playwright.sync_playwright() as session:
@@ -104,7 +104,7 @@ def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
         assert page.evaluate("document.activeElement.classList.contains('rm-site')")
         page.keyboard.press("Enter")
         panel.get_by_role("link", name="Amaq").click()
-        assert page.url.endswith("#claim-en-1-c1")
+        assert page.url.endswith("#claim-en-1:c1")
         assert not page.evaluate("document.querySelector('dialog').open")
         assert complaints == []
         assert all(url.startswith(("file:", "blob:", "data:")) for url in asked)

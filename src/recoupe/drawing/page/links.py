@@ -27,7 +27,7 @@ def safe_url(url: str | None) -> str | None:
 
 def context_anchor(report_id: str, number: int) -> str:
     """Return the id of a context sentence in its report, by its number there (from 1)."""
-    return f"{report_anchor(report_id)}-context-{number}"
+    return f"{report_anchor(report_id)}:context-{number}"
 
 
 def sentence_link(key: str, words: object) -> Markup:

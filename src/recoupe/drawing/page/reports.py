@@ -68,7 +68,7 @@ def _claim_layers(edition: Edition, said: Said, number: int, placed: set[str]) -
     for i, figure in enumerate(claim.figures):
         given = (figure.start, figure.end) if figure.start is not None and figure.end is not None else None
         span = given or locate(text, figure.text, whole) or locate(text, figure.text) or whole
-        layers.append(Layer(*span, "figure" if span != whole else "claim", id=f"{said.key}-f{i}", href=back))
+        layers.append(Layer(*span, "figure" if span != whole else "claim", id=f"{said.key}:f{i}", href=back))
     for place in claim.places:
         given = (place.start, place.end) if place.start is not None and place.end is not None else None
         span = given or locate(text, place.text, whole)

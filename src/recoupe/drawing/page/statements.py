@@ -111,7 +111,7 @@ def happening(edition: Edition, said: Said) -> Markup:
 
 def figure_link(words: Markup, key: str, index: int) -> Markup:
     """Return a figure as a link to where it was said."""
-    return Markup('<a class="figure" href="#{}-f{}">{}</a>').format(key, index, words)
+    return Markup('<a class="figure" href="#{}:f{}">{}</a>').format(key, index, words)
 
 
 def figure_links(said: Said, indexes: list[int] | None = None) -> Markup:
