@@ -19,7 +19,7 @@ LEAST_KM = 40.0
 AIR = 0.17
 """Share of the frame left free on each side, for labels."""
 
-SEEN = 0.15
+SEEN = 0.12
 """The longest axis takes at least this share of the frame's width; what lies too far for that is pointed to."""
 
 
