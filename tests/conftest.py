@@ -1,4 +1,4 @@
-"""Hypothesis: no deadline (machines differ), and in CI the same examples every time, so that a red run is a change's."""
+"""Hypothesis: no deadline (machines differ); in CI the same examples every time, so that red means a change."""
 
 import os
 
