@@ -14,7 +14,8 @@ from recoupe.drawing.page.links import safe_url
 from recoupe.drawing.page.lists import sources
 from recoupe.drawing.page.masthead import imprint
 from recoupe.drawing.page.numbers import day
-from recoupe.drawing.page.words import bare, quoted, semicolon
+from recoupe.drawing.page.words import bare, semicolon
+from recoupe.drawing.words import quoted
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:

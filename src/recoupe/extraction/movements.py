@@ -13,6 +13,7 @@ from recoupe.extraction.movements_lexicon import MovementKind, MovementLanguage,
 from recoupe.extraction.movements_places import PlacePhrase, key, places_at, preposition_at
 from recoupe.grounding.dates_patterns import fold
 from recoupe.i18n import gettext as _
+from recoupe.languages.pipeline import LIST_ITEM
 from recoupe.model import Reason
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 CharSpan = tuple[int, int]
 
-_BULLET = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
 
 REACH = 24
 """How many tokens after its verb the ends of a movement may be."""
@@ -78,7 +78,7 @@ def find_movements(doc: Doc, lang: str) -> list[FoundMovement]:
 def _is_item(sentence: Span, text: str) -> bool:
     """Say whether a sentence is an item of a list: a bullet or number stands first on its line."""
     line = text.rfind("\n", 0, sentence.start_char) + 1
-    return bool(_BULLET.match(text, line, sentence.end_char))
+    return bool(LIST_ITEM.match(text, line, sentence.end_char))
 
 
 def _hits(doc: Doc, sentence: Span, words: MovementLanguage, folded: str) -> list[_Hit]:

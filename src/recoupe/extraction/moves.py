@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.taking_up import takes_up
@@ -10,6 +9,7 @@ from recoupe.grounding import actors
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.grounding.places import ground_names
 from recoupe.languages.forms import words
+from recoupe.languages.pipeline import LIST_ITEM
 from recoupe.model import Movement, Place
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from recoupe.model import Claim
 
 Chars = tuple[int, int]
-
-_ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
 
 
 def movements_of(setting: Setting, frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Movement]:
@@ -94,9 +92,9 @@ def _lead_in(setting: Setting, start: int) -> Span | None:
     """Return the sentence that holds a position, or, for an item of a list, the sentence before the list."""
     text = setting.report.text
     line = text.rfind("\n", 0, start) + 1
-    while _ITEM.match(text, line) and line:
+    while LIST_ITEM.match(text, line) and line:
         line = text.rfind("\n", 0, len(text[: line - 1].rstrip())) + 1
-        if not _ITEM.match(text, line):
+        if not LIST_ITEM.match(text, line):
             start = max(line, len(text[: text.find("\n", line)].rstrip()) - 2)
     return next((s for s in setting.doc.sents if s.start_char <= start < s.end_char), None)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.denial import refused
 from recoupe.extraction.quotations import token_quotations
 from recoupe.languages.forms import has_feature, is_one_of, words
+from recoupe.languages.pipeline import LIST_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,15 +88,12 @@ def _holds(span: Tokens, counted: Sequence[int]) -> bool:
     return any(span[0] <= i < span[1] for i in counted)
 
 
-_ITEM = re.compile(r"\s*(?:[-–—•*]|\d{1,2}[.)])\s")
-
-
 def _units(doc: Doc) -> list[Tokens]:
     """Sentences, a lead-in that ends with a colon joined with the list items under it."""
     out: list[Tokens] = []
     open_list = False
     for sentence in doc.sents:
-        item = _ITEM.match(sentence.text) is not None
+        item = LIST_ITEM.match(sentence.text) is not None
         if out and open_list and item:
             out[-1] = (out[-1][0], sentence.end)
         else:

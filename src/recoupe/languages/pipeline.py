@@ -28,6 +28,8 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 _BULLET = r"(?:[-–—•*]|\d{1,2}[.)])\s"
+LIST_ITEM = re.compile(rf"\s*{_BULLET}")
+"""The bullet or number that a list item begins with, and the space around it."""
 # A blank line; a line break before a list item, or after one; a line break behind the end of a sentence.
 _BREAK = re.compile(
     rf"\n\s*\n|\n(?=\s*{_BULLET})|^[ \t]*{_BULLET}[^\n]*\n(?=[A-ZÀ-Ý«“\"'])|(?<=[.!?:;»”\"])\s*\n", re.MULTILINE

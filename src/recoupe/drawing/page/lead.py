@@ -14,8 +14,8 @@ from recoupe.drawing.page.names import with_article
 from recoupe.drawing.page.numbers import days, listed, number
 from recoupe.drawing.page.places import place_words
 from recoupe.drawing.page.statements import figure_links, happening, stanced
-from recoupe.drawing.page.words import bare, capital, capital_html, html, quoted, semicolon, status_name
-from recoupe.drawing.words import kind_word
+from recoupe.drawing.page.words import bare, capital, capital_html, html, semicolon, status_name
+from recoupe.drawing.words import kind_word, quoted
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When

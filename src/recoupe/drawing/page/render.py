@@ -20,7 +20,8 @@ from recoupe.drawing.page.masthead import imprint
 from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.pictures import Pictures, draw
 from recoupe.drawing.page.reports import report
-from recoupe.drawing.page.words import MARKS, bare, html, quoted, semicolon
+from recoupe.drawing.page.words import MARKS, bare, html, semicolon
+from recoupe.drawing.words import quoted
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:

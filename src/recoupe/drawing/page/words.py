@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from recoupe.drawing.words import quoted
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
@@ -39,11 +40,6 @@ def capital_html(text: Markup) -> Markup:
 def bare(words: Markup) -> str:
     """Return the text of HTML: no tags, entities read, no-break spaces kept (`striptags` would break them)."""
     return unescape(_TAG.sub("", str(words)))
-
-
-def quoted(text: str) -> str:
-    """Return a text between the language's quotation marks."""
-    return f"«\u202f{text}\u202f»" if current() == "fr" else f"“{text}”"
 
 
 def semicolon() -> str:
