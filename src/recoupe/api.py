@@ -122,9 +122,13 @@ def weigh(
     judgements: Iterable[Judgement] | str | Path = (),
     previous: Brief | None = None,
     rejected: Iterable[Rejected] = (),
+    min_confidence: float = 0.0,
     ui_lang: str = "en",
 ) -> Brief:
-    """Return the brief of some readings (ours, corrected, or anybody's): linked, and weighed with reasons."""
+    """Return the brief of some readings (ours, corrected, or anybody's): linked, and weighed with reasons.
+
+    Claims told less surely than `min_confidence` (0 to 1) take no part, and are named in `brief.unsure`.
+    """
     with i18n.use(ui_lang):
         known = continued(theatre, [r.text for r in readings], previous)[0]
         refused = list(rejected)
@@ -135,7 +139,9 @@ def weigh(
         if isinstance(judgements, str | Path):
             decided = read_judgements(judgements, about)
             judgements, refused = decided.records, [*refused, *decided.rejected]
-        return assemble(readings, known, refused, evidence, judgements, previous=previous)
+        return assemble(
+            readings, known, refused, evidence, judgements, previous=previous, min_confidence=min_confidence
+        )
 
 
 def make(
@@ -149,6 +155,7 @@ def make(
     evidence: Iterable[Evidence] | str | Path = (),
     judgements: Iterable[Judgement] | str | Path = (),
     previous: Brief | None = None,
+    min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Made:
     """Return the brief of files and folders, with the theatre that was found for it.
@@ -172,6 +179,7 @@ def make(
             judgements=judgements,
             previous=previous,
             rejected=[*batch.rejected, *found_claims.rejected],
+            min_confidence=min_confidence,
             ui_lang=ui_lang,
         )
     return Made(found, known, why)

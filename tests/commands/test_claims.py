@@ -15,9 +15,9 @@ READING = Reading(
 )
 
 
-def test_claims_below_the_threshold_are_left_out_and_ids_stay() -> None:
-    assert [c.id for c in surer(READING, 0.7).claims] == ["c2"]
-    assert [c.id for c in surer(READING, 0.3).claims] == ["c1", "c2"]
+def test_claims_below_the_threshold_are_left_out_and_ids_stay_and_what_people_told_stays() -> None:
+    assert [c.id for c in surer(READING, 0.7).claims] == ["c2", "c3"]
+    assert [c.id for c in surer(READING, 0.3).claims] == ["c1", "c2", "c3"]
 
 
 def test_without_a_threshold_nothing_changes() -> None:

@@ -18,7 +18,8 @@ def test_nulls_are_present_and_names_are_the_contracts(brief: Brief) -> None:
     data = json.loads(to_json(brief))
     assert data["reports"][0]["claims"][0]["via"] is None
     assert "from" in data["reports"][0]["movements"][0]
-    assert list(data) == ["reports", "situations", "incidents", "sources", "rejected"]
+    contract = ["reports", "situations", "incidents", "sources", "rejected"]
+    assert list(data) == [*contract, "min_confidence", "unsure"]
 
 
 def test_a_wrong_field_is_named(tmp_path: Path, brief: Brief) -> None:

@@ -14,6 +14,7 @@ from recoupe.commands.options import (
     FormatOption,
     JudgementsFile,
     Lang,
+    MinConfidence,
     Outlet,
     Previous,
     Published,
@@ -36,6 +37,7 @@ def brief(
     evidence: EvidenceFile = None,
     judgements: JudgementsFile = None,
     previous: Previous = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Make a brief from reports: page, map, data.
 
@@ -57,6 +59,7 @@ def brief(
             evidence=evidence or (),
             judgements=judgements or (),
             previous=read_json(previous) if previous else None,
+            min_confidence=min_confidence,
             progress=tell,
         )
         written = deliver(made, ui_lang, form, output, tell) if made.brief.reports else Delivered()

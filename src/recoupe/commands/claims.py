@@ -85,9 +85,11 @@ def claims(
 
 def surer(reading: Reading, least: float) -> Reading:
     """Return a reading without the claims whose confidence is below `least`; ids stay as they were."""
+    from recoupe.weighing.partaking import sure
+
     if not least:
         return reading
-    return reading.model_copy(update={"claims": tuple(c for c in reading.claims if (c.confidence or 0.0) >= least)})
+    return reading.model_copy(update={"claims": tuple(c for c in reading.claims if sure(c, least))})
 
 
 def lines(readings: Iterable[Reading]) -> str:

@@ -14,6 +14,7 @@ from recoupe.commands.options import (
     Folder,
     FormatOption,
     JudgementsFile,
+    MinConfidence,
     Previous,
     TheatreOption,
     UiLang,
@@ -30,6 +31,7 @@ def link(
     evidence: EvidenceFile = None,
     judgements: JudgementsFile = None,
     previous: Previous = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Make a brief from claims, without reading the texts again.
 
@@ -54,6 +56,7 @@ def link(
             judgements=judgements or (),
             previous=earlier,
             rejected=batch.rejected,
+            min_confidence=min_confidence,
             ui_lang=ui_lang.value,
         )
         made = Made(brief, known, why)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.model.base import Noun
+from pydantic import Field
+
+from recoupe.model.base import ClaimRef, Noun
 from recoupe.model.incident import Incident, Situation
 from recoupe.model.report import Reading, Rejected
 
@@ -18,13 +20,18 @@ class BriefSource(Noun):
 
 
 class Brief(Noun):
-    """Reports, situations, incidents, sources, and what was rejected. `repr` in a notebook is the page."""
+    """Reports, situations, incidents, sources, and what was rejected. `repr` in a notebook is the page.
+
+    `unsure` are the claims that took no part because their confidence is below `min_confidence` (0 to 1).
+    """
 
     reports: tuple[Reading, ...] = ()
     situations: tuple[Situation, ...] = ()
     incidents: tuple[Incident, ...] = ()
     sources: tuple[BriefSource, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    min_confidence: float = Field(default=0.0, ge=0.0, le=1.0)
+    unsure: tuple[ClaimRef, ...] = ()
 
     def _repr_html_(self) -> str:
         """Return the page in a frame, for notebooks. Drawing is imported only then: the nouns depend on nothing."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
-from recoupe.model.evidence import instant
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.speakers import outlet_key
 from recoupe.provenance.voices import find_voices
 from recoupe.weighing.evidence import standing
 from recoupe.weighing.ground import ground
+from recoupe.weighing.partaking import taking_part
 from recoupe.weighing.weigh import weigh
 
 if TYPE_CHECKING:
@@ -31,16 +31,17 @@ def assemble(
     judgements: Iterable[Judgement] = (),
     *,
     previous: Brief | None = None,
+    min_confidence: float = 0.0,
 ) -> Brief:
     """Return the brief of some readings; reports of `previous` that they do not replace are part of it.
 
-    Reasons and requests are written in the interface language in use. Claims that people rejected take no part in
-    linking and weighing, but stay in their report.
+    Reasons and requests are written in the interface language in use. Claims that people rejected, and claims told
+    less surely than `min_confidence` (0 to 1), take no part in linking and weighing, but stay in their report.
     """
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
     grounded = [ground(r, theatre) for r in given.values()]
     decided = tuple(judgements)
-    weighed = [_without_rejected(r, decided) for r in grounded]
+    weighed, unsure = taking_part(grounded, decided, min_confidence)
     voices = find_voices(weighed, theatre)
     linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
     views = {v.ref: v for v in all_views(weighed, voices, theatre)}
@@ -54,16 +55,9 @@ def assemble(
         ),
         sources=sources(weighed, voices, theatre),
         rejected=(*rejected, *linked.rejected),
+        min_confidence=min_confidence,
+        unsure=unsure,
     )
-
-
-def _without_rejected(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
-    latest: dict[str, str] = {}
-    for judgement in sorted(judgements, key=instant):
-        if judgement.decision in ("accept", "reject"):
-            latest |= {ref.claim: judgement.decision for ref in judgement.claims if ref.report == reading.id}
-    kept = tuple(c for c in reading.claims if latest.get(c.id) != "reject")
-    return reading if len(kept) == len(reading.claims) else reading.model_copy(update={"claims": kept})
 
 
 def sources(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> tuple[BriefSource, ...]:

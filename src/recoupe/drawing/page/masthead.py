@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.drawing.page.numbers import days
+from recoupe.drawing.page.numbers import days, number
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import When
@@ -26,4 +26,12 @@ def imprint(edition: Edition) -> str:
     if dated:
         when = days(When(start=min(dated), end=max(dated)))
         told = _("{brief}, published {when}", brief=told, when=when)
+    if unsure := len(edition.brief.unsure):
+        left = ngettext(
+            "{n} claim told less surely than {least} left out",
+            "{n} claims told less surely than {least} left out",
+            unsure,
+            least=number(edition.brief.min_confidence),
+        )
+        told = _("{brief}; {left_out}", brief=told, left_out=left)
     return told

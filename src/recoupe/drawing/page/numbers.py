@@ -26,8 +26,8 @@ def locale() -> str:
     return _LOCALES.get(current(), current())
 
 
-def number(value: int) -> str:
-    """Return a whole number with the language's thousands separator."""
+def number(value: float) -> str:
+    """Return a number with the language's thousands separator and decimal mark."""
     return str(format_decimal(value, locale=locale()))
 
 
