@@ -59,5 +59,5 @@ def test_the_brief_keeps_the_report_whole_and_says_how_many_claims_it_left_out()
         assert imprint(Edition(brief, f.THEATRE)).endswith("; 2 claims told less surely than 0.5 left out")
     with use("fr"):
         assert imprint(Edition(brief, f.THEATRE)).endswith(
-            " ; 2 affirmations de confiance inférieure à 0,5 laissées de côté"
+            "\u202f; 2 affirmations de confiance inférieure à 0,5 laissées de côté"
         )
