@@ -151,3 +151,12 @@ def test_a_demonstrative_points_past_the_places_beside_it(read: Read) -> None:
         "Neuf civils ont été tués mardi dans cette ville par des tirs venus de Marea, selon l'OSDH."
     )
     assert places(read(text, "fr"), "Neuf civils")[0] == "Azaz"
+
+
+def test_residents_of_two_places_were_hit_elsewhere(read: Read) -> None:
+    reading = read(
+        "Blast in Aleppo\n\nA bomb killed 12 people in Aleppo on Monday, activists said. "
+        "Those killed were mostly residents of the villages of Fuah and Kafriya, the Observatory said.",
+        "en",
+    )
+    assert places(reading, "mostly residents") == ["Aleppo"]

@@ -9,6 +9,7 @@ from recoupe.extraction.denial import denial_in, refused
 from recoupe.extraction.event_choice import COUNTED, choose
 from recoupe.extraction.events import STRONG
 from recoupe.extraction.hedging import hedge_in
+from recoupe.extraction.recounting import recounts, told_verbs
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -51,7 +52,19 @@ def candidates(setting: Setting, pieces: Sequence[Stretch], triggers: Sequence[T
         found = _candidate(setting, piece, triggers, names)
         if found:
             out.append(found)
-    return out
+    telling = {_speech(c) for c in out if _has_matter(c)}
+    return [c for c in out if _has_matter(c) or _speech(c) not in telling]
+
+
+def _speech(candidate: Candidate) -> tuple[object, ...]:
+    """What one speaker says in one sentence."""
+    frame = candidate.stretch.frame
+    return (candidate.stretch.sentence, frame.name if frame else None)
+
+
+def _has_matter(candidate: Candidate) -> bool:
+    """Whether its own words tell of an occurrence or deny one; what only recounts gives way to what tells."""
+    return bool(candidate.triggers or candidate.figures or candidate.denial)
 
 
 def _names(setting: Setting) -> frozenset[int]:
@@ -81,14 +94,14 @@ def _candidate(
     asserted = [t for t in own if _asserted(doc, t, lang)]
     refuses = piece.frame is not None and (piece.frame.denies or refused(doc, piece.span, lang))
     tells = bool(tolls) or (bool(asserted) and _enough(setting, piece, asserted))
-    if not refuses and not tells:
+    if not refuses and not tells and not (start >= setting.title_end and _recounts(setting, piece)):
         return None
-    if not tells:  # a bare denial: what it denies was told before
+    if not tells:  # a bare denial, or what somebody saw: what it is about was told before
         own, asserted = (), []
     if _unreal(doc, asserted or own, tolls, lang):
         return None
     choice = choose(doc, asserted or own, [setting.figures[k] for k in counted], lang)
-    verbs = frozenset(i for t in own for i in range(t.start, t.end))
+    verbs = frozenset(i for t in own for i in range(t.start, t.end)) or told_verbs(doc, piece.span)
     low = piece.frame.begin if piece.frame and piece.frame.sentence == piece.sentence else a
     denial = denial_in(doc, piece.span, lang, verbs)
     if refuses:
@@ -105,6 +118,10 @@ def _candidate(
         bool(tolls),
         choice.total,
     )
+
+
+def _recounts(setting: Setting, piece: Stretch) -> bool:
+    return piece.frame is not None and recounts(setting.doc, piece.span, piece.frame, setting.report.lang)
 
 
 def _asserted(doc: Doc, trigger: Trigger, lang: str) -> bool:

@@ -33,15 +33,25 @@ def lesser(doc: Doc, lang: str, places: Sequence[Placed], theatre: Theatre | Non
         mine = _country(places)  # a report from elsewhere
         home = frozenset({mine}) if mine else home
     out = set()
+    last = -1  # where the last place that names somebody ends: "residents of X and Y"
     for p in places:
         if p.place.start is None or p.place.end is None or p.kind == "demonym":
             continue
         span = doc.char_span(p.place.start, p.place.end, alignment_mode="expand")
         if span is None:
             continue
-        if _abroad(p, home) or _belongs(doc, span.start, lang) or _owns(doc, span.end, lang):
+        names_somebody = _belongs(doc, span.start, lang) or _joined(doc, last, span.start)
+        if names_somebody:
+            last = span.end
+        if names_somebody or _abroad(p, home) or _owns(doc, span.end, lang):
             out.add(p.place.start)
     return frozenset(out)
+
+
+def _joined(doc: Doc, before: int, start: int) -> bool:
+    """Whether a place stands in one list with the one that ends at token `before`."""
+    between = doc[before:start] if 0 <= before < start else ()
+    return 0 < len(between) <= _REACH and all(t.pos_ in {"CCONJ", "DET", "PUNCT", "ADP"} for t in between)
 
 
 def _country(places: Sequence[Placed]) -> str | None:

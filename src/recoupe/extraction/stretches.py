@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.denial import refused
 from recoupe.extraction.quotations import token_quotations
+from recoupe.extraction.recounting import recounts
 from recoupe.languages.forms import has_feature, is_one_of, words
 from recoupe.languages.pipeline import LIST_ITEM
 
@@ -52,7 +53,10 @@ def stretches(
                 piece = _trimmed(doc, whole, lang)
                 frame = frames[index] if index >= 0 else None
                 refuses = frame is not None and (frame.denies or refused(doc, piece, lang))
-                if not refuses and (piece[1] - piece[0] < _SHORTEST or not any(i in matter for i in range(*piece))):
+                telling = any(i in matter for i in range(*piece)) or (
+                    frame is not None and recounts(doc, piece, frame, lang)
+                )
+                if not refuses and (piece[1] - piece[0] < _SHORTEST or not telling):
                     continue
                 before = out[-1] if out else None
                 if frame is not None and before is not None and _one_quotation(before, frame, piece, quotes, counted):
