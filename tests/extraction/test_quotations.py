@@ -16,6 +16,11 @@ from recoupe.extraction.quotations import quotations
         ("The workers' union and the drivers' union met.", []),
         ('A 6" pipe burst.', []),
         ("“It was dark.\n\n“Then it was light.”", ["“It was dark.", "“Then it was light.”"]),
+        ("“It was dark.\n\nThen it was light.” So he says.", ["“It was dark.\n\nThen it was light.”"]),
+        ('"It was dark.\n\nThen it was light," he said.', ['"It was dark.\n\nThen it was light,"']),
+        ("He said: 'It was dark.\n\n'Then it was light.'", ["'It was dark.", "'Then it was light.'"]),
+        ('"A closing mark is lost.\n\nNobody minds. "Another," he said.', ['"Another,"']),
+        ('"They ask: "How could you?" I never did," he said.', ['"They ask: "How could you?" I never did,"']),
         ("“A mark that nothing closes.\n\nAnother paragraph.", []),
     ],
 )
