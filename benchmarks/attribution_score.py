@@ -123,7 +123,7 @@ def differences(
             if overlap(inside(text, annotated[i]["source"]), inside(text, ours[j]["source"])) < ENOUGH:
                 lines += [("s-", annotated[i]), ("s+", ours[j])]
         yield f"## {doc}"
-        for mark, attribution in sorted(lines, key=lambda line: line[1]["content"][0]):
+        for mark, attribution in sorted(lines, key=lambda line: line[1]["content"][0][0]):
             yield f"{mark} {_shown(text, attribution)}"
 
 
