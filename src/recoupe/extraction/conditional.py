@@ -4,80 +4,113 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.languages.forms import has_feature, words
+from recoupe.extraction.conditional_clause import (
+    following,
+    governor,
+    head,
+    is_auxiliary,
+    is_have,
+    is_past,
+    is_relative,
+    subjects,
+)
+from recoupe.extraction.conditional_forms import has_conditional_form
+from recoupe.extraction.quotations import token_quotations
+from recoupe.languages.forms import has_feature, is_one_of, phrase_at, phrases, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ENDINGS = ("rait", "raient")
-_REACH = 5
-"""Tokens after the auxiliary within which its participle or adjective stands."""
-
 
 def is_conditional(token: Token) -> bool:
-    """Whether a French verb form is a third-person conditional.
-
-    The tagger misses many; the form decides then: the infinitive with an ending ("transporter" + "ait"), which no
-    imperfect has ("retirait" is of "retirer").
-    """
-    if token.pos_ not in {"VERB", "AUX"} or not token.lower_.endswith(_ENDINGS):
-        return False
-    if has_feature(token, "Mood", "Cnd") or _auxiliary(token):
-        return True
-    stem = token.lemma_.lower().removesuffix("e")
-    return stem.endswith("r") and token.lower_ in {stem + "ait", stem + "aient"}
+    """Whether a token is a third-person conditional. Its form decides: the tagger misses many."""
+    return has_conditional_form(token.lower_)
 
 
 def is_journalistic(token: Token) -> bool:
     """Tell whether a conditional marks its assertion as unverified.
 
-    True conditionals stand with a condition ("si", "faute de"), are modal ("pourrait", "aurait pu"), judge a
-    hypothesis ("serait dangereux"), or tell the future seen from the past ("a dit qu'il partirait"). A compound form
-    ("aurait fait", "seraient tombés") is journalistic unless one of these holds.
+    True conditionals stand with a condition ("si", "faute de") or in a question, are modal ("pourrait", "aurait pu"),
+    judge a hypothesis ("serait dangereux"), say what would follow from one ("cela permettrait"), describe what is not
+    yet ("un mur qui serait payé par"), or tell the future seen from the past ("a dit qu'il partirait"). Past forms
+    ("aurait fait", "seraient tombés") are journalistic unless one of the first four holds.
     """
-    if not is_conditional(token) or _modal(token) or _conditioned(token) or _judges(token):
+    if not is_conditional(token) or _modal(token) or _conditioned(token) or _judges(token) or _asks(token):
         return False
-    return _compound(token) or not _future_in_past(token)
+    return is_past(token) or not (_follows(token) or _unreal(token) or _future_in_past(token))
 
 
-def _auxiliary(token: Token) -> bool:
-    return token.lower_ in {"aurait", "auraient", "serait", "seraient"}
-
-
-def _following(token: Token) -> list[Token]:
-    end = min(token.i + 1 + _REACH, token.sent.end)
-    return [t for t in token.doc[token.i + 1 : end] if not t.is_punct]
+def _list(name: str) -> frozenset[str]:
+    return words("fr", "conditional", name)
 
 
 def _modal(token: Token) -> bool:
-    modals = words("fr", "conditional", "modals")
-    if token.lemma_.lower() in modals or token.lower_.startswith(("pourr", "devr", "voudr", "faudr")):
+    if token.lemma_.lower() in _list("modals") or token.lower_.startswith(tuple(_list("modal_stems"))):
         return True
-    return _auxiliary(token) and any(t.lower_ in {"pu", "dû", "fallu"} for t in _following(token)[:3])
+    return is_have(token) and any(t.lower_ in _list("modal_participles") for t in following(token)[:3])
 
 
 def _conditioned(token: Token) -> bool:
-    conditions = words("fr", "conditional", "conditions")
-    return any(t.lower_ in conditions and (t.pos_ in {"SCONJ", "NOUN", "ADP", "ADV"}) for t in token.sent)
+    table = phrases("fr", "conditional", "condition_phrases")
+    if any(child.lower_ in {"si", "s'"} and child.dep_ == "mark" for child in head(token).children):
+        return True
+    return any(
+        t.lower_ in _list("conditions") or phrase_at(t.doc, t.i, table) or _opens_condition(t) for t in token.sent
+    )
+
+
+def _opens_condition(token: Token) -> bool:
+    """Whether a token is the "si" of a condition, not of a question ("on ignore s'il…") or a degree ("si grand")."""
+    if token.lower_ not in {"si", "s'"} or token.pos_ != "SCONJ":
+        return False
+    asking = _list("asking")
+    return not any(is_one_of(t, asking) for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
 
 
 def _judges(token: Token) -> bool:
-    judging = words("fr", "conditional", "judging")
-    return _auxiliary(token) and any(t.lower_ in judging for t in _following(token))
+    if not is_auxiliary(token):
+        return any(t.lower_ == "mieux" for t in following(token)[:1])
+    return any(t.lower_ in _list("judging") for t in following(token))
 
 
-def _compound(token: Token) -> bool:
-    """Auxiliary and participle: "aurait tiré", "seraient (aussi) tombés"."""
-    return _auxiliary(token) and any(has_feature(t, "VerbForm", "Part") for t in _following(token))
+def _asks(token: Token) -> bool:
+    """Whether a conditional stands in a question."""
+    return token.sent.text.rstrip(" »\"'”\n").endswith("?")
+
+
+def _follows(token: Token) -> bool:
+    """Whether a present conditional says what would follow from something supposed."""
+    after = following(token)[:2]
+    if any(t.lower_ == "alors" for t in after) or any(s.dep_ == "csubj" for s in subjects(token)):
+        return True
+    given = any(t.lower_ in _list("reasons") for t in token.doc[token.sent.start : token.i])
+    if is_one_of(token, _list("consequences")) and not given:
+        return True
+    spoken = any(s.lower_ in _list("quoted_subjects") for s in subjects(token))
+    return spoken and any(a <= token.i < b for a, b in token_quotations(token.doc))
+
+
+def _unreal(token: Token) -> bool:
+    """Whether a relative clause describes what somebody plans, wants or holds possible."""
+    if not is_relative(token):
+        return False
+    unreal = _list("unreal")
+    return any(is_one_of(t, unreal) for t in token.doc[token.sent.start : token.i])
 
 
 def _future_in_past(token: Token) -> bool:
-    """A simple conditional in the clause of a past reporting verb: "a annoncé qu'il partirait"."""
-    clause = token
-    while clause.dep_ in {"aux", "aux:pass", "aux:tense", "cop"} and clause.head.i != clause.i:
-        clause = clause.head
-    if not any(child.lower_ in {"que", "qu'"} and child.i < token.i for child in clause.children):
+    """Whether a present conditional stands in the clause of a reporting verb and is its future.
+
+    So it does with a verb of the past ("a dit qu'il partirait") unless it reveals something or what it tells lasts
+    already ("a révélé qu'il travaillerait", "depuis 2012"), and with any that announces ("annonce qu'il partirait").
+    """
+    above = governor(token)
+    if above is None:
         return False
-    governor = clause.head
-    past = has_feature(governor, "Tense", "Past") or has_feature(governor, "Tense", "Imp")
-    return governor.i != clause.i and (past or has_feature(governor, "VerbForm", "Part"))
+    if is_one_of(above, _list("announcing")):
+        return True
+    clause = token.doc[head(token).left_edge.i : head(token).right_edge.i + 1]
+    if is_one_of(above, _list("revealing")) or any(t.lower_ in _list("lasting") for t in clause):
+        return False
+    past = has_feature(above, "Tense", "Past") or has_feature(above, "Tense", "Imp")
+    return past or has_feature(above, "VerbForm", "Part")

@@ -1,0 +1,86 @@
+"""The clause of a French conditional: its predicate, tense, subject, and what it depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.languages.forms import has_feature, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HAVE = frozenset({"aurait", "auraient"})
+_BE = frozenset({"serait", "seraient"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "aux:tense", "cop"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
+_RELATIVE = frozenset({"qui", "que", "qu'", "où", "dont", "laquelle", "lequel", "lesquels", "lesquelles"})
+_REACH = 5
+"""Tokens after the auxiliary within which its participle or adjective stands."""
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether a conditional is of "avoir" or "être"."""
+    return token.lower_ in _HAVE or token.lower_ in _BE
+
+
+def is_have(token: Token) -> bool:
+    """Whether a conditional is of "avoir"."""
+    return token.lower_ in _HAVE
+
+
+def following(token: Token) -> list[Token]:
+    """Return the words that stand shortly after a token in its sentence."""
+    end = min(token.i + 1 + _REACH, token.sent.end)
+    return [t for t in token.doc[token.i + 1 : end] if not t.is_punct]
+
+
+def is_past(token: Token) -> bool:
+    """Whether the form is a past conditional: "aurait tiré", "se serait enfui", "seraient (aussi) tombés".
+
+    "serait détruit" is none: with a verb that is not of motion, it is a passive, as present as "détruirait".
+    """
+    if not is_auxiliary(token):
+        return False
+    participles = [t for t in following(token) if has_feature(t, "VerbForm", "Part") or t.lower_ == "été"]
+    if is_have(token):
+        return bool(participles) or token.dep_ == "aux:tense"
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    if any(t.lower_ in {"se", "s'"} for t in before):
+        return bool(participles)
+    moving = words("fr", "conditional", "moving")
+    return any(t.lemma_.lower() in moving for t in participles[:1])
+
+
+def head(token: Token) -> Token:
+    """Return the head of the clause that a verb form belongs to: its participle or adjective, or itself."""
+    while token.dep_ in _AUXILIARY and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def subjects(token: Token) -> list[Token]:
+    """Return the subjects of the clause of a verb form."""
+    return [child for child in head(token).children if child.dep_ in _SUBJECT]
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a verb form stands in a relative clause ("qui serait payé", "ce qui permettrait")."""
+    clause = head(token)
+    before = (t for t in clause.subtree if t.i < token.i and t.pos_ in {"PRON", "ADV"})
+    return clause.dep_.startswith("acl") and any(t.lower_ in _RELATIVE for t in before)
+
+
+def governor(token: Token) -> Token | None:
+    """Return the verb or noun whose "que" clause a verb form stands in ("a annoncé qu'il partirait"), if any."""
+    clause = head(token)
+    if not any(child.lower_ in {"que", "qu'"} and child.i < token.i for child in clause.children):
+        return None
+    above = clause.head
+    while clause.dep_ == "conj" and above.head.i != above.i and (has_feature(above, "VerbForm", "Inf") or _said(above)):
+        above = above.head
+    return above if above.i != clause.i else None
+
+
+def _said(token: Token) -> bool:
+    """Whether a verb stands in a "que" clause itself: the first one of "a dit qu'il partait et que…"."""
+    return any(child.lower_ in {"que", "qu'"} for child in token.children)
