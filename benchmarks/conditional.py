@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""The French conditional of unverified news, told from the true one, on French Wikinews.
+"""The French conditional of unverified news, told from the true one: French Wikinews, and news translated for NTREX.
 
-    conditional.py [--sample first|fresh] [--errors] [--show N] [--json]
+    conditional.py [--sample first|fresh|elsewhere] [--errors] [--show N] [--json]
 
 The forms are found by their ending alone (-rais, -rait, -rions, -riez, -raient), so that what is drawn does not depend
 on what Recoupe takes for a conditional. They are drawn with a fixed seed, and were judged by reading before any
 decision of Recoupe's was seen (gold/conditional_fr.yaml): journalistic, genuine, or other (a noun, or an imperfect
-such as "tirait"). The measure is of the first 100 conditionals drawn; the other words on the way are counted apart. The
-rules were improved on `first`; `fresh` has no form in common with it and was not looked at until they were done.
+such as "tirait"). The measure is of the first 100 conditionals drawn; the other words on the way are counted apart.
+
+first      Wikinews; the rules were improved on it, and on Wikinews' forms that are in neither sample
+fresh      Wikinews, no form in common with `first`; not looked at until its first scoring, improved on since
+elsewhere  the French of NTREX, of general news translated from English; never improved on
 
 --show N prints N drawn forms with what stands around them and without any decision: for judging. --errors prints those
 that are decided wrongly. The texts lie beside the project; without them there is nothing to measure, and it says so.
@@ -32,9 +35,11 @@ from recoupe.languages import parse
 from scoring import Counts
 
 ROOT = Path(__file__).resolve().parents[1]
-TEXTS = ROOT.parent / "shared" / "data" / "wikinews-fr" / "wikinews-fr.jsonl"
+DATA = ROOT.parent / "shared" / "data"
+WIKINEWS = DATA / "wikinews-fr" / "wikinews-fr.jsonl"
+NTREX = DATA / "ntrex"
 JUDGED = Path(__file__).parent / "gold" / "conditional_fr.yaml"
-SEEDS = {"first": 20161208, "fresh": 20170403}
+SEEDS = {"first": 20161208, "fresh": 20170403, "elsewhere": 20190501}
 SIZE = 100
 LABELS = ("journalistic", "genuine", "other")
 MEASURES = ("accuracy", "journalistic", "genuine", "other")
@@ -67,9 +72,21 @@ class Decided(NamedTuple):
         return self.hedge == (self.label == "journalistic")
 
 
-def read(texts: Path = TEXTS) -> dict[str, str]:
-    """Return {article: text} of a file of JSON Lines."""
-    return {r["id"]: r["text"] for r in map(json.loads, texts.read_text(encoding="utf8").splitlines())}
+def corpus(sample: str) -> Path:
+    """Return the file that a sample is drawn from."""
+    return NTREX / "newstest2019-ref.fra.txt" if sample == "elsewhere" else WIKINEWS
+
+
+def read(sample: str) -> dict[str, str]:
+    """Return {article: text} of what a sample is drawn from."""
+    lines = corpus(sample).read_text(encoding="utf8").splitlines()
+    if sample != "elsewhere":
+        return {r["id"]: r["text"] for r in map(json.loads, lines)}
+    names = (NTREX / "DOCUMENT_IDS.tsv").read_text(encoding="utf8").splitlines()
+    out: dict[str, list[str]] = {}
+    for name, line in zip(names, lines, strict=True):
+        out.setdefault(name.split("\t")[0], []).append(line.strip())
+    return {name: "\n".join(sentences) for name, sentences in out.items()}
 
 
 def forms(texts: Mapping[str, str]) -> list[Form]:
@@ -79,11 +96,9 @@ def forms(texts: Mapping[str, str]) -> list[Form]:
 
 def drawn(found: Sequence[Form], sample: str) -> list[Form]:
     """Return the forms in the order in which a sample draws them."""
-    order = random.Random(SEEDS["first"]).sample(found, len(found))  # noqa: S311 - a draw, no secret
-    if sample == "first":
-        return order
-    rest = sorted(order[_SET_ASIDE:])
-    return random.Random(SEEDS[sample]).sample(rest, len(rest))  # noqa: S311
+    if sample == "fresh":
+        found = sorted(drawn(found, "first")[_SET_ASIDE:])
+    return random.Random(SEEDS[sample]).sample(found, len(found))  # noqa: S311 - a draw, no secret
 
 
 def judged(sample: str, path: Path = JUDGED) -> dict[Form, str]:
@@ -130,10 +145,10 @@ def scores(decisions: Sequence[Decided]) -> dict[str, Counts]:
     }
 
 
-def measure(texts: Path = TEXTS) -> dict[str, dict[str, Counts]]:
-    """Return the scores of both samples (what benchmarks/floors.py holds)."""
-    written = read(texts)
-    return {sample: scores(decide(written, counted(judged(sample)))) for sample in SEEDS}
+def measure(_path: Path, _by: str | None = None) -> dict[str, dict[str, Counts]]:
+    """Return the scores of each sample whose texts are there (what benchmarks/floors.py holds)."""
+    there = [sample for sample in SEEDS if corpus(sample).exists()]
+    return {sample: scores(decide(read(sample), counted(judged(sample)))) for sample in there}
 
 
 def interval(right: int, of: int) -> tuple[float, float]:
@@ -170,12 +185,12 @@ def main() -> int:
     parser.add_argument("--show", type=int, metavar="N", help="print N drawn forms, for judging")
     parser.add_argument("--json", action="store_true", help="(right, judged, decided) as JSON")
     options = parser.parse_args()
-    if not TEXTS.exists():
-        print(f"conditional: skipped, {TEXTS.name} is not beside the project")
-        return 0
-    texts = read()
     found = {}
     for sample in [options.sample] if options.sample else list(SEEDS):
+        if not corpus(sample).exists():
+            print(f"{sample}: skipped, {corpus(sample).name} is not beside the project", file=sys.stderr)
+            continue
+        texts = read(sample)
         if options.show:
             print("\n".join(around(texts[f.article], f) for f in drawn(forms(texts), sample)[: options.show]))
             continue

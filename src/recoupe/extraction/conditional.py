@@ -21,6 +21,9 @@ from recoupe.languages.forms import has_feature, is_one_of, phrase_at, phrases, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ASKED = 6
+"""Tokens before a "si" within which the verb of its question stands ("on ne sait pour l'heure si…")."""
+
 
 def is_conditional(token: Token) -> bool:
     """Whether a token is a third-person conditional. Its form decides: the tagger misses many."""
@@ -64,7 +67,7 @@ def _opens_condition(token: Token) -> bool:
     if token.lower_ not in {"si", "s'"} or token.pos_ != "SCONJ":
         return False
     asking = _list("asking")
-    return not any(is_one_of(t, asking) for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+    return not any(is_one_of(t, asking) for t in token.doc[max(token.sent.start, token.i - _ASKED) : token.i])
 
 
 def _judges(token: Token) -> bool:
@@ -101,8 +104,9 @@ def _unreal(token: Token) -> bool:
 def _future_in_past(token: Token) -> bool:
     """Whether a present conditional stands in the clause of a reporting verb and is its future.
 
-    So it does with a verb of the past ("a dit qu'il partirait") unless it reveals something or what it tells lasts
-    already ("a révélé qu'il travaillerait", "depuis 2012"), and with any that announces ("annonce qu'il partirait").
+    So it does with any that announces ("annonce qu'il partirait"), and with one of the past ("a dit qu'il partirait")
+    unless that reveals something ("a révélé qu'il travaillerait"), or what it tells lasts already ("depuis 2012") or
+    is harm done ("a ajouté que huit chars seraient détruits").
     """
     above = governor(token)
     if above is None:
@@ -111,6 +115,8 @@ def _future_in_past(token: Token) -> bool:
         return True
     clause = token.doc[head(token).left_edge.i : head(token).right_edge.i + 1]
     if is_one_of(above, _list("revealing")) or any(t.lower_ in _list("lasting") for t in clause):
+        return False
+    if is_auxiliary(token) and any(is_one_of(t, _list("harming")) for t in following(token)):
         return False
     past = has_feature(above, "Tense", "Past") or has_feature(above, "Tense", "Imp")
     return past or has_feature(above, "VerbForm", "Part")

@@ -14,6 +14,10 @@ _BE = frozenset({"serait", "seraient"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "aux:tense", "cop"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "expl:subj", "csubj"})
 _RELATIVE = frozenset({"qui", "que", "qu'", "où", "dont", "laquelle", "lequel", "lesquels", "lesquelles"})
+_PARTICIPLE = ("é", "ée", "és", "ées", "i", "u", "is", "it")
+_THAT = frozenset({"que", "qu'"})
+_THAT_REACH = 20
+"""Tokens before a verb within which the "que" of its clause, and the verb before that, are looked for."""
 _REACH = 5
 """Tokens after the auxiliary within which its participle or adjective stands."""
 
@@ -41,7 +45,7 @@ def is_past(token: Token) -> bool:
     """
     if not is_auxiliary(token):
         return False
-    participles = [t for t in following(token) if has_feature(t, "VerbForm", "Part") or t.lower_ == "été"]
+    participles = [t for t in following(token) if _is_participle(t)]
     if is_have(token):
         return bool(participles) or token.dep_ == "aux:tense"
     before = token.doc[max(token.sent.start, token.i - 2) : token.i]
@@ -49,6 +53,15 @@ def is_past(token: Token) -> bool:
         return bool(participles)
     moving = words("fr", "conditional", "moving")
     return any(t.lemma_.lower() in moving for t in participles[:1])
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a word is a past participle, or, where the tagger says noun or adjective, looks like one."""
+    if has_feature(token, "VerbForm", "Part") or token.lower_ == "été":
+        return True
+    before = token.nbor(-1) if token.i else None
+    bare = before is not None and (before.pos_ in {"AUX", "ADV", "PUNCT", "VERB"})
+    return bare and token.pos_ != "ADV" and token.lower_.endswith(_PARTICIPLE)
 
 
 def head(token: Token) -> Token:
@@ -73,14 +86,27 @@ def is_relative(token: Token) -> bool:
 def governor(token: Token) -> Token | None:
     """Return the verb or noun whose "que" clause a verb form stands in ("a annoncé qu'il partirait"), if any."""
     clause = head(token)
-    if not any(child.lower_ in {"que", "qu'"} and child.i < token.i for child in clause.children):
-        return None
+    if not any(child.lower_ in _THAT and child.i < token.i for child in clause.children):
+        return _governor_before(token)
     above = clause.head
     while clause.dep_ == "conj" and above.head.i != above.i and (has_feature(above, "VerbForm", "Inf") or _said(above)):
         above = above.head
     return above if above.i != clause.i else None
 
 
+def _governor_before(token: Token) -> Token | None:
+    """Return the last verb before the nearest "que" to the left with no finite verb between: where the parse fails."""
+    that: Token | None = None
+    for t in reversed(token.doc[max(token.sent.start, token.i - _THAT_REACH) : token.i]):
+        if that is None and t.lower_ in _THAT and t.pos_ == "SCONJ":
+            if t.i and t.nbor(-1).lower_ in words("fr", "conditional", "conjunctions"):
+                return None
+            that = t
+        elif t.pos_ in {"VERB", "AUX"} and not has_feature(t, "VerbForm", "Inf"):
+            return t if that is not None and t.pos_ == "VERB" else None
+    return None
+
+
 def _said(token: Token) -> bool:
     """Whether a verb stands in a "que" clause itself: the first one of "a dit qu'il partait et que…"."""
-    return any(child.lower_ in {"que", "qu'"} for child in token.children)
+    return any(child.lower_ in _THAT for child in token.children)
