@@ -39,14 +39,17 @@ DATA = ROOT.parent / "shared" / "data"
 WIKINEWS = DATA / "wikinews-fr" / "wikinews-fr.jsonl"
 NTREX = DATA / "ntrex"
 JUDGED = Path(__file__).parent / "gold" / "conditional_fr.yaml"
-SEEDS = {"first": 20161208, "fresh": 20170403, "elsewhere": 20190501}
+SEEDS = {"first": 20161208, "fresh": 20170403, "elsewhere": 20190501, "last": 20190502}
+AFTER = {"fresh": "first", "last": "elsewhere"}
+"""The sample that each later sample of the same texts has no form in common with."""
 SIZE = 100
 LABELS = ("journalistic", "genuine", "other")
 MEASURES = ("accuracy", "journalistic", "genuine", "other")
 
 _ENDING = re.compile(r"(?<!\w)[^\W\d_]+r(?:ais|ait|ions|iez|aient)(?!\w)", re.IGNORECASE)
-_SET_ASIDE = 200
-"""Forms at the head of the draw of `first` that `fresh` does not draw from."""
+_SET_ASIDE = {"fresh": 200, "last": 132}
+"""Forms at the head of the draw before it that a sample does not draw from."""
+_TRANSLATED = ("elsewhere", "last")
 _BEFORE, _AFTER = 260, 160
 """Characters shown around a form."""
 
@@ -74,13 +77,13 @@ class Decided(NamedTuple):
 
 def corpus(sample: str) -> Path:
     """Return the file that a sample is drawn from."""
-    return NTREX / "newstest2019-ref.fra.txt" if sample == "elsewhere" else WIKINEWS
+    return NTREX / "newstest2019-ref.fra.txt" if sample in _TRANSLATED else WIKINEWS
 
 
 def read(sample: str) -> dict[str, str]:
     """Return {article: text} of what a sample is drawn from."""
     lines = corpus(sample).read_text(encoding="utf8").splitlines()
-    if sample != "elsewhere":
+    if sample not in _TRANSLATED:
         return {r["id"]: r["text"] for r in map(json.loads, lines)}
     names = (NTREX / "DOCUMENT_IDS.tsv").read_text(encoding="utf8").splitlines()
     out: dict[str, list[str]] = {}
@@ -96,8 +99,8 @@ def forms(texts: Mapping[str, str]) -> list[Form]:
 
 def drawn(found: Sequence[Form], sample: str) -> list[Form]:
     """Return the forms in the order in which a sample draws them."""
-    if sample == "fresh":
-        found = sorted(drawn(found, "first")[_SET_ASIDE:])
+    if sample in AFTER:
+        found = sorted(drawn(found, AFTER[sample])[_SET_ASIDE[sample] :])
     return random.Random(SEEDS[sample]).sample(found, len(found))  # noqa: S311 - a draw, no secret
 
 

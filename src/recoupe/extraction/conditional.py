@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _ASKED = 6
 """Tokens before a "si" within which the verb of its question stands ("on ne sait pour l'heure si…")."""
 
+_NEAR = 4
+"""Tokens before a conditional within which the word of its question, or its antecedent, stands."""
+
 
 def is_conditional(token: Token) -> bool:
     """Whether a token is a third-person conditional. Its form decides: the tagger misses many."""
@@ -66,8 +69,7 @@ def _opens_condition(token: Token) -> bool:
     """Whether a token is the "si" of a condition, not of a question ("on ignore s'il…") or a degree ("si grand")."""
     if token.lower_ not in {"si", "s'"} or token.pos_ != "SCONJ":
         return False
-    asking = _list("asking")
-    return not any(is_one_of(t, asking) for t in token.doc[max(token.sent.start, token.i - _ASKED) : token.i])
+    return not _asked(token)
 
 
 def _judges(token: Token) -> bool:
@@ -77,14 +79,25 @@ def _judges(token: Token) -> bool:
 
 
 def _asks(token: Token) -> bool:
-    """Whether a conditional stands in a question."""
-    return token.sent.text.rstrip(" »\"'”\n").endswith("?")
+    """Whether a conditional stands in a question, or tells of whoever may exist ("toute personne qui aurait vu")."""
+    if token.sent.text.rstrip(" »\"'”\n").endswith("?"):
+        return True
+    before = token.doc[max(token.sent.start, token.i - _NEAR) : token.i]
+    if any(t.lower_ in _list("questions") and _asked(t) for t in before):
+        return True
+    return any(t.lower_ == "qui" for t in before[-2:]) and any(t.lower_ in _list("whoever") for t in before)
+
+
+def _asked(token: Token) -> bool:
+    """Whether a verb of asking stands shortly before a word."""
+    return any(is_one_of(t, _list("asking")) for t in token.doc[max(token.sent.start, token.i - _ASKED) : token.i])
 
 
 def _follows(token: Token) -> bool:
     """Whether a present conditional says what would follow from something supposed."""
-    after = following(token)[:2]
-    if any(t.lower_ == "alors" for t in after) or any(s.dep_ == "csubj" for s in subjects(token)):
+    if any(t.lower_ == "alors" for t in following(token)[:2]) or any(s.dep_ == "csubj" for s in subjects(token)):
+        return True
+    if any(is_conditional(t) and _judges(t) for t in token.doc[token.sent.start : token.i]):
         return True
     given = any(t.lower_ in _list("reasons") for t in token.doc[token.sent.start : token.i])
     if is_one_of(token, _list("consequences")) and not given:
@@ -108,15 +121,17 @@ def _future_in_past(token: Token) -> bool:
     unless that reveals something ("a révélé qu'il travaillerait"), or what it tells lasts already ("depuis 2012") or
     is harm done ("a ajouté que huit chars seraient détruits").
     """
+    clause = token.doc[head(token).left_edge.i : head(token).right_edge.i + 1]
+    if any(t.lower_ in _list("coming") or t.text == "d'" and t.nbor().lower_ == "ici" for t in clause):
+        return True
     above = governor(token)
     if above is None:
         return False
     if is_one_of(above, _list("announcing")):
         return True
-    clause = token.doc[head(token).left_edge.i : head(token).right_edge.i + 1]
     if is_one_of(above, _list("revealing")) or any(t.lower_ in _list("lasting") for t in clause):
         return False
     if is_auxiliary(token) and any(is_one_of(t, _list("harming")) for t in following(token)):
         return False
-    past = has_feature(above, "Tense", "Past") or has_feature(above, "Tense", "Imp")
-    return past or has_feature(above, "VerbForm", "Part")
+    past = any(has_feature(above, "Tense", tense) for tense in ("Past", "Imp")) or has_feature(above, "VerbForm", "Part")
+    return past or is_one_of(above, _list("opining"))

@@ -91,6 +91,9 @@ def governor(token: Token) -> Token | None:
     above = clause.head
     while clause.dep_ == "conj" and above.head.i != above.i and (has_feature(above, "VerbForm", "Inf") or _said(above)):
         above = above.head
+    if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and clause.dep_ == "acl":
+        # "a affirmé dans un communiqué que": the clause hangs on the noun that stands between.
+        above = above.head
     return above if above.i != clause.i else None
 
 
