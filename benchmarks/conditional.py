@@ -148,7 +148,7 @@ def scores(decisions: Sequence[Decided]) -> dict[str, Counts]:
     }
 
 
-def measure(_path: Path, _by: str | None = None) -> dict[str, dict[str, Counts]]:
+def measure(_path: Path) -> dict[str, dict[str, Counts]]:
     """Return the scores of each sample whose texts are there (what benchmarks/floors.py holds)."""
     there = [sample for sample in SEEDS if corpus(sample).exists()]
     return {sample: scores(decide(read(sample), counted(judged(sample)))) for sample in there}

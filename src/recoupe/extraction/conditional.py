@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.conditional_clause import (
     following,
     governor,
+    has_infinitive_subject,
     head,
     is_auxiliary,
     is_have,
@@ -30,7 +31,8 @@ _NEAR = 4
 
 def is_conditional(token: Token) -> bool:
     """Whether a token is a third-person conditional. Its form decides: the tagger misses many."""
-    return has_conditional_form(token.lower_)
+    named = token.is_title and not token.is_sent_start and token.pos_ == "PROPN"
+    return has_conditional_form(token.lower_) and not named
 
 
 def is_journalistic(token: Token) -> bool:
@@ -95,7 +97,7 @@ def _asked(token: Token) -> bool:
 
 def _follows(token: Token) -> bool:
     """Whether a present conditional says what would follow from something supposed."""
-    if any(t.lower_ == "alors" for t in following(token)[:2]) or any(s.dep_ == "csubj" for s in subjects(token)):
+    if any(t.lower_ == "alors" for t in following(token)[:2]) or has_infinitive_subject(token):
         return True
     if any(is_conditional(t) and _judges(t) for t in token.doc[token.sent.start : token.i]):
         return True
@@ -122,7 +124,8 @@ def _future_in_past(token: Token) -> bool:
     is harm done ("a ajouté que huit chars seraient détruits").
     """
     clause = token.doc[head(token).left_edge.i : head(token).right_edge.i + 1]
-    if any(t.lower_ in _list("coming") or t.text == "d'" and t.nbor().lower_ == "ici" for t in clause):
+    coming = phrases("fr", "conditional", "coming")
+    if any(phrase_at(t.doc, t.i, coming) for t in clause):
         return True
     above = governor(token)
     if above is None:
@@ -133,5 +136,5 @@ def _future_in_past(token: Token) -> bool:
         return False
     if is_auxiliary(token) and any(is_one_of(t, _list("harming")) for t in following(token)):
         return False
-    past = any(has_feature(above, "Tense", tense) for tense in ("Past", "Imp")) or has_feature(above, "VerbForm", "Part")
-    return past or is_one_of(above, _list("opining"))
+    marks = (("Tense", "Past"), ("Tense", "Imp"), ("VerbForm", "Part"))
+    return any(has_feature(above, *mark) for mark in marks) or is_one_of(above, _list("opining"))

@@ -76,6 +76,14 @@ def subjects(token: Token) -> list[Token]:
     return [child for child in head(token).children if child.dep_ in _SUBJECT]
 
 
+def has_infinitive_subject(token: Token) -> bool:
+    """Whether what is said is said of doing something: "céder serait un aveu"."""
+    if any(s.dep_ == "csubj" for s in subjects(token)):
+        return True
+    first = next((t for t in token.sent if not t.is_punct), None)
+    return not subjects(token) and first is not None and first.i < token.i and has_feature(first, "VerbForm", "Inf")
+
+
 def is_relative(token: Token) -> bool:
     """Whether a verb form stands in a relative clause ("qui serait payé", "ce qui permettrait")."""
     clause = head(token)
@@ -91,7 +99,7 @@ def governor(token: Token) -> Token | None:
     above = clause.head
     while clause.dep_ == "conj" and above.head.i != above.i and (has_feature(above, "VerbForm", "Inf") or _said(above)):
         above = above.head
-    if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and clause.dep_ == "acl":
+    if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_.startswith("obl"):
         # "a affirmé dans un communiqué que": the clause hangs on the noun that stands between.
         above = above.head
     return above if above.i != clause.i else None
