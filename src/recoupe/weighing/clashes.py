@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
-from recoupe.linking.compare import families
 from recoupe.linking.geography import relation
 from recoupe.linking.titles import days
-from recoupe.provenance.names import fold
 from recoupe.provenance.parties import same_party
-from recoupe.provenance.words import words
+from recoupe.weighing.around import unarmed
 from recoupe.weighing.camps import actor_camp, camps_differ
-from recoupe.weighing.counted import counted, status_of
+from recoupe.weighing.counted import camp_of, counted, status_of
 from recoupe.weighing.said import STRIKES, Said
 
 if TYPE_CHECKING:
@@ -21,63 +19,6 @@ if TYPE_CHECKING:
 TAKEN = frozenset({"territory taken", "territory retaken"})
 OURS = ("same", "allied")
 Clash = tuple["ContradictionType", str]
-
-
-def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
-    """A denial contradicts what it denies: that it was them (actor), that ground fell (outcome), that civilians
-    were hit (victim status), or that it happened at all (occurrence).
-
-    `accused`: somebody in the incident names the denier's side as the one that did it; "it was not us" then answers
-    that accusation, and not those who name nobody.
-    """
-    if not denier.denies or other.denies or not _about_one(denier, other):
-        return None
-    by = same_party(denier.view.by, other.view.by)
-    who, whom = denier.voice.name, other.voice.name
-    if denier.claim.event in TAKEN:
-        if other.claim.event not in TAKEN or by == "different":
-            return None
-        return "outcome", _("{other} says that ground was taken; {denier} denies it", denier=who, other=whom)
-    civilians = status_of(denier.claim.against) == "civilian"
-    if civilians:
-        if victims_status(other) != "civilian":
-            return None
-        return "victim status", _("{other} says that civilians were hit; {denier} denies it", denier=who, other=whom)
-    if denier.claim.by and denier.claim.event in STRIKES and _one_camp(denier, other):
-        return "actor", _("{other} says who did it; {denier} denies that", denier=who, other=whom)
-    if denier.view.by.known and denier.claim.event in STRIKES:
-        if not other.view.by.known:
-            if accused or not _one_target(denier, other):
-                return None
-            return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
-        if by == "different" or (by == "allied" and apart(denier, other)):
-            return None
-        if _nothing_happened(denier):
-            return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
-        if by in OURS:
-            return "actor", _("{other} says who did it; {denier} denies that", denier=who, other=whom)
-        return None
-    return "occurrence", _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
-
-
-def _one_camp(a: Said, b: Said) -> bool:
-    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée").
-
-    One of them may be known: "the army" of the one who accuses is the army that denies.
-    """
-    if a.view.by.known and b.view.by.known:
-        return False
-    camp = actor_camp(a)
-    return camp is not None and camp == actor_camp(b)
-
-
-def _nothing_happened(denier: Said) -> bool:
-    """Whether a denial by the accused is of the deed as such, as with looting: not "somebody else", but "nobody"."""
-    return denier.claim.event == "looting/property destruction" and denier.of_self
-
-
-def _one_target(a: Said, b: Said) -> bool:
-    return bool(a.view.sites & b.view.sites) or same_party(a.view.against, b.view.against) in OURS
 
 
 def outcome(a: Said, b: Said) -> Clash | None:
@@ -142,9 +83,18 @@ def _blames_back(a: Said, b: Said) -> bool:
     """Whether one of them is the party that the other blames, and blames somebody else."""
     for accuser, accused in ((a, b), (b, a)):
         names_other = accused.view.by.known or actor_camp(accused) is not None
-        if same_party(accuser.view.by, accused.speaker) in OURS and names_other and not accused.of_self:
+        if names_other and not accused.of_self and _is_speaker(accuser, accused):
             return True
     return False
+
+
+def _is_speaker(accuser: Said, accused: Said) -> bool:
+    """Whether the party that one claim blames is who speaks in the other: by name, or both by the word for a camp."""
+    told = same_party(accuser.view.by, accused.speaker)
+    if told != "unknown" or accused.speaker.known:
+        return told in OURS
+    camp = actor_camp(accuser)
+    return camp is not None and camp == camp_of(accused.claim.source) and actor_camp(accused) != camp
 
 
 def victims_status(said: Said) -> str | None:
@@ -153,7 +103,7 @@ def victims_status(said: Said) -> str | None:
     found.discard(None)
     if not found:
         found = {status_of(said.claim.against)} - {None}
-    if not found and set(fold(said.claim.quote).split()) & frozenset(words("weighing", "victims")["unarmed"]):
+    if not found and unarmed(said.claim.quote):
         return "civilian"
     return found.pop() if len(found) == 1 else None
 
@@ -207,6 +157,15 @@ def place(a: Said, b: Said) -> Clash | None:
     )  # fmt: skip
 
 
+def elsewhere(a: Said, b: Said) -> bool:
+    """Tell whether two claims are located at two distinct spots, neither of which holds the other."""
+    if not a.claim.places or not b.claim.places:
+        return False
+    return all(_distinct(x, y) for x in a.claim.places[:1] for y in b.claim.places) and all(
+        _distinct(x, y) for x in b.claim.places[:1] for y in a.claim.places
+    )
+
+
 def _distinct(a: Place, b: Place) -> bool:
     """Whether both are located, and are two places of which neither holds the other."""
     if not (a.located and b.located) or (a.place_id and a.place_id == b.place_id):
@@ -224,9 +183,3 @@ def same_kind(a: Said, b: Said) -> bool:
     """Tell whether two claims are of one kind of event: one type, or both of ground that fell."""
     one, other = a.claim.event, b.claim.event
     return one == other or (one in TAKEN and other in TAKEN)
-
-
-def _about_one(denier: Said, other: Said) -> bool:
-    """Whether a denial is about what another claims: one type of event, or types that reports confuse."""
-    one, other_event = denier.claim.event, other.claim.event
-    return one == other_event or "other" in (one, other_event) or bool(families(one) & families(other_event))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
 from recoupe.model import Contradiction
-from recoupe.provenance.parties import same_party
 from recoupe.weighing import clashes
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.counted import Counted, comparable, counted, disjoint, with_parts
+from recoupe.weighing.denials import accused, denial
 from recoupe.weighing.updates import current
 
 if TYPE_CHECKING:
@@ -53,18 +53,10 @@ def _between(
     found = [rule(a, b) for rule in RULES]
     for denier, other in ((a, b), (b, a)):
         if denier.denies:
-            found.append(clashes.denial(denier, other, accused=accused(denier, incident)))
+            found.append(denial(denier, other, accused=accused(denier, incident)))
     if not (a.denies or b.denies):
         found.append(number(figures[a.ref], figures[b.ref]))
     return [clash for clash in found if clash]
-
-
-def accused(denier: Said, incident: Sequence[Said]) -> bool:
-    """Tell whether somebody in the incident names the one who denies as having done it."""
-    return any(
-        not s.denies and s.voice.id != denier.voice.id and same_party(s.view.by, denier.view.by) in clashes.OURS
-        for s in incident
-    )
 
 
 def number(mine: Sequence[Counted], theirs: Sequence[Counted]) -> clashes.Clash | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from recoupe.provenance.names import fold, skeleton, tokens
 from recoupe.provenance.parties import Party, same_party
 from recoupe.provenance.words import words
+from recoupe.weighing.around import lost, partial
 from recoupe.weighing.said import STRIKES, Said
 
 if TYPE_CHECKING:
@@ -42,14 +44,16 @@ class Counted:
     party: Party
     camp: str | None
     thing: str | None
+    partial: bool = False
+    """A count of some of the victims only, as of a hospital's patients: the total may be higher."""
     part: bool = False
     """One of several groups that its source counts apart ("six members and three civilians"): no total."""
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The numbers that the figure allows, rounding included; open ends are 0 and infinity."""
+        """The totals that the figure allows, rounding included; open ends are 0 and infinity."""
         low = self.figure.low if self.figure.low is not None else 0
-        high = float(self.figure.high) if self.figure.high is not None else inf
+        high = float(self.figure.high) if self.figure.high is not None and not self.partial else inf
         return (low * (1 - ROUNDING), high * (1 + ROUNDING)) if self.figure.qualifier == "about" else (low, high)
 
 
@@ -119,6 +123,7 @@ def counted(said: Said, camps: Camps | None = None) -> list[Counted]:
                 party=victims,
                 camp=camp,
                 thing=None if figure.kind in PEOPLE else thing_of(figure.who),
+                partial=figure.kind in PEOPLE and partial(said.claim.quote, figure),
             )
         )
     return found
@@ -158,9 +163,17 @@ def _whose(said: Said, figure: Figure, who: Party) -> tuple[Party, str | None]:
         return who, camp
     if _registered(said.view.against):
         return said.view.against, camp
+    if figure.kind in LOSSES and lost(said.claim.quote, figure):
+        return next((p for p in (said.view.by, said.view.against, said.speaker) if p.known), who), camp
     if said.claim.event == "attack repelled" and camp is None:
         camp = "attacker"
-    return (who if who.known else said.view.against), camp
+    return (who if _named(figure, said.claim.quote) and who.known else said.view.against), camp
+
+
+def _named(figure: Figure, quote: str) -> bool:
+    """Whether the counted are called by a proper name, written with a capital: "Houthis", not "dead" or "rockets"."""
+    found = set((figure.who or "").split())
+    return any(w[:1].isupper() and w.lower() in found for w in re.findall(r"\w+", f"{figure.text} {quote}"))
 
 
 def admits_losses(said: Said, figure: Figure) -> bool:
@@ -176,8 +189,8 @@ def _own_before(quote: str, figure: Figure) -> bool:
     """Whether the counted are called the speaker's own: "seven of its fighters", "trois de ses hommes"."""
     if not figure.who:
         return False
-    before = fold(quote).partition(fold(figure.who))[0].split()[-2:]
-    return bool(set(before) & _classes("own_before"))
+    close = fold(quote).partition(fold(figure.who))[0].split()[-2:]
+    return bool(set(close) & _classes("own_before"))
 
 
 def comparable(a: Counted, b: Counted) -> bool:

@@ -116,7 +116,7 @@ def highest(group: Sequence[Counted]) -> tuple[int | None, Reason]:
     if not numbers:
         return None, Reason(rule="range high", text=_("No high: every figure was refuted"), claims=())
     value, f = max(numbers, key=lambda x: x[0])
-    open_ = f.figure.high is None
+    open_ = f.figure.high is None or f.partial
     text = (
         _("High {n} or more: the highest reported, by {source}", n=value, source=f.said.voice.name)
         if open_

@@ -1,0 +1,142 @@
+"""Denials: what a denial contradicts is what it denies, and nothing else that is said of the incident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.i18n import gettext as _
+from recoupe.linking.compare import families
+from recoupe.provenance.names import tokens
+from recoupe.provenance.parties import same_party
+from recoupe.weighing.camps import actor_camp, camps_differ
+from recoupe.weighing.clashes import OURS, TAKEN, apart, elsewhere, victims_status
+from recoupe.weighing.counted import status_of
+from recoupe.weighing.said import STRIKES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model import ContradictionType
+    from recoupe.provenance.parties import Party
+    from recoupe.weighing.clashes import Clash
+    from recoupe.weighing.said import Said
+
+
+def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
+    """A denial contradicts what it denies: that it was them (actor), that ground fell (outcome), that civilians
+    were hit (victim status), or that it happened at all (occurrence).
+
+    `accused`: somebody in the incident names the denier's side as the one that did it; "it was not us" then answers
+    that accusation, and not those who name nobody. A denial of one place says nothing of another.
+    """
+    if not denier.denies or other.denies or not _about_one(denier, other) or elsewhere(denier, other):
+        return None
+    if denier.claim.event in TAKEN:
+        return _ground(denier, other)
+    if status_of(denier.claim.against) == "civilian":
+        return _clash("victim status", denier, other) if victims_status(other) == "civilian" else None
+    if denier.claim.by:
+        return _deed(denier, other, accused)
+    return None if _spared(denier, other) else _clash("occurrence", denier, other)
+
+
+def accused(denier: Said, incident: Sequence[Said]) -> bool:
+    """Tell whether somebody in the incident names, by name or by camp, the one who is denied to have done it."""
+    return any(not s.denies and s.voice.id != denier.voice.id and blames(s, denier) for s in incident)
+
+
+def blames(accuser: Said, denier: Said) -> bool:
+    """Tell whether one claim names as acting the party that a denial clears."""
+    return same_party(accuser.view.by, denier.view.by) in OURS or _one_camp(accuser, denier)
+
+
+def _ground(denier: Said, other: Said) -> Clash | None:
+    if other.claim.event not in TAKEN or same_party(denier.view.by, other.view.by) == "different":
+        return None
+    return _clash("outcome", denier, other)
+
+
+def _deed(denier: Said, other: Said, accused: bool) -> Clash | None:
+    """A denial that names who is said to have done it: of the deed, against whoever says that they did."""
+    strike = denier.claim.event in STRIKES
+    # In a fight nobody else did it instead: a denied part in it, or a denied move, is a denied occurrence.
+    if not other.claim.by and not other.view.by.known:
+        # In a fight both sides act: who names nobody does not say that the one who denies took part.
+        if accused or not strike or not _one_target(denier, other):
+            return None
+        return _clash("occurrence", denier, other)
+    told = same_party(denier.view.by, other.view.by)
+    if told == "different" or (told == "allied" and apart(denier, other)):
+        return None
+    if told == "unknown" and camps_differ(denier, other):
+        return None
+    if _nothing_happened(denier):
+        return _clash("occurrence", denier, other)
+    if told == "unknown" and not _one_camp(denier, other) and not (not strike and _of_its_own(denier, other)):
+        return None
+    return _clash("actor" if strike else "occurrence", denier, other)
+
+
+def _of_its_own(denier: Said, other: Said) -> bool:
+    """Whether the one who denies a part of "its troops" in a fight answers who says that its side took one."""
+    return not denier.view.by.known and same_party(denier.speaker, other.view.by) in OURS
+
+
+def _spared(denier: Said, other: Said) -> bool:
+    """Whether a denial that names whom it says were not hit is about others than those whom a claim says were."""
+    spared = denier.view.against
+    if not (spared.state or spared.id or spared.side):
+        return False
+    hit = _hit(other)
+    return not any(same_party(spared, party) in OURS and not _two_states(spared, party) for party in hit)
+
+
+def _hit(said: Said) -> list[Party]:
+    """Return those whom a claim says were hit; who only "are fighting" somewhere were not."""
+    return [said.view.against, *said.view.victims]
+
+
+def _two_states(a: Party, b: Party) -> bool:
+    return a.state is not None and b.state is not None and a.state != b.state
+
+
+def _one_camp(a: Said, b: Said) -> bool:
+    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée"), or are the same.
+
+    One of them may be known: "the army" of the one who accuses is the army that denies.
+    """
+    if same_party(a.view.by, b.view.by) != "unknown":
+        return False
+    camp = actor_camp(a)
+    if camp is not None and camp == actor_camp(b):
+        return True
+    return bool(a.claim.by and b.claim.by) and tokens(a.claim.by or "") == tokens(b.claim.by or "")
+
+
+def _nothing_happened(denier: Said) -> bool:
+    """Whether a denial by the accused is of the deed as such, as with looting: not "somebody else", but "nobody"."""
+    accused_self = denier.of_self or not denier.view.by.known
+    return denier.claim.event == "looting/property destruction" and accused_self
+
+
+def _one_target(a: Said, b: Said) -> bool:
+    return bool(a.view.sites & b.view.sites) or same_party(a.view.against, b.view.against) in OURS
+
+
+def _about_one(denier: Said, other: Said) -> bool:
+    """Whether a denial is about what another claims: one type of event, or types that reports confuse."""
+    one, other_event = denier.claim.event, other.claim.event
+    return one == other_event or "other" in (one, other_event) or bool(families(one) & families(other_event))
+
+
+def _clash(kind: ContradictionType, denier: Said, other: Said) -> Clash:
+    who, whom = denier.voice.name, other.voice.name
+    if kind == "outcome":
+        why = _("{other} says that ground was taken; {denier} denies it", denier=who, other=whom)
+    elif kind == "victim status":
+        why = _("{other} says that civilians were hit; {denier} denies it", denier=who, other=whom)
+    elif kind == "actor":
+        why = _("{other} says who did it; {denier} denies that", denier=who, other=whom)
+    else:
+        why = _("{other} says that it happened; {denier} denies it", denier=who, other=whom)
+    return kind, why
