@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from recoupe.model import Claim, Figure, Place, Reading, When
+from recoupe.linking.link import all_views
+from recoupe.model import Claim, ClaimRef, Contradiction, Figure, Place, Reading, When
+from recoupe.provenance import find_voices
 from recoupe.theatres.schema import Actor, Side, Theatre, TheatreSource
+from recoupe.weighing.contradictions import find_contradictions
+from recoupe.weighing.ground import ground
+from recoupe.weighing.said import said
 
 DAY = date(2016, 12, 8)
 TOWN = Place(text="Palmyra", name="Tadmur", lat=34.56, lon=38.28, place_id="geonames:163808", precision="exact")
@@ -55,3 +60,21 @@ THEATRE = Theatre(
     ),
 )
 """A conflict of two invented sides, two monitors of none."""
+
+
+def found(*claims: Any, **rest: Any) -> list[Contradiction]:
+    """The contradictions of claims taken as one incident, each claim in a report of its own."""
+    readings = [reading(f"r{c.id}", c, outlet=f"Outlet {c.id}", **rest) for c in claims]
+    return between(readings)
+
+
+def between(readings: list[Any]) -> list[Contradiction]:
+    grounded = [ground(r, THEATRE) for r in readings]
+    voices = find_voices(grounded, THEATRE)
+    views = {v.ref: v for v in all_views(grounded, voices, THEATRE)}
+    refs = [ClaimRef(report=r.id, claim=c.id) for r in grounded for c in r.claims]
+    return list(find_contradictions([said(views[ref], voices.of(ref)) for ref in refs]))
+
+
+def types(*claims: Any) -> list[str]:
+    return [c.type for c in found(*claims)]

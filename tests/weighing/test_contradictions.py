@@ -4,37 +4,14 @@ from typing import Any
 
 import claims_factory as f
 import pytest
+from claims_factory import between, found, types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.linking.link import all_views
-from recoupe.model import ClaimRef, Contradiction, Place, When
-from recoupe.provenance import find_voices
-from recoupe.weighing.contradictions import find_contradictions
-from recoupe.weighing.said import said
+from recoupe.model import Place, When
 
 SITE = Place(text="the bakery", lat=34.551, lon=38.281, precision="exact")
 OTHER_SITE = Place(text="the school", lat=34.578, lon=38.266, precision="exact")
-
-
-def found(*claims: Any, **rest: Any) -> list[Contradiction]:
-    """The contradictions of claims taken as one incident, each claim in a report of its own."""
-    readings = [f.reading(f"r{c.id}", c, outlet=f"Outlet {c.id}", **rest) for c in claims]
-    return between(readings)
-
-
-def between(readings: list[Any]) -> list[Contradiction]:
-    from recoupe.weighing.ground import ground
-
-    grounded = [ground(r, f.THEATRE) for r in readings]
-    voices = find_voices(grounded, f.THEATRE)
-    views = {v.ref: v for v in all_views(grounded, voices, f.THEATRE)}
-    refs = [ClaimRef(report=r.id, claim=c.id) for r in grounded for c in r.claims]
-    return list(find_contradictions([said(views[ref], voices.of(ref)) for ref in refs]))
-
-
-def types(*claims: Any) -> list[str]:
-    return [c.type for c in found(*claims)]
 
 
 def counts(id_: str, source: str, low: int | None, high: int | None, **rest: Any) -> Any:

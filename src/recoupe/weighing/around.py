@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.provenance.names import fold
 from recoupe.provenance.words import words
 
 if TYPE_CHECKING:
-    from recoupe.model import Figure
+    from recoupe.model import Claim, Figure
 
 BEFORE = 7
 """How many words before a number are read for what it is."""
@@ -32,9 +32,19 @@ def before(quote: str, figure: Figure, count: int = BEFORE) -> str:
     return " ".join(fold(quote).partition(fold(figure.text))[0].split()[-count:])
 
 
-def unarmed(quote: str) -> bool:
-    """Tell whether a sentence says that those who were hit were civilians or had no arms."""
-    return bool(_phrases("unarmed").search(fold(quote)))
+def status_in_words(claim: Claim) -> Literal["civilian", "combatant"] | None:
+    """Return what a claim's sentence makes of those who were hit: civilians, or without arms; or combatants.
+
+    The words for who speaks and for who is said to have done it are left out. Null where it says neither, or both.
+    """
+    text = f" {fold(claim.quote)} "
+    civilian = bool(_phrases("unarmed").search(text))
+    for name in (claim.source, claim.by, claim.via):
+        text = text.replace(f" {fold(name)} ", " ") if name else text
+    combatant = not set(text.split()).isdisjoint(words("weighing", "victims")["hit"])
+    if civilian == combatant:
+        return None
+    return "civilian" if civilian else "combatant"
 
 
 def lost(quote: str, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from recoupe.i18n import gettext as _
 from recoupe.linking.geography import relation
 from recoupe.linking.titles import days
 from recoupe.provenance.parties import same_party
-from recoupe.weighing.around import unarmed
+from recoupe.weighing.around import status_in_words
 from recoupe.weighing.camps import actor_camp, camps_differ
 from recoupe.weighing.counted import camp_of, counted, status_of
 from recoupe.weighing.said import STRIKES, Said
@@ -37,7 +37,8 @@ def outcome(a: Said, b: Said) -> Clash | None:
 
 
 def _got_through(won: Said, lost: Said) -> bool:
-    if same_party(won.view.by, lost.view.by) in OURS:
+    holder = lost.view.by if lost.view.by.known else lost.speaker
+    if same_party(won.view.by, holder) in OURS:
         return False
     if won.claim.event in TAKEN:
         return True
@@ -53,6 +54,8 @@ def _got_through(won: Said, lost: Said) -> bool:
 def actor(a: Said, b: Said) -> Clash | None:
     """They blame different parties for one act. In a fight both sides act, so there it says nothing."""
     if a.denies or b.denies or a.claim.event not in STRIKES or b.claim.event not in STRIKES:
+        return None
+    if not (a.names_actor and b.names_actor):
         return None
     told = same_party(a.view.by, b.view.by)
     if (
@@ -98,13 +101,16 @@ def _is_speaker(accuser: Said, accused: Said) -> bool:
 
 
 def victims_status(said: Said) -> str | None:
-    """Return whether a claim makes the victims civilians or combatants; null where it does not say, or says both."""
+    """Return whether a claim makes the victims civilians or combatants; null where it does not say, or says both.
+
+    What the counted are called comes first, then whom the claim is against, then what its sentence says.
+    """
     found = {status_of(f.figure.who) for f in counted(said) if f.figure.kind in ("killed", "wounded", "casualties")}
     found.discard(None)
     if not found:
-        found = {status_of(said.claim.against)} - {None}
-    if not found and unarmed(said.claim.quote):
-        return "civilian"
+        found = {status_of(said.target)} - {None}
+    if not found:
+        return status_in_words(said.claim)
     return found.pop() if len(found) == 1 else None
 
 
@@ -126,6 +132,8 @@ def time(a: Said, b: Said) -> Clash | None:
     """They give days that do not overlap for the same kind of event."""
     one, other = a.claim.when, b.claim.when
     if a.denies or b.denies or one is None or other is None or not same_kind(a, b):
+        return None
+    if not (a.gives_day and b.gives_day):
         return None
     if one.start <= other.end and other.start <= one.end:
         return None

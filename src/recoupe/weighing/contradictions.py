@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RULES = (clashes.outcome, clashes.actor, clashes.victim_status, clashes.time, clashes.place)
 
-Found = tuple[tuple[bool, bool, int], Contradiction]
+Found = tuple[tuple[bool, bool, bool, int], Contradiction]
 
 
 def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
@@ -41,10 +41,15 @@ def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
             continue
         for kind, why in _between(a, b, incident, figures):
             key = (frozenset((a.voice.id, b.voice.id)), kind)
-            rank = (a.denies or b.denies, a.ref.report != b.ref.report, n)
+            rank = (a.denies or b.denies, a.ref.report != b.ref.report, not _of_one_spot(a, b), n)
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, Contradiction(a=a.ref, b=b.ref, type=kind, why=why))
     return tuple(sorted((c for _rank, c in best.values()), key=lambda c: (order[c.a], order[c.b], c.type)))
+
+
+def _of_one_spot(a: Said, b: Said) -> bool:
+    """Whether the most precise places of two claims share a word: of several pairs, these speak of one thing."""
+    return bool(a.view.names and b.view.names and a.view.names[0] & b.view.names[0])
 
 
 def _between(

@@ -118,7 +118,7 @@ def counted(said: Said, camps: Camps | None = None) -> list[Counted]:
             Counted(
                 said=said,
                 figure=figure,
-                status=status_of(figure.who) or status_of(said.claim.against),
+                status=status_of(figure.who) or status_of(said.target),
                 subset=subset,
                 party=victims,
                 camp=camp,

@@ -60,7 +60,7 @@ def _deed(denier: Said, other: Said, accused: bool) -> Clash | None:
     """A denial that names who is said to have done it: of the deed, against whoever says that they did."""
     strike = denier.claim.event in STRIKES
     # In a fight nobody else did it instead: a denied part in it, or a denied move, is a denied occurrence.
-    if not other.claim.by and not other.view.by.known:
+    if not other.names_actor:
         # In a fight both sides act: who names nobody does not say that the one who denies took part.
         if accused or not strike or not _one_target(denier, other):
             return None
@@ -101,7 +101,7 @@ def _two_states(a: Party, b: Party) -> bool:
 
 
 def _one_camp(a: Said, b: Said) -> bool:
-    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée"), or are the same.
+    """Whether bare words put both perpetrators in one camp ("army gunners", "l'artillerie de l'armée"), or are equal.
 
     One of them may be known: "the army" of the one who accuses is the army that denies.
     """

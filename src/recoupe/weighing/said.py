@@ -31,6 +31,11 @@ STRIKES = frozenset(
 )
 """Events with one party that acts and one that suffers; in the others two parties fight."""
 
+CARRIED_BY = frozenset({"by: carried over"})
+CARRIED_TARGET = frozenset({"against: carried over"})
+CARRIED_DAY = frozenset({"date: carried over", "date: lead", "date: taken up"})
+"""Reasons of reading by which a claim has what another sentence says: good for linking, not this source's word."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -56,6 +61,24 @@ class Said:
     def denies(self) -> bool:
         """Whether the speaker says that it did not happen, or was not them."""
         return self.claim.stance == "denies"
+
+    @property
+    def names_actor(self) -> bool:
+        """Whether the claim itself says who did it, and reading did not carry that over from another sentence."""
+        return bool(self.claim.by or self.view.by.known) and not self._told_elsewhere(CARRIED_BY)
+
+    @property
+    def gives_day(self) -> bool:
+        """Whether the claim itself says when, and reading did not give it the day of another sentence."""
+        return self.claim.when is not None and not self._told_elsewhere(CARRIED_DAY)
+
+    @property
+    def target(self) -> str | None:
+        """Whom or what the claim itself says was hit, as written; null where that was carried over."""
+        return None if self._told_elsewhere(CARRIED_TARGET) else self.claim.against
+
+    def _told_elsewhere(self, rules: frozenset[str]) -> bool:
+        return any(r.rule in rules for r in self.claim.reasons)
 
     @property
     def of_self(self) -> bool:
