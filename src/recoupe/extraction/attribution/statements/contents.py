@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import says
+from recoupe.extraction.attribution.statements.kinds import links_of
 from recoupe.extraction.attribution.statements.spans import subtree
 from recoupe.languages.forms import words
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _SHORT = 8
 """Words of a cue with its holder that is set into a sentence."""
+_LONG_HOLDER = 20
+"""Words of a cue with its holder that may end a sentence behind a comma."""
 _CLAUSE_HEADS = {"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"}
 
 
@@ -22,33 +25,71 @@ def complement(verb: Token) -> set[int]:
     Source of the shapes: English dependency labels as spaCy's models give them (ClearNLP scheme).
     """
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:  # "The tanks, he said, had left"
-        return subtree(clause_head(verb.head), without=[verb])
+        return subtree(_first_of_series(clause_head(verb.head)), without=[verb])
     out: set[int] = set()
     for child in verb.children:
-        if child.dep_ == "ccomp" and not _is_fragment(child):
-            out |= subtree(child)
+        if child.dep_ == "ccomp" and not _is_fragment(child) and not _is_sensed(verb, child):
+            out |= from_that(child)
             if child.i < verb.i:
                 out |= _opening(verb) | _resumed(verb)
-        elif child.dep_ == "xcomp" and (says(verb, "en", "intentions") or says(verb, "en", "directing")):
+        elif _is_wanted(verb, child):
             out |= subtree(child)
+            out |= topic(verb)  # "called on Congress to pass the bill"
             for beside in verb.children:  # "urged Congress to pass the bill"
                 if beside.dep_ in {"dobj", "dative"} and verb.i < beside.i < child.i:
-                    out |= subtree(beside)
-    return out or _object(verb)
+                    out |= subject_matter(beside) if beside.pos_ != "PRON" else subtree(beside)
+        elif child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "like" for c in child.children):
+            out |= subtree(child)  # "feel like they belong"
+    return out or topic(verb)
 
 
-def reported_passive(verb: Token) -> set[int]:
-    """Return "the deal ... to close" of "the deal is expected to close", the clause of "it is believed that"."""
-    out: set[int] = set()
-    if not says(verb, "en", "passives"):
-        return out
-    for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"}:
-            out |= subtree(child)
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if out and subject is not None and subject.lower_ != "it" and any(c.dep_ == "xcomp" for c in verb.children):
-        out |= subtree(subject)
-    return out
+def from_that(clause: Token) -> set[int]:
+    """Return a clause without what the parser hung on it before "that": "argued in the brief that"."""
+    that = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return {i for i in subtree(clause) if that is None or i >= that.i}
+
+
+def _is_wanted(verb: Token, child: Token) -> bool:
+    """Tell the infinitive that somebody wants: "plans to leave", "promised on Saturday to leave"."""
+    wanting = says(verb, "en", "intentions")
+    if child.dep_ == "xcomp":
+        return wanting or says(verb, "en", "directing")
+    late = child.dep_ == "advcl" and child.i > verb.i and _is_to_do(child) and wanting
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME"})
+    return late and next(objects, None) is None and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
+
+
+def topic(verb: Token) -> set[int]:
+    """Return what a verb says by a preposition: "warned of a drought", "called on Congress to act"."""
+    links = links_of(verb, "topics")
+    parts = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.i > verb.i]
+    particle = any(c.dep_ in {"prt", "advmod"} and c.i > verb.i for c in verb.children)
+    if not links or (says(verb, "en", "only_with_particle") and not particle):
+        return set()
+    link = next((c for c in parts if c.dep_ == "prep" and c.lower_ in links), None)
+    if link is None:
+        return set()
+    tokens = subtree(link)
+    to_do = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and _is_to_do(c) and c.i > link.i]
+    if says(verb, "en", "directing"):
+        tokens = tokens.union(*(subtree(c) for c in to_do))
+    elif says(verb, "en", "only_with_infinitive") and not any(_is_to_do(t) for t in link.subtree):
+        return set()
+    return tokens
+
+
+def subject_matter(noun: Token) -> set[int]:
+    """Return a noun that is said, with all that hangs on it; a pronoun or a day says nothing."""
+    empty = (noun.pos_ == "PRON" and noun.dep_ != "nsubjpass") or noun.ent_type_ in {"DATE", "TIME"}
+    return set() if empty else subtree(noun)
+
+
+def _is_sensed(verb: Token, clause: Token) -> bool:
+    """Tell what is seen to happen from what is found out: "saw the men leave"."""
+    if not says(verb, "en", "senses") or any(c.dep_ == "mark" for c in clause.children):
+        return False
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return clause.tag_ not in finite and not any(c.tag_ in finite for c in clause.children if c.dep_.startswith("aux"))
 
 
 def clause_head(token: Token) -> Token:
@@ -64,6 +105,27 @@ def around(doc: Doc, marker: set[int], head: Token) -> set[int]:
     """Return a clause without the marker that gives it to somebody ("according to the police")."""
     inside = subtree(clause_head(head)) - marker
     return {i for i in inside if not doc[i].is_space}
+
+
+def _first_of_series(verb: Token) -> Token:
+    """Return the first of clauses that are joined: "Rents rose and wages fell, the city reported"."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb
+
+
+def sentence_before(doc: Doc, verb: Token, own: set[int], content: set[int]) -> set[int]:
+    """Return the sentence up to the comma before a cue and its holder that end it: "A, but B, officials said."."""
+    sentence = verb.sent
+    start, end = min(own), max(own) + 1
+    behind = range(end, sentence.end)
+    ends = all(doc[i].is_punct or doc[i].is_space or doc[i].ent_type_ in {"DATE", "TIME"} for i in behind)
+    close = end - start <= _LONG_HOLDER and len(own) == end - start
+    comma = start > sentence.start and doc[start - 1].text == ","
+    if not (ends and close and comma and min(content) < start) or any(doc[i].is_quote for i in behind):
+        return set()
+    first = sentence.start + (doc[sentence.start].pos_ == "CCONJ")
+    return set(range(first, start - 1))
 
 
 def _opening(verb: Token) -> set[int]:
@@ -91,28 +153,36 @@ def _resumed(verb: Token) -> set[int]:
     return {t.i for t in verb.sent if t.i > behind}
 
 
-def _object(verb: Token) -> set[int]:
+def object_of(verb: Token) -> set[int]:
     """A thing said or a person judged, as object: "called the ruling a disgrace", "denied the charges"."""
-    named = says(verb, "en", "naming")
     parts = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "prep"} and c.i > verb.i]
-    if named and (any(c.dep_ == "oprd" for c in parts) or any(c.lower_ == "as" for c in parts)):
-        return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ == "as"))
+    if says(verb, "en", "naming"):
+        links = {"to"} if says(verb, "en", "likening") else {"as"}
+        if any(c.dep_ == "oprd" or c.lower_ in links for c in parts):
+            return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in links))
     assigned = words("en", "attribution", "assigning_links") if says(verb, "en", "assigning") else frozenset()
-    if any(c.lower_ in assigned for c in parts):  # "accused the government of hiding"
+    if any(c.lower_ in assigned for c in parts) and any(c.dep_ == "dobj" for c in parts):
+        # "accused the government of hiding"
         return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in assigned))
-    topics = words("en", "attribution", "topic_links") if says(verb, "en", "topics") else frozenset()
-    if any(c.lower_ in topics for c in parts):
-        return set().union(*(subtree(c) for c in parts if c.lower_ in topics))
     directed = says(verb, "en", "directing") or says(verb, "en", "intentions")
     if directed and any(_is_infinitive(c) for part in parts for c in part.children):  # "ordered the refunds to begin"
         return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj"))
-    if says(verb, "en", "objects"):
-        return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj" and c.pos_ != "PRON"))
+    if says(verb, "en", "objects") and not _is_unreal(verb):
+        return set().union(*(subject_matter(c) for c in parts if c.dep_ == "dobj"))
     return set()
 
 
+def _is_unreal(verb: Token) -> bool:
+    """Tell what is not done yet: "to endorse the plan", "would welcome help"."""
+    return any(c.tag_ in {"TO", "MD"} for c in verb.children)
+
+
+def _is_to_do(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
 def _is_infinitive(child: Token) -> bool:
-    return child.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    return child.dep_ in {"relcl", "acl"} and _is_to_do(child)
 
 
 def _is_fragment(child: Token) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.statements import quoted
-from recoupe.extraction.attribution.statements.cases import is_trailing, statements_at
+from recoupe.extraction.attribution.statements.cases import statements_at
+from recoupe.extraction.attribution.statements.markers import is_trailing
 from recoupe.extraction.attribution.statements.repairs import between_semicolons, raised_verbs, with_frames
 from recoupe.extraction.attribution.statements.spans import runs
 from recoupe.extraction.quotations import token_quotations

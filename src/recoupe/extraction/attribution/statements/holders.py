@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _GROUP = {"aux", "auxpass", "neg", "prt"}
 _ADDRESSEES = {"dobj", "dative", "npadvmod", "advmod", "prep", "tmod"}
+_SHARING = {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp"}
+"""Relations by which a verb shares the subject of the one above it."""
 _FAR = 5
 """Steps up the parse within which a verb without a subject finds the one it shares."""
 
@@ -32,7 +34,10 @@ def holder(verb: Token) -> Token | None:
             return token.head if relative else subject
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"} or token.head is token:
+        if (
+            token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp"}
+            or token.head is token
+        ):
             return None
         token = token.head
     return None
@@ -45,13 +50,24 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
 
 
+def is_bare_participle(verb: Token) -> bool:
+    """Tell a past participle that hangs on a noun or a clause: "asked about the leak, she"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "advcl"}
+        and not any(c.dep_.startswith("aux") or c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+    )
+
+
 def phrase_of(doc: Doc, noun: Token, outside: set[int]) -> tuple[Tokens, ...]:
     """Return the holder's phrase as spans, appositions kept; clauses that hold cue or content left out."""
     without = [c for c in noun.subtree if c.dep_ in {"relcl", "acl"} and subtree(c) & outside]
     tokens = subtree(noun, without=without) - outside
     near = {i for i in tokens if all(k in tokens or doc[k].is_punct for k in range(min(i, noun.i), max(i, noun.i)))}
-    span = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
-    return (span,)
+    start, end = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
+    if start < noun.i and doc[start].tag_ == "IN" and doc[start].lower_ == "that":  # "that many women say"
+        start += 1
+    return ((start, end),)
 
 
 def with_addressee(verb: Token, own: Tokens) -> Tokens:
@@ -63,9 +79,12 @@ def with_addressee(verb: Token, own: Tokens) -> Tokens:
     return own[0], end
 
 
-def verb_group(verb: Token) -> Tokens:
-    """Return the verb with the auxiliaries, negation and particle beside it: "had not said", "pointed out"."""
-    start, end = verb.i, verb.i + 1
+def verb_group(verb: Token, last: int | None = None) -> Tokens:
+    """Return the verb with the auxiliaries, negation and particle beside it: "had not said", "pointed out".
+
+    `last`: the last token of a cue of several words ("made clear").
+    """
+    start, end = verb.i, max(verb.i, last or 0) + 1
     group = {c.i for c in verb.children if c.dep_ in _GROUP}
     adverbs = {c.i for c in verb.children if c.dep_ == "advmod"}
     while start - 1 in group or (start - 1 in adverbs and start - 2 in group):

@@ -16,20 +16,22 @@ _LONG = 4
 """Words that a quotation beside a cue must have, fewer are scare quotes."""
 
 
-def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens]) -> list[Tokens]:
+def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens], *, pausing: bool = False) -> list[Tokens]:
     """Return the quotations right before and right after cue and holder, only marks between them.
 
-    One that closed its sentence before them belongs to whoever spoke before.
+    One that closed its sentence before them belongs to whoever spoke before. `pausing`: a mark must stand between
+    the cue and a quotation after it.
     """
+    after = [q for q in quotes if q[0] >= own[1] and _only_marks(doc, own[1], q[0]) and (q[0] > own[1] or not pausing)]
+    before = [q for q in quotes if q[1] <= own[0] and _only_marks(doc, q[1], own[0])]
+    begins = doc[own[0]].text[:1].isupper() and bool(after)  # '"Why?" She went on: "I ..."'
     out: list[Tokens] = []
-    for quote in quotes:
-        gap = {doc[i].text for i in range(quote[1], own[0])} if quote[1] <= own[0] else set()
-        ended = (doc[quote[1] - 2].text == "." and "," not in gap) or any("\n" in text for text in gap)
-        before = quote[1] <= own[0] and not ended and _only_marks(doc, quote[1], own[0])
-        after = quote[0] >= own[1] and _only_marks(doc, own[1], quote[0])
-        if before or after:
+    for quote in before:
+        gap = {doc[i].text for i in range(quote[1], own[0])}
+        ended = doc[quote[1] - 2].text in ({".", "?", "!"} if begins else {"."}) and "," not in gap
+        if not ended and not any("\n" in text for text in gap):
             out.append(quote)
-    return out
+    return out + after
 
 
 def confined(tokens: set[int], cue: Tokens, quotes: Sequence[Tokens]) -> set[int] | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.content import is_inserted
+from recoupe.extraction.attribution.cue_words import says
 from recoupe.extraction.attribution.frames import find_frames
-from recoupe.extraction.attribution.statements.cases import kind_of
+from recoupe.extraction.attribution.statements.kinds import kind_of
 from recoupe.extraction.attribution.statements.spans import trim
 from recoupe.extraction.attribution.statements.statement import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from recoupe.extraction.attribution.frames import Frame
     from recoupe.extraction.attribution.speakers import Tokens
     from recoupe.extraction.attribution.statements.statement import Found
 
@@ -28,17 +31,13 @@ def raised_verbs(doc: Doc) -> dict[int, Token]:
         outer = verb.head.head
         if verb.pos_ != "VERB" or verb.dep_ not in {"conj", "advcl"} or verb.head.dep_ != "ccomp":
             continue
-        alone = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-        clause = any(c.dep_ == "ccomp" for c in verb.children)
+        alone = outer.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        clause = any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
         same = verb.dep_ == "conj" and verb.tag_ == outer.tag_
+        other = same and verb.head.tag_ != verb.tag_  # "says he lost and adds", not "says he came and saw"
         participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ","
-        if (
-            alone
-            and clause
-            and (same or participle)
-            and outer.i < verb.i
-            and {kind_of(verb), kind_of(outer)} == {"speech"}
-        ):
+        speech = {kind_of(verb), kind_of(outer)} == {"speech"}
+        if alone and ((clause and speech and (same or participle)) or (other and kind_of(outer) == "speech")):
             out[verb.i] = outer
     return out
 
@@ -56,9 +55,20 @@ def with_frames(doc: Doc, found: list[Found]) -> list[Found]:
         out.append((statement, tokens))
     for frame in by_cue.values():
         tokens = {i for span in frame.scope for i in range(*span)}
-        if frame.speaker and any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens):
+        if frame.speaker and _is_sound(doc, frame, tokens):
             out.append((Statement((trim(doc, frame.speaker),), frame.cue, (), "speech"), tokens))
     return sorted(out, key=lambda o: o[0].cue)
+
+
+def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
+    """Tell a frame that says a clause, by a plain verb of saying or one set apart by marks, from a misparse."""
+    verb = doc[frame.cue[1] - 1]
+    own = [*range(*frame.cue), *range(*(frame.speaker or frame.cue))]
+    plain = says(verb, "en", "verbs", "asserts") or says(verb, "en", "verbs", "denies")
+    inserted = is_inserted(doc, (min(own), max(own) + 1), frame.sentence) and kind_of(verb) == "speech"
+    to_do = any(c.tag_ == "TO" for c in verb.children)
+    clause = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
+    return (plain or inserted) and clause and not to_do and not says(verb, "en", "claims_only")
 
 
 def between_semicolons(doc: Doc, tokens: set[int], cue: Tokens) -> set[int]:

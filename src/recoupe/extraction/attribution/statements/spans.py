@@ -32,8 +32,14 @@ def runs(doc: Doc, tokens: set[int]) -> tuple[Tokens, ...]:
             spans[-1] = (spans[-1][0], i + 1)
         else:
             spans.append((i, i + 1))
-    trimmed = (trim(doc, span) for span in spans)
+    trimmed = (trim(doc, _without_join(doc, trim(doc, span))) for span in spans)
     return tuple(s for s in trimmed if s[1] > s[0] and any(doc[i].is_alpha or doc[i].like_num for i in range(*s)))
+
+
+def _without_join(doc: Doc, span: Tokens) -> Tokens:
+    """Return a span without the "and" that leads to what is not in it."""
+    start, end = span
+    return (start, end - 1) if end - start > 1 and doc[end - 1].pos_ == "CCONJ" else span
 
 
 def trim(doc: Doc, span: Tokens) -> Tokens:

@@ -1,0 +1,78 @@
+"""Verbs of saying, thinking and wanting: whose they are, and what is said beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extraction.attribution.cue_words import compound_end, says
+from recoupe.extraction.attribution.statements import quoted
+from recoupe.extraction.attribution.statements.contents import around, complement, object_of, sentence_before
+from recoupe.extraction.attribution.statements.holders import (
+    holder,
+    is_bare_participle,
+    is_passive,
+    phrase_of,
+    verb_group,
+    with_addressee,
+)
+from recoupe.extraction.attribution.statements.kinds import is_quoting, kind_of
+from recoupe.extraction.attribution.statements.passives import described, passive_content
+from recoupe.extraction.attribution.statements.spans import subtree
+from recoupe.extraction.attribution.statements.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from recoupe.extraction.attribution.speakers import Tokens
+    from recoupe.extraction.attribution.statements.statement import Found
+
+
+def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[int, Token]) -> Iterator[Found]:
+    """Return the statement that a verb makes."""
+    last = max(compound_end(doc, verb.i, "en", "compound"), compound_end(doc, verb.i, "en", "weak_compound"))
+    kind = kind_of(verb) or ("speech" if last > verb.i else None)
+    if kind is None or _is_command(verb) or (verb.i and doc[verb.i - 1].text == "-"):
+        return
+    cue = verb_group(verb, last)
+    if is_bare_participle(verb):  # "a man believed to be in hiding"
+        tokens = described(verb)
+    elif is_passive(verb):
+        tokens = passive_content(verb)
+    else:
+        tokens = complement(verb) or object_of(verb)
+    if not tokens and kind == "speech":
+        tokens = _as_clause(doc, verb)
+    for low, outer in raised.items():
+        if outer.i == verb.i:
+            tokens -= subtree(doc[low]) | {c.i for c in doc[low].head.children if c.dep_ == "cc" and c.i < low}
+    who = holder(raised.get(verb.i, verb))
+    tokens -= set(range(*cue))
+    source = phrase_of(doc, who, tokens | set(range(*cue))) if who is not None and who.i not in tokens else ()
+    if (last > verb.i or is_quoting(verb)) and not any(q[0] <= verb.i < q[1] for q in quotes):
+        own = (min([cue[0], *(s[0] for s in source)]), max([cue[1], *(s[1] for s in source)]))
+        if own[1] - own[0] < 30:
+            pausing = says(verb, "en", "pausing")
+            to_do = any(c.tag_ == "TO" for c in verb.children)  # "had yet to announce": not what stands before
+            for quote in quoted.beside(doc, with_addressee(verb, own), quotes, pausing=pausing):
+                if quote[0] >= own[1] or not to_do:
+                    tokens |= set(range(*quote))
+    if kind == "speech" and source and tokens:
+        tokens |= sentence_before(doc, verb, {*range(*cue), *range(*source[0])}, tokens)
+    if tokens:
+        yield Statement(source, cue, (), kind), tokens
+
+
+def _is_command(verb: Token) -> bool:
+    """Tell an imperative: "Imagine that your roof leaks"."""
+    told = any(c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} or c.dep_.startswith("aux") for c in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ in {"ROOT", "ccomp"} and not told
+
+
+def _as_clause(doc: Doc, verb: Token) -> set[int]:
+    """Return the clause that "as the minister put it", "as quoted by the paper" is set into."""
+    if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        return set()
+    objects = any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} and c.lower_ != "it" for c in verb.children)
+    return set() if objects else around(doc, subtree(verb), verb.head)

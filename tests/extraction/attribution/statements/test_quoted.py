@@ -1,0 +1,21 @@
+"""Quotations beside cues: whose each is."""
+
+
+def test_a_question_before_a_new_sentence_is_not_its_speaker_s(told):
+    text = '"Do you think so?" She continued, "I never did believe a word of it."'
+    assert ("She", "continued", '"I never did believe a word of it."') in told(text)
+
+
+def test_a_participle_of_topic_takes_no_quotation(told):
+    text = '"We will never sell the mill to them," the owner said, discussing his plans.'
+    assert [t[:2] for t in told(text) if "never sell" in t[2]] == [("the owner", "said")]
+
+
+def test_what_was_not_said_yet_is_not_the_quotation_before(told):
+    text = '"Why would we want to sell the mill now?" The owners have yet to announce a date.'
+    assert [t[0] for t in told(text) if "Why would" in t[2]] == []
+
+
+def test_a_quotation_that_runs_through_paragraphs_is_one_content(told):
+    text = 'A guard said: "We heard a bang.\n\nThen the lights went out, and we ran."'
+    assert ("A guard", "said", '"We heard a bang.\n\nThen the lights went out, and we ran."') in told(text)
