@@ -14,10 +14,12 @@ from recoupe.extraction.events import find_triggers
 from recoupe.extraction.gate import may_tell
 from recoupe.extraction.moves import movements_of
 from recoupe.extraction.once import once
+from recoupe.extraction.restore import restored
 from recoupe.extraction.setting import setting_of
 from recoupe.extraction.stretches import stretches
 from recoupe.grounding.ground import ground_claims
 from recoupe.languages import parse
+from recoupe.languages.mending import mend
 from recoupe.model import Reading
 
 if TYPE_CHECKING:
@@ -31,11 +33,15 @@ def extract(report: Report, theatre: Theatre | None = None) -> Reading:
     """Return a report with its claims, movements and context, grounded in a theatre where one is given.
 
     Every text field of a claim is an exact substring of `report.text`. Deterministic.
+    Slips of the page (`languages.mending`) are undone for the reading; all that is cited is the page's own text.
     A text with nothing about violence in it is set aside unparsed: it comes back without any of them.
     """
-    if not may_tell(report.text, report.lang):
+    mended = mend(report.text, report.lang)
+    read = report if mended is None else report.model_copy(update={"text": mended.text})
+    if not may_tell(read.text, read.lang):
         return Reading(**report.model_dump())
-    return extract_parsed(parse(report.text, report.lang), report, theatre)
+    reading = extract_parsed(parse(read.text, read.lang), read, theatre)
+    return reading if mended is None else restored(reading, report, mended)
 
 
 def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> Reading:

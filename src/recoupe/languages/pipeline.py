@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.language import Language
 
+from recoupe.languages.accents import restore
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -117,4 +118,9 @@ def _index_lemmas(nlp: Language) -> None:
 
 def parse(text: str, lang: str) -> Doc:
     """Parse a report's text. `doc.text` has the length of `text`, so token offsets are report offsets."""
-    return pipeline(lang)(flatten(text))
+    return pipeline(lang)(readable(text, lang))
+
+
+def readable(text: str, lang: str) -> str:
+    """Return a text as it is parsed: flat, with the accents that it lost, the same length, offsets unmoved."""
+    return restore(flatten(text), lang)

@@ -12,6 +12,7 @@ from recoupe.extraction.attribution import Frame, find_frames
 from recoupe.extraction.attribution.coreference import resolve
 from recoupe.extraction.attribution.grammar import bare_form
 from recoupe.languages import parse
+from recoupe.languages.pipeline import flatten
 
 CASES = yaml.safe_load((Path(__file__).parent / "speaker_cases.yaml").read_text(encoding="utf8"))
 LISTED = [(lang, shape, case) for lang, shapes in CASES.items() for shape, cases in shapes.items() for case in cases]
@@ -21,7 +22,7 @@ NAMES = [f"{lang}: {shape}: {case['text'][:40]}" for lang, shape, case in LISTED
 def speakers_of(text: str, lang: str, words: str) -> list[tuple[str, Frame, str | None]]:
     """The names, frames and relaying outlets that answer for words of a text, nearest reach first."""
     doc = parse(text, lang)
-    start = doc.text.index(words)
+    start = flatten(text).index(flatten(words))
     middle = start + len(words) // 2
     out = []
     for frame in resolve(doc, find_frames(doc, lang), lang):
@@ -86,13 +87,13 @@ def test_quotes_and_spaces_of_every_kind_change_no_speaker(case: tuple[str, str,
 
 
 def test_most_speakers_survive_the_loss_of_every_accent() -> None:
-    """The tagger errs on such text; the floor is what is reached, to be raised."""
+    """Accents are given back before parsing, word by word; the floor is what is reached, to be raised."""
     french = [(name, words, text) for lang, name, words, text in SPOKEN if lang == "fr" and bare_form(text) != text]
     kept = 0
     for name, words, text in french:
         found = speakers_of(bare_form(text), "fr", bare_form(words))
-        kept += bool(found) and found[0][0] == bare_form(name)
-    assert kept / len(french) >= 0.7
+        kept += bool(found) and bare_form(found[0][0]) == bare_form(name)
+    assert kept / len(french) >= 0.95
 
 
 def _curly(text: str) -> str:

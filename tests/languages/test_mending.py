@@ -1,0 +1,98 @@
+"""Slips of a page are undone for reading, and every character read has its place in the page."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noises import KINDS
+from recoupe.languages.mending import mend
+
+CASES = [
+    ("fr", "Ils on,t lancé qu'il,s ont dit", "Ils ont lancé qu'ils ont dit"),
+    ("fr", "l,armée n,a perdu que cinq hommes d,Alep", "l'armée n'a perdu que cinq hommes d'Alep"),
+    ("en", "The army,s spokesman didn,t say", "The army's spokesman didn't say"),
+    ("en", "in Aleppo,Homs and Hama", "in Aleppo, Homs and Hama"),
+    ("fr", "des soldats,policiers et civils", "des soldats, policiers et civils"),
+    ("en", "The sol,diers left", "The soldiers left"),
+    ("en", "two  were \u00a0 killed", "two were killed"),
+    ("en", "Ten were killed.The army left.", "Ten were killed. The army left."),
+    ("fr", "Dix morts en 2016.L'armée recule.", "Dix morts en 2016. L'armée recule."),
+    ("en", "some 12soldiers and 30Turkish men", "some 12 soldiers and 30 Turkish men"),
+    ("en", "the sol\u00addiers\u200b left", "the soldiers left"),
+    ("fr", "l'arme\u0301e a tue\u0301", "l'armée a tué"),
+]
+KEPT = [
+    ("en", "the 12th and 5th corps, 300km away at 3pm, a 2000lb bomb, T72 tanks and F16s"),
+    ("fr", "la 36ème division, la 1ère armée, 18h30, 40km, 12kg, le 2e corps"),
+    ("en", "see www.Site.Com or mail to desk@News.Org, 1,300 men, 2.5 million, U.S. troops"),
+    ("fr", "1.300 hommes, 2,5 millions, M. Dupont, l'armée qu'ils ont"),
+    ("en", "a line\n\n  another\n- an item"),
+]
+
+
+@pytest.mark.parametrize(("lang", "page", "read"), CASES)
+def test_slips_are_undone(lang, page, read):
+    mended = mend(page, lang)
+    assert mended is not None
+    assert mended.text == read
+
+
+@pytest.mark.parametrize(("lang", "page"), KEPT)
+def test_what_is_no_slip_stays(lang, page):
+    assert mend(page, lang) is None
+
+
+def test_spans_come_back_as_the_page_has_them():
+    page = "Le groupe  affirme que l,arme\u0301e a perdu 12soldats."
+    mended = mend(page, "fr")
+    for read, written in [
+        ("l'armée", "l,arme\u0301e"),
+        ("12 soldats", "12soldats"),
+        ("groupe affirme", "groupe  affirme"),
+    ]:
+        at = mended.text.index(read)
+        start, end = mended.back(at, at + len(read))
+        assert page[start:end] == written
+
+
+PIECES = [
+    "l,armée",
+    "on,t",
+    " ",
+    "  ",
+    "12soldats",
+    "tués.Le",
+    "Aleppo,Homs",
+    "\u00ad",
+    "e\u0301",
+    "\n\n",
+    "https://a.Bc/d",
+    "3,5",
+    ".",
+]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join), st.sampled_from(["en", "fr"]))
+def test_every_character_has_its_place_and_letters_keep_their_order(page, lang):
+    mended = mend(page, lang)
+    if mended is None:
+        return
+    assert len(mended.text) == len(mended.starts) == len(mended.ends)
+    assert all(0 <= a <= b <= len(page) for a, b in zip(mended.starts, mended.ends, strict=True))
+    assert list(mended.starts) == sorted(mended.starts)
+    for i, char in enumerate(mended.text):
+        if page[mended.starts[i] : mended.ends[i]] != char:
+            assert char in " '" or not char.isascii()
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(KINDS)), st.integers(0, 99))
+def test_a_noised_text_knows_where_its_characters_stood(kind, seed):
+    text = "Titre à l'essai\n\nL'armée a perdu 1 300 soldats.La ville, « dit-il », est tombée. They didn't say."
+    noised = KINDS[kind](text, "fr", seed)
+    assert len(noised.origin) == len(noised.text) + 1
+    assert list(noised.origin) == sorted(noised.origin)
+    assert noised.origin[-1] == len(text)
+    kept = [(c, text[o]) for c, o in zip(noised.text, noised.origin, strict=False) if c.isdigit()]
+    assert all(a == b for a, b in kept if kind != "separators")
