@@ -14,14 +14,6 @@ GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "claims.json"
 ARTICLES = [a for i, a in enumerate(json.loads(GOLD.read_text(encoding="utf8"))) if i % 5 == 0]
 SLIPS = ["doubled", "decomposed", "invisible", "glued_sentences", "glued_digits"]
 SLIPS += ["commas_in_words", "commas_for_apostrophes"]
-    "doubled",
-    "decomposed",
-    "invisible",
-    "commas_in_words",
-    "commas_for_apostrophes",
-    "glued_sentences",
-    "glued_digits",
-]
 
 
 @pytest.mark.parametrize("kind", SLIPS)
