@@ -36,7 +36,9 @@ def _candidates(lang, text):
     frames = resolve(doc, find_frames(doc, lang), lang)
     setting = setting_of(doc, report, None)
     triggers = find_triggers(doc, lang)
-    return candidates(setting, stretches(doc, frames, triggers, [f.head for f in setting.figures], lang), triggers)
+    return candidates(
+        setting, stretches(doc, frames, triggers, {f.head: f.figure.kind for f in setting.figures}, lang), triggers
+    )
 
 
 @pytest.mark.parametrize(("lang", "text"), ASSERTED)

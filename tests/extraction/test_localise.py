@@ -160,3 +160,8 @@ def test_residents_of_two_places_were_hit_elsewhere(read: Read) -> None:
         "en",
     )
     assert places(reading, "mostly residents") == ["Aleppo"]
+
+
+def test_where_the_attackers_stand_is_not_where_they_hit(read: Read) -> None:
+    reading = read("Rebels positioned in Binnish hit Fuah with shells on Monday, killing two people.", "en")
+    assert places(reading, "hit Fuah") == ["Fuah"]

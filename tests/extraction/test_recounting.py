@@ -58,3 +58,31 @@ def test_what_was_not_done_is_denied():
 def test_what_only_recounts_gives_way_to_what_the_same_sentence_tells():
     found = claims("en", "Neighbours said they had heard a loud noise, and that two more bombs killed a guard.")
     assert [[f.low for f in c.figures if f.kind == "killed"] for c in found] == [[1]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "source"),
+    [
+        ("en", "The Daesh group claimed responsibility for the attack.", "Daesh"),
+        ("fr", "Le groupe Daesh a revendiqué l'attaque.", "Daesh"),
+        ("fr", "L'attaque a été revendiquée par Daesh.", "Daesh"),
+    ],
+)
+def test_who_takes_a_deed_on_themselves_claims_it(lang, sentence, source):
+    (claim,) = claims(lang, sentence)
+    assert source in claim.source
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "The attack occurred near the bus station."),
+        ("en", "An explosion was heard in the centre."),
+        ("fr", "L'attaque est survenue près de la gare."),
+        ("fr", "Des explosions ont eu lieu dans le centre."),
+        ("fr", "Un attentat s'est produit près de la gare."),
+    ],
+)
+def test_what_took_place_is_told_in_the_own_voice(lang, sentence):
+    (claim,) = claims(lang, sentence)
+    assert claim.source is None

@@ -13,7 +13,9 @@ from recoupe.languages import parse
 def _pieces(text, lang):
     doc = parse(text, lang)
     frames = resolve(doc, find_frames(doc, lang), lang)
-    found = stretches(doc, frames, find_triggers(doc, lang), [f.head for f in find_figures(doc, lang)], lang)
+    found = stretches(
+        doc, frames, find_triggers(doc, lang), {f.head: f.figure.kind for f in find_figures(doc, lang)}, lang
+    )
     speaker = [None if s.frame is None else doc[s.frame.name[0] : s.frame.name[1]].text for s in found]
     return list(zip(speaker, [doc[s.span[0] : s.span[1]].text.strip() for s in found], strict=True))
 
@@ -61,3 +63,20 @@ def test_a_piece_neither_begins_nor_ends_with_a_conjunction(text, lang):
     for _speaker, piece in _pieces(text, lang):
         assert piece.split()[0] not in {"that", "que", "and", "et"}
         assert piece.split()[-1].strip(",") not in {"that", "que", "and", "et"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("20 civilians were killed and 30 others were wounded in the blast.", "en"),
+        ("Five women and a child were killed by the blast.", "en"),
+        ("Vingt civils ont été tués et trente autres ont été blessés par l'explosion.", "fr"),
+    ],
+)
+def test_the_dead_and_the_hurt_of_one_occurrence_are_one_piece(text, lang):
+    assert len(_pieces(text, lang)) == 1
+
+
+def test_two_tolls_of_the_dead_are_two_pieces():
+    pieces = _pieces("Five soldiers were killed in the north and three rebels died in the south.", "en")
+    assert len(pieces) == 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.errors import UnsupportedLanguage
-from recoupe.grounding.dates import DateMention, dates_by_sentence, dates_in, find_dates
+from recoupe.grounding.dates import DateMention, dates_by_sentence, dates_in, find_dates, printed_date
 
 FRIDAY = date(2016, 12, 9)
 
@@ -218,3 +218,16 @@ def test_any_text_gives_ordered_spans_that_do_not_overlap(text: str) -> None:
         found = dates_in(text, lang, FRIDAY, "Asia/Damascus")
         assert all(a.end <= b.start for a, b in pairwise(found))
         assert all(text[m.start : m.end] == m.text for m in found)
+
+
+def test_the_day_that_a_text_prints_is_told_from_one_on_which_something_happened() -> None:
+    assert printed_date("Blast\n\nPublished July 27 2016 A bomb went off on Wednesday.", "en") == date(2016, 7, 27)
+    assert printed_date("Blast\n\nSat Nov 18 2017 A bomb went off on Friday.", "en") == date(2017, 11, 18)
+    assert printed_date("Blast\n\nAugust 21 2013 Saudi Arabia called for a meeting.", "en") == date(2013, 8, 21)
+    assert printed_date("Blast\n\nOn August 21, 2013, rockets fell on Ghouta.", "en") is None
+    assert printed_date("Attaque\n\nLe vendredi 2 mars 2018, deux attaques ont eu lieu.", "fr") is None
+
+
+def test_a_weekday_in_full_that_opens_a_sentence_dates_an_event() -> None:
+    found = dates_in("Attaque\n\nLe vendredi 2 mars 2018, deux attaques ont eu lieu.", "fr", date(2018, 3, 3))
+    assert [(str(m.when.start), m.kind) for m in found if m.when] == [("2018-03-02", "day")]

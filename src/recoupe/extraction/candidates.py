@@ -10,7 +10,7 @@ from recoupe.extraction.event_choice import COUNTED, choose
 from recoupe.extraction.events import STRONG
 from recoupe.extraction.hedging import hedge_in
 from recoupe.extraction.recounting import recounts, told_verbs
-from recoupe.languages.forms import has_feature, is_one_of, words
+from recoupe.languages.forms import has_feature, is_one_of, phrase_at, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.stretches import Stretch
     from recoupe.model import EventType
 
+_BY_MEANS = "air/drone strike"
 _OF_GROUND = frozenset({"territory taken", "territory retaken", "attack repelled"})
 
 
@@ -88,7 +89,8 @@ def _candidate(
     start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
     if setting.aside(start, end):
         return None
-    own = tuple(t for t in triggers if a <= t.start < b and t.start not in names)
+    # "The Air Force killed nine": a name, and by what means.
+    own = tuple(t for t in triggers if a <= t.start < b and (t.start not in names or t.event == _BY_MEANS))
     counted = tuple(k for k, f in enumerate(setting.figures) if a <= f.head < b or (start <= f.start and f.end <= end))
     tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
     asserted = [t for t in own if _asserted(doc, t, lang)]
@@ -170,6 +172,8 @@ def _enough(setting: Setting, piece: Stretch, triggers: Sequence[Trigger]) -> bo
     weak = all(t.weight < STRONG and t.event in _OF_GROUND for t in triggers)
     if piece.frame is None and weak and not _names_a_place(setting, piece):
         return False
+    if _took_place(doc, piece, triggers, lang):
+        return True
     occurring = words(lang, "events", "occurring")
     verbs = [t for t in triggers if doc[t.start].pos_ in {"VERB", "AUX"} and is_one_of(doc[t.start], occurring)]
     strong = [t for t in triggers if t.weight >= STRONG]
@@ -179,6 +183,19 @@ def _enough(setting: Setting, piece: Stretch, triggers: Sequence[Trigger]) -> bo
         doc[i].pos_ == "VERB" and is_one_of(doc[i], occurring) and not _modal(doc[i], lang) for i in range(*piece.span)
     )
     return bool(happened and (strong or verbs))
+
+
+def _took_place(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str) -> bool:
+    """Whether an occurrence is the subject of what only says that it was: "the attack took place", "s'est produit"."""
+    table = phrases(lang, "events", "taking_place")
+    named = [t for t in triggers if doc[t.start].pos_ not in {"VERB", "AUX"}]
+    inside = range(*piece.span)
+    happened = any(
+        phrase_at(doc, i, table) or is_one_of(doc[i], words(lang, "events", "happening"))
+        for i in inside
+        if not _modal(doc[i], lang)
+    )
+    return bool(named) and happened
 
 
 def _names_a_place(setting: Setting, piece: Stretch) -> bool:

@@ -83,7 +83,7 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
         trigger,
         setting.dates,
         setting.sentences,
-        report.published,
+        setting.published,
         text=text,
         lang=report.lang,
         event=event,

@@ -53,7 +53,8 @@ def choose(doc: Doc, triggers: Sequence[Trigger], figures: Sequence[FoundFigure]
     deciding = [t for t in main(doc, list(triggers), figures) if not _elsewhere(doc, t, lang)]
     event = "attack repelled" if _repels(doc, deciding) else classify(deciding, lang)
     telling = any(t.weight >= STRONG or t.event in SPECIFIC for t in deciding)
-    total = bool(tolls) and all(_total(f) for f in tolls)
+    means = {t.event for t in deciding if t.weight >= STRONG} & SPECIFIC
+    total = bool(tolls) and all(_total(f, told=bool(means)) for f in tolls)
     kinds = {f.figure.kind for f in tolls}
     if total:
         return Choice("other", True, True)
@@ -75,10 +76,12 @@ def choose(doc: Doc, triggers: Sequence[Trigger], figures: Sequence[FoundFigure]
     return Choice(event, telling, False)
 
 
-def _total(f: FoundFigure) -> bool:
-    """A total of a war counts in thousands; "three wounded in all" is one occurrence's."""
+def _total(f: FoundFigure, *, told: bool) -> bool:
+    """A total of a war counts in thousands; "three wounded in all" is one occurrence's, and so are 1,300 dead of a
+    chemical attack (`told`: the stretch says by what means).
+    """
     large = (f.figure.low or f.figure.high or 0) >= _OF_A_WAR
-    return large and (f.figure.cumulative or f.figure.kind in {"killed", "casualties"})
+    return large and (f.figure.cumulative or (not told and f.figure.kind in {"killed", "casualties"}))
 
 
 def main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> list[Trigger]:
@@ -104,8 +107,8 @@ def _qualifies(token: Token, heads: set[int]) -> bool:
 
 def _relative(token: Token) -> bool:
     for _step in range(6):
-        if token.dep_ in {"relcl", "acl:relcl"}:
-            return True
+        if token.dep_ in {"relcl", "acl:relcl"} or (token.dep_ == "acl" and token.tag_ == "VBG"):
+            return True  # "killing 18 rebels fighting against them"
         if token.head.i == token.i:
             return False
         token = token.head

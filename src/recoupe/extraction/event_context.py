@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEADLY = SPECIFIC | {"armed clash"}
 _PASSED_OVER = frozenset({"ceasefire/evacuation", "troop movement", "other"})
 _STRIKES: tuple[EventType, EventType] = ("air/drone strike", "shelling/artillery/missile attack")
+_BROUGHT: tuple[EventType, EventType] = ("suicide bomb", "remote explosive/landmine/IED")
 _EXPLOSIVE = frozenset({"suicide bomb", *_STRIKES})
 
 
@@ -87,6 +88,9 @@ def settled(
     strong = any(t.weight >= STRONG and t.event == event for t in triggers)
     if strong and event != "looting/property destruction":
         return event
+    bombings = words(lang, "events", "bombings")
+    if event == "air/drone strike" and all(is_one_of(doc[t.start], bombings) for t in triggers if t.event == event):
+        return _bombing(event, [t for t in every if not is_one_of(doc[t.start], bombings)])
     if event == "remote explosive/landmine/IED":
         told = next((c.event for c in reversed(paragraph) if c.event in _EXPLOSIVE), None)
         pointed = told or next((c.event for c in before if c.event == "suicide bomb"), None)
@@ -105,3 +109,12 @@ def settled(
         if air != guns:
             return _STRIKES[0] if air > guns else _STRIKES[1]
     return event
+
+
+def _bombing(event: EventType, every: Sequence[Trigger]) -> EventType:
+    """What a "bombing" was: with planes or with a bomb that somebody brought, as most of the text's words have it."""
+    count: Counter[EventType] = Counter()
+    for t in every:
+        count[t.event] += int(t.weight)
+    brought = {e: count[e] for e in _BROUGHT if count[e]}
+    return max(brought, key=lambda e: (brought[e], e)) if sum(brought.values()) > count[event] else event

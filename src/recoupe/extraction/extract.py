@@ -51,7 +51,7 @@ def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> 
     speakers = [f.speaker for f in frames if f.speaker and f.kind != "nominal"]
     setting = setting_of(doc, report, theatre, [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in speakers])
     triggers = find_triggers(doc, lang)
-    pieces = stretches(doc, frames, triggers, [f.head for f in setting.figures], lang)
+    pieces = stretches(doc, frames, triggers, {f.head: f.figure.kind for f in setting.figures}, lang)
     context, taken = context_of(setting)
     found = [c for c in candidates(setting, pieces, triggers) if c.stretch.sentence not in taken]
     claims = once(build_claims(setting, found), setting.title_end)

@@ -42,7 +42,7 @@ def movements_of(setting: Setting, frames: Sequence[Frame], claims: Sequence[Cla
         )
         frame = _frame_at(setting, frames, found.start, found.end)
         when, _why = date_of(
-            (found.start, found.end), found.start, setting.dates, setting.sentences, report.published,
+            (found.start, found.end), found.start, setting.dates, setting.sentences, setting.published,
             text=report.text, lang=report.lang, event="troop movement",
         )  # fmt: skip
         out.append(

@@ -25,6 +25,8 @@ def recounts(doc: Doc, span: Tokens, frame: Frame, lang: str) -> bool:
     """Tell whether a frame's token span, in which no word tells of violence, recounts something that happened."""
     if frame.kind in {"nominal", "carried"} or frame.name is None:
         return False
+    if owns(doc, span, frame, lang):
+        return True
     if any(is_one_of(doc[i], words(lang, "recounting", "opinions")) for i in range(*frame.cue)):
         return False
     inside = doc[span[0] : span[1]]
@@ -36,6 +38,15 @@ def recounts(doc: Doc, span: Tokens, frame: Frame, lang: str) -> bool:
     if top is None or _open(top, lang):
         return False
     return any(_past(t) and not _open(t, lang) for t in inside)
+
+
+def owns(doc: Doc, span: Tokens, frame: Frame, lang: str) -> bool:
+    """Tell whether somebody takes a deed on themselves: "claimed responsibility for the attack"."""
+    if not any(is_one_of(doc[i], words(lang, "recounting", "owning", "verbs")) for i in range(*frame.cue)):
+        return False
+    inside = {doc[i].lower_ for i in range(*span)}
+    responsible = words(lang, "recounting", "owning", "with")
+    return bool(inside & words(lang, "recounting", "deeds")) and (not responsible or bool(inside & responsible))
 
 
 def told_verbs(doc: Doc, span: Tokens) -> frozenset[int]:

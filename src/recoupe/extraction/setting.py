@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.figures import find_figures, restated
 from recoupe.extraction.movements import find_movements
 from recoupe.extraction.place_roles import lesser
-from recoupe.grounding.dates import find_dates
+from recoupe.grounding.dates import find_dates, printed_date
 from recoupe.grounding.places import find_places
 from recoupe.languages.forms import is_one_of, words
 from recoupe.reading.credits import credit_spans
@@ -18,6 +18,7 @@ from recoupe.reading.furniture import furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -51,6 +52,8 @@ class Setting:
     movements: tuple[FoundMovement, ...]
     lesser: frozenset[int] = frozenset()
     """Where the places begin at which nothing happens while a claim has any other (`place_roles`)."""
+    published: date | None = None
+    """The day that weekdays are read from: the one that the text prints, else the report's."""
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -80,7 +83,8 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
     lang = report.lang
     timezone = theatre.timezone if theatre else None
     text = report.text
-    dates = tuple(find_dates(doc, lang, report.published, timezone))
+    published = printed_date(text, lang) or report.published
+    dates = tuple(find_dates(doc, lang, published, timezone))
     break_at = text.find("\n")
     figures = tuple(find_figures(doc, lang))
     places = tuple(p for p in find_places(doc, lang, theatre) if p.place.located or not _is_date(p, dates))
@@ -98,6 +102,7 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
         names=(*_names(text, theatre), *speakers, *_datelines(text), *_parties_of(doc, lang)),
         movements=tuple(find_movements(doc, lang)),
         lesser=lesser(doc, lang, places, theatre),
+        published=published,
     )
 
 

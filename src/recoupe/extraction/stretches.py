@@ -12,7 +12,7 @@ from recoupe.languages.forms import has_feature, is_one_of, words
 from recoupe.languages.pipeline import LIST_ITEM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Tokens = tuple[int, int]
 
 _RELATIVE = frozenset({"which", "who", "qui"})
+_TOLL = frozenset({"killed", "wounded", "missing"})
 _SHORTEST = 2
 """Tokens. One word alone asserts nothing."""
 
@@ -38,9 +39,9 @@ class Stretch:
 
 
 def stretches(
-    doc: Doc, frames: Sequence[Frame], triggers: Sequence[Trigger], counted: Sequence[int], lang: str
+    doc: Doc, frames: Sequence[Frame], triggers: Sequence[Trigger], counted: Mapping[int, str], lang: str
 ) -> list[Stretch]:
-    """Cut a text into stretches, in order. `counted` are the head tokens of figures."""
+    """Cut a text into stretches, in order. `counted`: the kind of each figure, by its head token."""
     owner = _owners(doc, frames)
     quotes = token_quotations(doc)
     matter = {i for t in triggers for i in range(t.start, t.end)} | set(counted)
@@ -49,7 +50,7 @@ def stretches(
     for sentence in _units(doc):
         _carry_into_items(doc, owner, sentence)
         for run, index in _runs(owner, sentence):
-            for whole in _clauses(doc, run, matter, lang):
+            for whole in _clauses(doc, run, matter, counted, lang):
                 piece = _trimmed(doc, whole, lang)
                 frame = frames[index] if index >= 0 else None
                 refuses = frame is not None and (frame.denies or refused(doc, piece, lang))
@@ -80,7 +81,7 @@ def _trimmed(doc: Doc, span: Tokens, lang: str) -> Tokens:
 
 
 def _one_quotation(
-    before: Stretch, frame: Frame, piece: Tokens, quotes: Sequence[Tokens], counted: Sequence[int]
+    before: Stretch, frame: Frame, piece: Tokens, quotes: Sequence[Tokens], counted: Mapping[int, str]
 ) -> bool:
     """Sentences of one quotation by one speaker are one assertion, unless both count something."""
     if before.frame is not frame or not any(q[0] <= before.span[0] and piece[1] - 1 <= q[1] for q in quotes):
@@ -88,7 +89,7 @@ def _one_quotation(
     return not (_holds(before.span, counted) and _holds(piece, counted))
 
 
-def _holds(span: Tokens, counted: Sequence[int]) -> bool:
+def _holds(span: Tokens, counted: Mapping[int, str]) -> bool:
     return any(span[0] <= i < span[1] for i in counted)
 
 
@@ -170,16 +171,33 @@ def _runs(owner: list[int], sentence: Tokens) -> list[tuple[Tokens, int]]:
     return out
 
 
-def _clauses(doc: Doc, run: Tokens, matter: set[int], lang: str) -> list[Tokens]:
+def _clauses(doc: Doc, run: Tokens, matter: set[int], counted: Mapping[int, str], lang: str) -> list[Tokens]:
     """Split a run at semicolons, and where a coordinated clause with its own subject tells of something else."""
     out: list[Tokens] = []
     start = run[0]
     for i in range(run[0] + 1, run[1] - 1):
-        if doc[i].text == ";" or (_turns(doc, i, run, lang) and _both(matter, (start, i), (i + 1, run[1]))):
+        left, right = (start, i), (i + 1, run[1])
+        if doc[i].text == ";" or (
+            _turns(doc, i, run, lang)
+            and _both(matter, left, right)
+            and _has_verb(doc, left)
+            and not _one_toll(counted, left, right)
+        ):
             out.append((start, i))
             start = i + 1
     out.append((start, run[1]))
     return [s for s in out if s[1] > s[0]]
+
+
+def _has_verb(doc: Doc, span: Tokens) -> bool:
+    """Whether a piece has a verb of its own: "five women | and a child have been killed" is one clause."""
+    return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(*span))
+
+
+def _one_toll(counted: Mapping[int, str], left: Tokens, right: Tokens) -> bool:
+    """Whether two clauses count those killed and those hurt by one occurrence: "20 were killed and 30 injured"."""
+    kinds = [{counted[i] for i in range(*span) if i in counted} & _TOLL for span in (left, right)]
+    return all(kinds) and not (kinds[0] & kinds[1])
 
 
 def _both(matter: set[int], left: Tokens, right: Tokens) -> bool:

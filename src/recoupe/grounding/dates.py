@@ -123,6 +123,27 @@ def _lead_date(
     return None
 
 
+def printed_date(text: str, lang: str) -> date | None:
+    """Return the day on which a text itself says that it appeared ("Published July 27, 2016"; "Sat 18 Nov 2017" at
+    the head of its body), None if it says nothing. Weekdays in the text are those of that day's week.
+    """
+    language, folded = date_language(lang), fold(text)
+    known = Known(language.words, None, None, None, day_first=lang != "en")
+    for match, expression in _longest(_matches(folded[:_HEAD], language)):
+        if expression.resolve not in ("date", "numeric") or not match.groupdict().get("year"):
+            continue
+        before = folded[max(0, match.start() - 60) : match.start()]
+        heads = not before or before.endswith("  ")
+        after = text[match.end() :].lstrip(" ")[:1]
+        alone = match.groupdict().get("wday") or after.isupper()  # "August 21 2013 Saudi Arabia calls ..."
+        adverbial = after == "," or language.preposition.match(match.group())
+        if language.published.search(before) or (heads and alone and not adverbial):
+            when, _kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
+            if when:
+                return when.start
+    return None
+
+
 def _is_dateline(folded: str, match: re.Match[str], language: DateLanguage) -> bool:
     """Say whether a date says when the report appeared: "published on", or alone at the head of a paragraph."""
     before = folded[max(0, match.start() - 60) : match.start()]
@@ -137,12 +158,16 @@ def _is_dateline(folded: str, match: re.Match[str], language: DateLanguage) -> b
     return town_first and after[:1] in ("–", "—", "-", ")", "(")
 
 
-def _repeats_published(match: re.Match[str], when: When | None, base: date | None) -> bool:
+def _repeats_published(
+    folded: str, match: re.Match[str], when: When | None, language: DateLanguage, base: date | None
+) -> bool:
     """Say whether a date in full at the head, not governed by a word, only repeats the day of publication."""
     g = match.groupdict()
     if when is None or base is None or not g.get("year") or abs(when.start - base).days > 1:
         return False
-    return "a" in g or (match.start() < _HEAD and bool(g.get("wday")))
+    # "Le vendredi 2 mars 2018, deux attaques ..." says when something happened.
+    adverbial = folded[match.end() : match.end() + 1] == "," or bool(language.preposition.match(match.group()))
+    return "a" in g or (match.start() < _HEAD and bool(g.get("wday")) and not adverbial)
 
 
 def _in_context(
@@ -151,7 +176,9 @@ def _in_context(
     """Return the days, kind and rule of a mention after a look at the words before it."""
     when, kind = resolved
     before = folded[max(0, match.start() - _BEFORE) : match.start()]
-    if kind == "day" and (_is_dateline(folded, match, language) or _repeats_published(match, when, base)):
+    if kind == "day" and (
+        _is_dateline(folded, match, language) or _repeats_published(folded, match, when, language, base)
+    ):
         return when, "dateline", "dateline"
     if when is None:
         return when, kind, "untold"

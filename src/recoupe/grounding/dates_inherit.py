@@ -74,6 +74,11 @@ def date_of(
         return _told("carried over", carried, _("“{text}” in what goes before", text=carried.text))
     if lead:
         return _told("lead", lead, _("“{text}”, the day of the lead incident", text=lead.text))
+    announced = _nearest([m for m in (*own, *around) if _carries(m)], trigger, cues)
+    if announced:
+        return _told(
+            "announced", announced, _("“{text}”, when it was announced: no other day is told", text=announced.text)
+        )
     return None, Reason(rule="date: none", text=_("no date that could be its own"))
 
 
@@ -139,11 +144,8 @@ def _just_before(m: DateMention | None, trigger: int, sentences: Sequence[Span],
 
 
 def _lead(mentions: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:
-    """Return the date of the lead incident: the first of the head that dates an event, else the first at all.
-
-    Where nothing but dates of speech are given, the first of them: what is announced on a day is mostly of that day.
-    """
+    """Return the date of the lead incident: the first of the head that dates an event, else the first at all."""
     limit = sentences[min(LEAD, len(sentences)) - 1][1] if sentences else 0
     able = [m for m in mentions if _carries(m)]
     events = [m for m in able if not cues.of_speech(m)]
-    return next((m for m in events if m.start < limit), None) or next(iter([*events, *able]), None)
+    return next((m for m in events if m.start < limit), None) or next(iter(events), None)

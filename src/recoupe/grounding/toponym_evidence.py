@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.gazetteer_build import data
 from recoupe.grounding.toponym_keys import exact
+from recoupe.grounding.toponym_words import is_article
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
@@ -41,6 +42,8 @@ def evidence(
             weight *= 0.5
     score += weight
     score += 1.5 if facts.apposed else 0.0
+    # An Arabic article opens names of places and of families; those of people are told by their labels.
+    score += 0.4 if j - i > 1 and is_article(scene.words, i) else 0.0
     score += 1.5 if opened else 0.0
     score += 1.5 if facts.strong or facts.route else 1.0 if facts.verb else 0.4 if facts.weak else 0.0
     score += 2.0 if facts.hint else 0.0

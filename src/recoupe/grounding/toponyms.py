@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recoupe.theatres.schema import Theatre
 
 _LONGEST_NAME = 6
+_SHORT = 5
 _FUNCTION = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "VERB"})
 
 
@@ -116,6 +117,9 @@ def _unknown(scene: Scene, first: int, past: int) -> Mention | None:
         return None
     facts = around(words, i, j, scene.lex)
     entries = gazetteer.alike(key, scene.countries)
+    if not entries and len(key) > _SHORT and core[-1] == "s" and (found := gazetteer.alike(key[:-1], scene.countries)):
+        # "Deir Ezzors countryside": the apostrophe is lost.
+        core, key, entries, end = core[:-1], key[:-1], found, end - 1
     score = evidence(scene, i, j, facts, entries, 0)
     if (
         any(words[k].key in scene.lex.organisation_after for k in range(i, j))

@@ -70,6 +70,7 @@ def told_outlet(doc: Doc, i: int, sentence: Tokens, lang: str) -> Tokens | None:
     end = k
     while end < sentence[1] and (doc[end].pos_ == "PROPN" or doc[end].text == "-" or doc[end].text.isupper()):
         end += 1
-    if end == k or doc[k].ent_type_ in {"PERSON", "DATE", "TIME"}:
+    initials = end > k and doc[k].text.isupper() and len(doc[k]) > 2  # "told SANA", whatever its label
+    if end == k or (not initials and doc[k].ent_type_ in {"PERSON", "DATE", "TIME"}):
         return None
     return start, end

@@ -16,6 +16,7 @@ from recoupe.extraction.attribution.speakers import can_speak
 from recoupe.extraction.attribution.subjects import shared_subject, subject_of
 from recoupe.extraction.attribution.verb_groups import follows_relative
 from recoupe.languages.forms import is_one_of, phrase_at, phrases, words
+from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,6 +115,8 @@ def _phrase(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:
 
 
 def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], before: Cue | None) -> Cue | None:
+    if _takes_lives(doc, i, sentence, lang):
+        return None
     denies = says(doc[i], lang, "verbs", "denies")
     strong = denies or says(doc[i], lang, "verbs", "asserts")
     last = compound_end(doc, i, lang, "compound")
@@ -151,6 +154,16 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
         speaker = behind_paper(doc, speaker, lang)
     end = i + 1 if doc[last].lower_ in words(lang, "attribution", "prepositions_of_count") else last + 1
     return Cue((group, end), speaker, via, "verb", denies, says(doc[i], lang, "hedging"), subject.inverted)
+
+
+_OBJECT = 6
+"""Tokens after a verb among which its object stands."""
+
+
+def _takes_lives(doc: Doc, i: int, sentence: Tokens, lang: str) -> bool:
+    """Whether a verb of saying says something else with its object: "claimed the lives of nine"."""
+    objects = lexicon(lang, "attribution")["other_senses"].get(doc[i].lemma_.lower(), ())
+    return bool(objects) and any(doc[k].lower_ in objects for k in range(i + 1, min(i + _OBJECT, sentence[1])))
 
 
 def _quoting(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:

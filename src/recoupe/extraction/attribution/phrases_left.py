@@ -45,6 +45,9 @@ def _without_lost_commas(doc: Doc, phrase: Tokens | None, lang: str) -> Tokens |
     """
     if phrase is None or phrase[1] - phrase[0] < 2:
         return phrase
+    lead = phrase[0] - 1
+    if lead >= 0 and _heads(doc, lead, phrase, lang):
+        return lead, phrase[1]  # "killed dozens of militants SANA news agency reported"
     last, before = doc[phrase[1] - 1], doc[phrase[1] - 2]
     if is_agency(last.text) and before.pos_ == "PROPN":
         return phrase[1] - 1, phrase[1]  # "in rebel-held Aleppo Reuters reported"
@@ -55,6 +58,14 @@ def _without_lost_commas(doc: Doc, phrase: Tokens | None, lang: str) -> Tokens |
     if initials and within and before.pos_ == "PROPN" and not before.text.isupper():
         return phrase[1] - 1, phrase[1]
     return phrase
+
+
+def _heads(doc: Doc, i: int, phrase: Tokens, lang: str) -> bool:
+    """Whether the initials or agency at `i` name the common noun of a body that follows: "SANA | news agency"."""
+    word = doc[i]
+    named = is_agency(word.text) or (word.text.isalpha() and word.text.isupper() and len(word) > 2)
+    common = all(doc[k].text.islower() and doc[k].pos_ in {"NOUN", "ADJ"} for k in range(*phrase))
+    return named and common and doc[phrase[1] - 1].lower_ in speaking(lang, "introducers")
 
 
 def nearest_speaker(doc: Doc, group: int, sentence: Tokens, lang: str) -> Tokens | None:
