@@ -13,6 +13,8 @@ from recoupe.extraction.quotations import quotations
         ("“One. Two. Three,” she said.", ["“One. Two. Three,”"]),
         ("``No,'' he said.", ["``No,''"]),
         ("'We are lost,' said the driver's wife.", ["'We are lost,'"]),
+        ("‘We don’t know,’ said the driver’s wife.", ["‘We don’t know,’"]),
+        ("A ‘Green’ fund.", []),
         ("The workers' union and the drivers' union met.", []),
         ('A 6" pipe burst.', []),
         ("“It was dark.\n\n“Then it was light.”", ["“It was dark.", "“Then it was light.”"]),
@@ -28,7 +30,7 @@ def test_quotations_are_found_with_their_marks(text: str, quoted: list[str]) -> 
     assert [text[a:b] for a, b in quotations(text)] == quoted
 
 
-@given(st.text(alphabet="ab .,'\"«»“”„`\n", max_size=80))
+@given(st.text(alphabet="ab .,'\"«»“”„‘’A`\n", max_size=80))
 def test_quotations_lie_in_order_within_any_text(text: str) -> None:
     position = 0
     for start, end in quotations(text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"', "``": "''", "'": "'"}
+_PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"', "``": "''", "'": "'", "‘": "’"}
 _LONGEST = 1200
 """Characters. A mark that nothing closes within this distance opened no quotation (lost punctuation is common)."""
 
@@ -16,9 +16,10 @@ _LONGEST_OVER_PARAGRAPHS = 3000
 """Characters of a quotation that runs through paragraphs, which some pages make of each sentence."""
 
 # A straight single mark is an apostrophe more often than a quotation mark: it opens only before a capital.
-_OPEN = re.compile(r"""``|[«“„"]|(?<![^\s(])'(?=[A-Z])""")
+_OPEN = re.compile(r"""``|[«“„"]|‘(?=[A-Z])|(?<![^\s(])'(?=[A-Z])""")
 _STRAIGHT = re.compile('"')
-_SINGLE_END = re.compile(r"[,.!?…]'(?!\w)")
+_SINGLE = {"'", "‘"}
+_SINGLE_END = re.compile(r"[,.!?…]['’](?!\w)")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -48,8 +49,9 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     reach = min(len(text), start + _LONGEST)
     paragraph = text.find("\n\n", start, reach)
     limit = reach if paragraph < 0 else paragraph
-    end = _nested_end(text, start, limit) if mark == '"' else None
-    end = end or _end(text, start + 1, limit, mark)
+    end = _end(text, start + 1, limit, mark)
+    if mark == '"' and end is not None and _opens(text, end - 1):
+        end = _nested_end(text, start, reach) or end
     if end is not None or paragraph < 0:
         return end
     if text[paragraph:].lstrip().startswith(mark):
@@ -59,7 +61,7 @@ def _closing(text: str, start: int, mark: str) -> int | None:
 
 def _end(text: str, start: int, limit: int, mark: str) -> int | None:
     """Return the end of the first closing mark from `start` on."""
-    if mark == "'":
+    if mark in _SINGLE:
         closed = _SINGLE_END.search(text, start, limit)
         return closed.end() if closed else None
     end = text.find(_PAIRS[mark], start, limit)
@@ -84,7 +86,7 @@ def _end_further_on(text: str, start: int, mark: str, paragraph: int) -> int | N
 
     Only if the next mark closes: one that opens shows that a closing mark was lost.
     """
-    single = mark == "'"
+    single = mark in _SINGLE
     if single and not (start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start].rstrip().endswith(":")):
         return None  # an apostrophe more likely
     reach = min(len(text), start + _LONGEST_OVER_PARAGRAPHS)

@@ -9,7 +9,8 @@ import pytest
         ("The board confirmed its plan to sell the mill.", ("its", "plan", "to sell the mill")),
         ("There were reports that the dam had cracked.", ("", "reports", "that the dam had cracked")),
         ("The city's decision to cut the budget surprised nobody.", ("The city's", "decision", "to cut the budget")),
-        ("The guards face allegations of theft.", ("The guards", "allegations", "of theft")),
+        ("The guards face allegations of theft.", ("", "allegations", "of theft")),
+        ("The guards made a promise to leave.", ("The guards", "promise", "to leave")),
         ("Her promise to return the money was broken.", ("Her", "promise", "to return the money")),
     ],
 )

@@ -47,3 +47,22 @@ def test_verbs_give_their_contents_to_their_holders(told, text, expected):
 )
 def test_what_is_done_seen_or_ordered_is_no_statement(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The survey found shoppers spending less on meat.",
+            ("The survey", "found", "shoppers spending less on meat"),
+        ),
+        ("The data showed a decline in sales.", ("The data", "showed", "a decline in sales")),
+        ("The captain knows from experience that the sea is rough.", ("The captain", "knows", "that the sea is rough")),
+        ("They questioned how to pay for it.", ("They", "questioned", "how to pay for it")),
+        ("The order instructs agents to leave.", ("The order", "instructs", "agents to leave")),
+        ("The lawyer accused the press of bias.", ("The lawyer", "accused", "the press of bias")),
+        ("President Vance on Monday called the vote unfair.", ("President Vance", "called", "the vote unfair")),
+    ],
+)
+def test_papers_find_and_askers_wonder(told, text, expected):
+    assert expected in told(text)

@@ -40,7 +40,7 @@ def complement(verb: Token) -> set[int]:
                     out |= subject_matter(beside) if beside.pos_ != "PRON" else subtree(beside)
         elif child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "like" for c in child.children):
             out |= subtree(child)  # "feel like they belong"
-    return out or topic(verb)
+    return out or topic(verb) or _hung_on_setting(verb)
 
 
 def from_that(clause: Token) -> set[int]:
@@ -49,14 +49,25 @@ def from_that(clause: Token) -> set[int]:
     return {i for i in subtree(clause) if that is None or i >= that.i}
 
 
+def _hung_on_setting(verb: Token) -> set[int]:
+    """Return a clause with "that" which the parser hung on a noun between: "knows from experience that"."""
+    nouns = (c for link in verb.children if link.dep_ == "prep" for c in link.children if c.dep_ == "pobj")
+    clauses = (c for noun in nouns for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"})
+    found = next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+    return subtree(found) if found is not None and found.i > verb.i else set()
+
+
 def _is_wanted(verb: Token, child: Token) -> bool:
     """Tell the infinitive that somebody wants: "plans to leave", "promised on Saturday to leave"."""
     wanting = says(verb, "en", "intentions")
     if child.dep_ == "xcomp":
-        return wanting or says(verb, "en", "directing")
-    late = child.dep_ == "advcl" and child.i > verb.i and _is_to_do(child) and wanting
-    objects = (c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME"})
-    return late and next(objects, None) is None and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
+        asked = any(c.tag_ in {"WRB", "WP"} for c in child.children)  # "questioned how to do it"
+        return wanting or asked or says(verb, "en", "directing")
+    late = child.dep_ == "advcl" and child.i > verb.i and _is_to_do(child)
+    if not late or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children):
+        return False
+    thing = any(c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME"} for c in verb.children)
+    return says(verb, "en", "directing") if thing else wanting  # "instructs agents to leave"
 
 
 def topic(verb: Token) -> set[int]:
@@ -85,8 +96,8 @@ def subject_matter(noun: Token) -> set[int]:
 
 
 def _is_sensed(verb: Token, clause: Token) -> bool:
-    """Tell what is seen to happen from what is found out: "saw the men leave"."""
-    if not says(verb, "en", "senses") or any(c.dep_ == "mark" for c in clause.children):
+    """Tell what is seen to happen from what is found out: "saw the men leave", not "the poll found most undecided"."""
+    if _is_of_paper(verb) or not says(verb, "en", "senses") or any(c.dep_ == "mark" for c in clause.children):
         return False
     finite = {"VBD", "VBZ", "VBP", "MD"}
     return clause.tag_ not in finite and not any(c.tag_ in finite for c in clause.children if c.dep_.startswith("aux"))
@@ -161,15 +172,24 @@ def object_of(verb: Token) -> set[int]:
         if any(c.dep_ == "oprd" or c.lower_ in links for c in parts):
             return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in links))
     assigned = words("en", "attribution", "assigning_links") if says(verb, "en", "assigning") else frozenset()
-    if any(c.lower_ in assigned for c in parts) and any(c.dep_ == "dobj" for c in parts):
+    blamed = next((c for c in parts if c.dep_ == "dobj"), None)
+    linked = [*parts, *(blamed.children if blamed is not None else ())]
+    if blamed is not None and any(c.lower_ in assigned for c in linked):
         # "accused the government of hiding"
         return set().union(*(subtree(c) for c in parts if c.dep_ != "prep" or c.lower_ in assigned))
     directed = says(verb, "en", "directing") or says(verb, "en", "intentions")
     if directed and any(_is_infinitive(c) for part in parts for c in part.children):  # "ordered the refunds to begin"
         return set().union(*(subtree(c) for c in parts if c.dep_ == "dobj"))
-    if says(verb, "en", "objects") and not _is_unreal(verb):
+    found = says(verb, "en", "findings") and _is_of_paper(verb)
+    if (found or says(verb, "en", "objects")) and not _is_unreal(verb):
         return set().union(*(subject_matter(c) for c in parts if c.dep_ == "dobj"))
     return set()
+
+
+def _is_of_paper(verb: Token) -> bool:
+    """Tell what a paper or a count finds: "the survey shows a decline"."""
+    papers = words("en", "attribution", "papers")
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in papers for c in verb.children)
 
 
 def _is_unreal(verb: Token) -> bool:

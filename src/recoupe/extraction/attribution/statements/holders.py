@@ -62,12 +62,18 @@ def is_bare_participle(verb: Token) -> bool:
 def phrase_of(doc: Doc, noun: Token, outside: set[int]) -> tuple[Tokens, ...]:
     """Return the holder's phrase as spans, appositions kept; clauses that hold cue or content left out."""
     without = [c for c in noun.subtree if c.dep_ in {"relcl", "acl"} and subtree(c) & outside]
+    without += [c for c in noun.children if c.dep_ == "prep" and _is_when(c)]
     tokens = subtree(noun, without=without) - outside
     near = {i for i in tokens if all(k in tokens or doc[k].is_punct for k in range(min(i, noun.i), max(i, noun.i)))}
     start, end = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
     if start < noun.i and doc[start].tag_ == "IN" and doc[start].lower_ == "that":  # "that many women say"
         start += 1
     return ((start, end),)
+
+
+def _is_when(link: Token) -> bool:
+    """Tell "on Monday" behind a name, which says when it spoke."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in link.children)
 
 
 def with_addressee(verb: Token, own: Tokens) -> Tokens:

@@ -68,11 +68,9 @@ def _owner(noun: Token, content: Token) -> Token | None:
             (c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in issued and c.i != content.i), None
         )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    if owner is None and noun.dep_ in {"dobj", "pobj", "attr"}:
-        owner = holder(noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun.head.head)
-        if owner is not None and owner.dep_ in {"expl", "attr"}:
-            return None
-    return owner
+    if owner is None and noun.dep_ in {"dobj", "attr"} and (says(noun.head, "en", "holding") or noun.dep_ == "attr"):
+        owner = holder(noun.head)
+    return None if owner is None or owner.dep_ in {"expl", "attr"} else owner
 
 
 def _is_that_clause(clause: Token) -> bool:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[int, Token]) -> Iterator[Found]:
     """Return the statement that a verb makes."""
-    last = max(compound_end(doc, verb.i, "en", "compound"), compound_end(doc, verb.i, "en", "weak_compound"))
-    kind = kind_of(verb) or ("speech" if last > verb.i else None)
+    last = max(compound_end(doc, verb.i, "en", sort) for sort in ("compound", "weak_compound", "phrasal"))
+    kind = "speech" if last > verb.i else kind_of(verb)
     if kind is None or _is_command(verb) or (verb.i and doc[verb.i - 1].text == "-"):
         return
     cue = verb_group(verb, last)
