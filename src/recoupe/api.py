@@ -20,6 +20,7 @@ from recoupe.reading.attached import read_evidence, read_judgements
 from recoupe.theatres import infer, load
 from recoupe.theatres.schema import Theatre
 from recoupe.weighing import assemble
+from recoupe.weighing.decisions import all_judgements
 from recoupe.writing import FILES, write_files
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def link(
     if isinstance(judgements, str | Path):
         decided = read_judgements(judgements, [*(previous.reports if previous else ()), *readings])
         judgements, refused = decided.records, decided.rejected
-    linked = link_readings(readings, known, judgements=judgements, previous=previous)
+    held = all_judgements(previous, judgements)
+    linked = link_readings(readings, known, judgements=held, previous=previous)
     return replace(linked, rejected=(*refused, *linked.rejected))
 
 

@@ -121,6 +121,29 @@ def test_previous_reports_stay_and_incidents_keep_their_ids(run: Any, done: Any,
     brief = json.loads(again.stdout)
     assert len(brief["reports"]) == 3
     assert {i["id"] for i in first["incidents"]} <= {i["id"] for i in brief["incidents"]}
+    new = {r["id"] for r in brief["reports"]} - {r["id"] for r in first["reports"]}
+    assert set(brief["changes"]["reports"]) == new
+    assert "1 new report" in again.stderr
+
+
+def test_the_same_claims_again_change_nothing_and_decisions_stay(run: Any, done: Any, tmp_path: Path) -> None:
+    earlier = done[1] / "brief.json"
+    first = json.loads(earlier.read_text(encoding="utf8"))
+    lines = tmp_path / "claims.jsonl"
+    lines.write_text("".join(json.dumps(r) + "\n" for r in first["reports"]), encoding="utf8")
+    again = run("link", str(lines), "--previous", str(earlier), "--format", "md", "--ui-lang", "fr")
+    assert again.status == 0, again.stderr
+    assert "Rien n’a changé depuis la synthèse précédente." in again.stdout
+    assert "Rien n’a changé" in again.stderr
+    ref = {"report": first["reports"][0]["id"], "claim": first["reports"][0]["claims"][0]["id"]}
+    drop = tmp_path / "judgements.json"
+    decision = {"id": "j1", "decision": "reject", "claims": [ref], "decided_by": "ed", "decided_at": "2018-03-07"}
+    drop.write_text(json.dumps([decision]), encoding="utf8")
+    folder = tmp_path / "out"
+    assert run("link", str(lines), "--judgements", str(drop), "-o", str(folder)).status == 0
+    next_ = json.loads(run("link", str(lines), "--previous", str(folder / "brief.json"), "--format", "json").stdout)
+    assert [j["id"] for j in next_["judgements"]] == ["j1"]
+    assert ref not in [c for i in next_["incidents"] for c in i["claims"]]
 
 
 def test_french_is_spoken_where_asked(run: Any, folder: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_nulls_are_present_and_names_are_the_contracts(brief: Brief) -> None:
     assert data["reports"][0]["claims"][0]["via"] is None
     assert "from" in data["reports"][0]["movements"][0]
     contract = ["reports", "situations", "incidents", "sources", "rejected"]
-    assert list(data) == [*contract, "min_confidence", "unsure"]
+    assert list(data) == [*contract, "min_confidence", "unsure", "evidence", "judgements", "changes"]
 
 
 def test_a_wrong_field_is_named(tmp_path: Path, brief: Brief) -> None:

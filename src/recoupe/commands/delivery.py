@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from recoupe.api import Made
     from recoupe.drawing.failures import Undrawn
+    from recoupe.model import Changes
 
 DEFAULT_FOLDER = Path("recoupe-brief")
 NAMES = {Format.html: "index.html", Format.json: "brief.json", Format.md: "brief.md"}
@@ -58,6 +59,19 @@ def deliver(
     return Delivered(paths, tuple(lost))
 
 
+def _moved(changes: Changes) -> str:
+    """Return in one line how much changed since the previous brief."""
+    touched = {c.incident for c in changes.claims} | {r.incident for r in changes.ranges}
+    touched |= {s.incident for s in changes.status} | {c.incident for c in changes.contradictions}
+    return ", ".join(
+        (
+            ngettext("{n} new report", "{n} new reports", len(changes.reports)),
+            ngettext("{n} new incident", "{n} new incidents", len(changes.incidents)),
+            ngettext("{n} incident changed", "{n} incidents changed", len(touched)),
+        )
+    )
+
+
 def conclude(made: Made, delivered: Delivered) -> None:
     """Say what came out and where it is, list what was rejected, and exit with the status that says so.
 
@@ -80,6 +94,10 @@ def conclude(made: Made, delivered: Delivered) -> None:
         ),
         markup=False,
     )
+    if brief.changes is not None:
+        console.print(
+            _("Nothing changed since the previous brief.") if brief.changes.nothing else _moved(brief.changes)
+        )
     if written:
         console.print(
             _("Written to {folder}:", folder=written[0].parent), " ".join(p.name for p in written), markup=False

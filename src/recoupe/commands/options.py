@@ -120,7 +120,7 @@ Previous = Annotated[
     typer.Option(
         "--previous",
         metavar="BRIEF.JSON",
-        help="An earlier brief: its reports stay in, its incidents keep their ids.",
+        help="An earlier brief: its reports and decisions stay in, incidents keep their ids, changes are listed.",
         exists=True,
         dir_okay=False,
         show_default=False,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from recoupe import i18n
 from recoupe.drawing.page import lead, situations
+from recoupe.drawing.page.changed import changed
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.links import safe_url
 from recoupe.drawing.page.lists import sources
@@ -51,11 +52,26 @@ def _lines(edition: Edition, views: list[SituationView]) -> Iterator[str]:
     yield from (f"# {plain(lead.headline_of(edition, views))}", "", plain(imprint(edition)) + ".", "")
     if not alone:
         yield from (plain(lead.overview(edition)), "")
+    yield from _changed(edition)
     for view in views:
         if not alone:
             yield from (f"## {plain(view.headline)}", "")
         yield from _situation(view)
     yield from _ends(edition)
+
+
+def _changed(edition: Edition) -> Iterator[str]:
+    found = changed(edition)
+    if found is None:
+        return
+    yield from (f"## {_('What changed')}", "")
+    if found.nothing:
+        yield _("Nothing changed since the previous brief.")
+    yield from (f"- {plain(line)}" for line in found.lines)
+    for incident in found.incidents:
+        yield f"- {plain(incident.heading)}"
+        yield from (f"  - {plain(line)}" for line in incident.lines)
+    yield ""
 
 
 def _situation(view: SituationView) -> Iterator[str]:

@@ -2,6 +2,17 @@
 
 from recoupe.model.base import ClaimRef, Noun, Reason
 from recoupe.model.brief import Brief, BriefSource
+from recoupe.model.changes import (
+    Bounds,
+    Changes,
+    ClaimsChange,
+    ContradictionChange,
+    EvidenceAdded,
+    Merged,
+    Parted,
+    RangeChange,
+    StatusChange,
+)
 from recoupe.model.claim import Claim, EventType, Figure, FigureKind, Qualifier, Span, Stance, When
 from recoupe.model.evidence import Evidence, Judgement
 from recoupe.model.incident import (
@@ -21,28 +32,36 @@ from recoupe.model.report import Credit, CreditRole, Reading, Rejected, Report
 
 __all__ = [
     "Assessment",
+    "Bounds",
     "Brief",
     "BriefSource",
+    "Changes",
     "Claim",
     "ClaimRef",
+    "ClaimsChange",
     "Context",
     "Contradiction",
+    "ContradictionChange",
     "ContradictionType",
     "Credit",
     "CreditRole",
     "EventType",
     "Evidence",
+    "EvidenceAdded",
     "Figure",
     "FigureKind",
     "FigureRange",
     "Incident",
     "Judgement",
+    "Merged",
     "Movement",
     "MovementRef",
     "Noun",
+    "Parted",
     "Place",
     "Precision",
     "Qualifier",
+    "RangeChange",
     "Reading",
     "Reason",
     "Rejected",
@@ -51,6 +70,7 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "StatusChange",
     "Version",
     "When",
 ]

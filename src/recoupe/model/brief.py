@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from recoupe.model.base import ClaimRef, Noun
+from recoupe.model.changes import Changes
+from recoupe.model.evidence import Evidence, Judgement
 from recoupe.model.incident import Incident, Situation
 from recoupe.model.report import Reading, Rejected
 
@@ -22,7 +24,9 @@ class BriefSource(Noun):
 class Brief(Noun):
     """Reports, situations, incidents, sources, and what was rejected. `repr` in a notebook is the page.
 
-    `unsure` are the claims that took no part because their confidence is below `min_confidence` (0 to 1).
+    `unsure` are the claims that took no part because their confidence is below `min_confidence` (0 to 1). `evidence`
+    and `judgements` are all that people decided, superseded decisions included; `changes` is what is new since the
+    brief that this one goes on with, null where it goes on with none.
     """
 
     reports: tuple[Reading, ...] = ()
@@ -32,6 +36,9 @@ class Brief(Noun):
     rejected: tuple[Rejected, ...] = ()
     min_confidence: float = Field(default=0.0, ge=0.0, le=1.0)
     unsure: tuple[ClaimRef, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    changes: Changes | None = None
 
     def _repr_html_(self) -> str:
         """Return the page in a frame, for notebooks. Drawing is imported only then: the nouns depend on nothing."""

@@ -10,6 +10,8 @@ from recoupe.model import Brief, BriefSource, Rejected
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.speakers import outlet_key
 from recoupe.provenance.voices import find_voices
+from recoupe.weighing.changes import changes
+from recoupe.weighing.decisions import all_evidence, all_judgements, of_use
 from recoupe.weighing.evidence import standing
 from recoupe.weighing.ground import ground
 from recoupe.weighing.partaking import taking_part
@@ -33,21 +35,23 @@ def assemble(
     previous: Brief | None = None,
     min_confidence: float = 0.0,
 ) -> Brief:
-    """Return the brief of some readings; reports of `previous` that they do not replace are part of it.
+    """Return the brief of some readings; reports of `previous` that they do not replace are part of it, and what people
+    decided there goes on to hold.
 
     Reasons and requests are written in the interface language in use. Claims that people rejected, and claims told
     less surely than `min_confidence` (0 to 1), take no part in linking and weighing, but stay in their report.
     """
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
     grounded = [ground(r, theatre) for r in given.values()]
-    decided = tuple(judgements)
+    decided = all_judgements(previous, judgements)
+    attached = all_evidence(previous, evidence)
     weighed, unsure = taking_part(grounded, decided, min_confidence)
     voices = find_voices(weighed, theatre)
     linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
     views = {v.ref: v for v in all_views(weighed, voices, theatre)}
-    known = standing(tuple(evidence))
+    known = standing(attached)
     names = PlaceNames(weighed, theatre)
-    return Brief(
+    brief = Brief(
         reports=tuple(sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))),
         situations=linked.situations,
         incidents=tuple(
@@ -57,7 +61,10 @@ def assemble(
         rejected=(*rejected, *linked.rejected),
         min_confidence=min_confidence,
         unsure=unsure,
+        evidence=attached,
+        judgements=of_use(decided),
     )
+    return brief.model_copy(update={"changes": changes(previous, brief)}) if previous else brief
 
 
 def sources(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> tuple[BriefSource, ...]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from recoupe import i18n
 from recoupe.drawing.page import inline_svg, lead, sides, situations
+from recoupe.drawing.page.changed import changed
 from recoupe.drawing.page.csp import policy
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.incidents import status_view
@@ -117,6 +118,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
             title=bare(headline),
             headline=headline,
             overview=lead.overview(edition),
+            changed=changed(edition),
             imprint=imprint(edition),
             styles=[Markup(s) for s in styles],  # noqa: S704 - our own files, and colours checked by the schema
             scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files

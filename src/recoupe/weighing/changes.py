@@ -1,0 +1,156 @@
+"""What changed: two briefs compared, the later one made with `previous`, so that incidents keep their ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from recoupe.model.changes import (
+    Bounds,
+    Changes,
+    ClaimsChange,
+    ContradictionChange,
+    EvidenceAdded,
+    Merged,
+    Parted,
+    RangeChange,
+    StatusChange,
+)
+from recoupe.provenance.names import fold
+from recoupe.weighing.evidence import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from recoupe.model import Brief, ClaimRef, Contradiction, FigureRange, Incident
+
+
+def changes(before: Brief, after: Brief) -> Changes:
+    """Return what `after` has that `before` had not, in the order of `after`. The same brief twice: nothing.
+
+    What a new incident holds is not listed again. Reasons are those of `after`, in its language.
+    """
+    old = {i.id: i for i in before.incidents}
+    new = {i.id: i for i in after.incidents}
+    home = {ref: i.id for i in before.incidents for ref in i.claims}
+    now = {ref: i.id for i in after.incidents for ref in i.claims}
+    came_from = {i.id: [home[ref] for ref in i.claims if ref in home] for i in after.incidents}
+    kept = [(old[i.id], i) for i in after.incidents if i.id in old]
+    seen = {r.id for r in before.reports}
+    decided = {j.id for j in before.judgements}
+    return Changes(
+        reports=tuple(r.id for r in after.reports if r.id not in seen),
+        incidents=tuple(i.id for i in after.incidents if i.id not in old and not came_from[i.id]),
+        merged=tuple(_merged(before, new, now)),
+        parted=tuple(
+            Parted(incident=i.id, from_incident=max(dict.fromkeys(came_from[i.id]), key=came_from[i.id].count))
+            for i in after.incidents
+            if i.id not in old and came_from[i.id]
+        ),
+        gone=tuple(i.id for i in before.incidents if i.id not in new and not any(ref in now for ref in i.claims)),
+        claims=tuple(c for a, b in kept if (c := _claims(a, b, home, now)) is not None),
+        ranges=tuple(r for a, b in kept for r in ranges_moved(a, b)),
+        status=tuple(s for a, b in kept if (s := status_changed(a, b)) is not None),
+        contradictions=tuple(c for a, b in kept for c in _contradictions(a, b, before, after)),
+        evidence=tuple(_evidence(before, after)),
+        judgements=tuple(j.id for j in after.judgements if j.id not in decided),
+    )
+
+
+def _merged(before: Brief, new: Mapping[str, Incident], now: Mapping[ClaimRef, str]) -> Iterator[Merged]:
+    into: dict[str, list[str]] = defaultdict(list)
+    for incident in before.incidents:
+        homes = [now[ref] for ref in incident.claims if ref in now]
+        if incident.id not in new and homes:
+            into[max(dict.fromkeys(homes), key=homes.count)].append(incident.id)
+    for target in new:
+        if target in into:
+            yield Merged(into=target, incidents=tuple(into[target]))
+
+
+def _claims(a: Incident, b: Incident, home: Mapping[ClaimRef, str], now: Mapping[ClaimRef, str]) -> ClaimsChange | None:
+    added = tuple(ref for ref in b.claims if ref not in home)
+    withdrawn = tuple(ref for ref in a.claims if ref not in now)
+    return ClaimsChange(incident=b.id, added=added, withdrawn=withdrawn) if added or withdrawn else None
+
+
+def ranges_moved(a: Incident, b: Incident) -> Iterator[RangeChange]:
+    """Yield the ranges of one incident that are not what they were: told by kind and victims, else, where only one
+    of a kind is left on either side, by kind.
+    """
+    old, new = list(_figures(a)), list(_figures(b))
+    pairs: list[tuple[FigureRange | None, FigureRange | None]] = []
+    for same in (_victims, lambda f: f.kind):
+        for f in list(new):
+            alike = [g for g in old if same(g) == same(f)]
+            if len(alike) == 1 and sum(same(g) == same(f) for g in new) == 1:
+                pairs.append((alike[0], f))
+                old.remove(alike[0])
+                new.remove(f)
+    pairs += [(None, f) for f in new] + [(g, None) for g in old]
+    for was, is_ in pairs:
+        found = is_ or was
+        if found and bounds(was) != bounds(is_):
+            yield RangeChange(incident=b.id, kind=found.kind, who=found.who, before=bounds(was), after=bounds(is_))
+
+
+def _figures(incident: Incident) -> tuple[FigureRange, ...]:
+    return incident.assessment.figures if incident.assessment else ()
+
+
+def _victims(found: FigureRange) -> tuple[str, str]:
+    return found.kind, fold(found.who or "")
+
+
+def bounds(found: FigureRange | None) -> Bounds | None:
+    """Return the numbers of a range."""
+    return Bounds(low=found.low, best=found.best, high=found.high) if found else None
+
+
+def status_changed(a: Incident, b: Incident) -> StatusChange | None:
+    """Return the change of an incident's status, with the reason for the new one; null where it stayed."""
+    was = a.assessment.status if a.assessment else None
+    if b.assessment is None or b.assessment.status == was:
+        return None
+    reason = next((r.text for r in b.assessment.reasons if r.rule == b.assessment.status), None)
+    return StatusChange(incident=b.id, before=was, after=b.assessment.status, reason=reason)
+
+
+def _contradictions(a: Incident, b: Incident, before: Brief, after: Brief) -> Iterator[ContradictionChange]:
+    """Yield contradictions that came up or are settled. One is told by its type and who holds it: that a clearer pair
+    of claims of the same two sources now stands for it is no change.
+    """
+    was, is_ = ({_held(c, brief): c for c in i.contradictions} for i, brief in ((a, before), (b, after)))
+    for key, found in is_.items():
+        if key not in was:
+            yield ContradictionChange(incident=b.id, change="new", contradiction=found)
+    refuted, known = _refuted(after), _refuted(before)
+    for key, found in was.items():
+        if key not in is_:
+            yield ContradictionChange(incident=b.id, change="settled", how="no longer held", contradiction=found)
+        elif {is_[key].a, is_[key].b} & (refuted - known):
+            yield ContradictionChange(incident=b.id, change="settled", how="evidence", contradiction=is_[key])
+
+
+def _held(found: Contradiction, brief: Brief) -> tuple[frozenset[str], str]:
+    return frozenset(_speaker(ref, brief) for ref in (found.a, found.b)), found.type
+
+
+def _speaker(ref: ClaimRef, brief: Brief) -> str:
+    for report in brief.reports:
+        if report.id == ref.report:
+            for claim in report.claims:
+                if claim.id == ref.claim:
+                    return claim.source_id or fold(claim.source or report.outlet or report.id)
+    return f"{ref.report}/{ref.claim}"
+
+
+def _refuted(brief: Brief) -> set[ClaimRef]:
+    return {e.claim for e in standing(brief.evidence) if e.verdict == "refutes"}
+
+
+def _evidence(before: Brief, after: Brief) -> Iterator[EvidenceAdded]:
+    known = {(e.id, e.claim, e.verdict) for e in standing(before.evidence)}
+    for e in standing(after.evidence):
+        if (e.id, e.claim, e.verdict) not in known:
+            yield EvidenceAdded(id=e.id, claim=e.claim, verdict=e.verdict)
