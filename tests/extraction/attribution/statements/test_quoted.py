@@ -19,3 +19,13 @@ def test_what_was_not_said_yet_is_not_the_quotation_before(told):
 def test_a_quotation_that_runs_through_paragraphs_is_one_content(told):
     text = 'A guard said: "We heard a bang.\n\nThen the lights went out, and we ran."'
     assert ("A guard", "said", '"We heard a bang.\n\nThen the lights went out, and we ran."') in told(text)
+
+
+def test_the_mark_before_a_holder_is_no_part_of_it(told):
+    text = '"We were still on the beach and did not run," Lena Ruiz, the agency\'s spokeswoman, said in a briefing.'
+    assert [t[0] for t in told(text) if "beach" in t[2]] == ["Lena Ruiz, the agency's spokeswoman"]
+
+
+def test_what_is_added_is_not_what_was_said_before(told):
+    text = '"It hit everything on land," Ruiz said, adding that the wave had crossed the sea.'
+    assert ("Ruiz", "adding", "that the wave had crossed the sea") in told(text)

@@ -66,6 +66,8 @@ def phrase_of(doc: Doc, noun: Token, outside: set[int]) -> tuple[Tokens, ...]:
     tokens = subtree(noun, without=without) - outside
     near = {i for i in tokens if all(k in tokens or doc[k].is_punct for k in range(min(i, noun.i), max(i, noun.i)))}
     start, end = trim(doc, (min(near, default=noun.i), max(near, default=noun.i) + 1))
+    if doc[start].is_quote and not any(doc[i].is_quote for i in range(start + 1, end)):
+        start += 1  # the end of what was said before it
     if start < noun.i and doc[start].tag_ == "IN" and doc[start].lower_ == "that":  # "that many women say"
         start += 1
     return ((start, end),)

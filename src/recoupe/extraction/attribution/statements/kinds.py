@@ -36,6 +36,23 @@ def kind_of(verb: Token) -> str | None:
     return "speech" if says(verb, "en", "weak") else None
 
 
+_CLAUSES = (
+    ("beliefs",),
+    ("verbs", "asserts"),
+    ("verbs", "denies"),
+    ("utterances",),
+    ("findings",),
+    ("intentions",),
+    ("directing",),
+    ("weak",),
+)
+
+
+def takes_clause(verb: Token) -> bool:
+    """Tell whether a clause on a verb is what it says: not "call", "hit" or "continue"."""
+    return not says(verb, "en", "going_on") and any(says(verb, "en", *path) for path in _CLAUSES)
+
+
 def is_quoting(verb: Token) -> bool:
     """Tell whether a quotation beside a verb is what it says."""
     return any(

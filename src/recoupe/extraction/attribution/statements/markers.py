@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.statements.closing import sentence_before
 from recoupe.extraction.attribution.statements.contents import around, clause_head
 from recoupe.extraction.attribution.statements.holders import phrase_of
 from recoupe.extraction.attribution.statements.kinds import kind_of
@@ -31,7 +32,8 @@ def marker_statement(doc: Doc, token: Token) -> Found | None:
     cue = (token.i, token.i + length)
     statement = Statement(phrase_of(doc, who, set(range(*cue))), cue, (), "speech")
     own = set(range(*cue)) | subtree(who) | subtree(token)
-    content = around(doc, own, token.sent.root if is_trailing(doc, statement) else token.head)
+    whole = sentence_before(doc, statement.own) if is_trailing(doc, statement) else set()
+    content = whole or around(doc, own, token.sent.root if is_trailing(doc, statement) else token.head)
     return (statement, content) if content else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import says
-from recoupe.extraction.attribution.statements.contents import subject_matter
 from recoupe.extraction.attribution.statements.holders import is_bare_participle
+from recoupe.extraction.attribution.statements.objects import subject_matter
 from recoupe.extraction.attribution.statements.spans import subtree
 from recoupe.languages.forms import words
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.content import is_inserted
 from recoupe.extraction.attribution.cue_words import says
 from recoupe.extraction.attribution.frames import find_frames
-from recoupe.extraction.attribution.statements.kinds import kind_of
+from recoupe.extraction.attribution.statements.kinds import is_quoting, kind_of
 from recoupe.extraction.attribution.statements.spans import trim
 from recoupe.extraction.attribution.statements.statement import Statement
 
@@ -65,7 +65,8 @@ def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
     verb = doc[frame.cue[1] - 1]
     own = [*range(*frame.cue), *range(*(frame.speaker or frame.cue))]
     plain = says(verb, "en", "verbs", "asserts") or says(verb, "en", "verbs", "denies")
-    inserted = is_inserted(doc, (min(own), max(own) + 1), frame.sentence) and kind_of(verb) == "speech"
+    inserted = is_inserted(doc, (min(own), max(own) + 1), frame.sentence) and is_quoting(verb)
+    inserted = inserted and not says(verb, "en", "pausing")
     to_do = any(c.tag_ == "TO" for c in verb.children)
     clause = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
     return (plain or inserted) and clause and not to_do and not says(verb, "en", "claims_only")

@@ -37,9 +37,13 @@ def runs(doc: Doc, tokens: set[int]) -> tuple[Tokens, ...]:
 
 
 def _without_join(doc: Doc, span: Tokens) -> Tokens:
-    """Return a span without the "and" that leads to what is not in it."""
+    """Return a span without the "and" that leads to what is not in it, or from the sentence before."""
     start, end = span
-    return (start, end - 1) if end - start > 1 and doc[end - 1].pos_ == "CCONJ" else span
+    if end - start > 1 and doc[start].pos_ == "CCONJ" and doc[start].is_sent_start:
+        start += 1
+    if end - start > 1 and doc[end - 1].pos_ == "CCONJ":
+        end -= 1
+    return start, end
 
 
 def trim(doc: Doc, span: Tokens) -> Tokens:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import compound_end, says
 from recoupe.extraction.attribution.statements import quoted
-from recoupe.extraction.attribution.statements.contents import around, complement, object_of, sentence_before
+from recoupe.extraction.attribution.statements.closing import inverted_holder, sentence_before
+from recoupe.extraction.attribution.statements.contents import around, complement
 from recoupe.extraction.attribution.statements.holders import (
     holder,
     is_bare_participle,
@@ -16,6 +17,7 @@ from recoupe.extraction.attribution.statements.holders import (
     with_addressee,
 )
 from recoupe.extraction.attribution.statements.kinds import is_quoting, kind_of
+from recoupe.extraction.attribution.statements.objects import object_of
 from recoupe.extraction.attribution.statements.passives import described, passive_content
 from recoupe.extraction.attribution.statements.spans import subtree
 from recoupe.extraction.attribution.statements.statement import Statement
@@ -36,12 +38,18 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
     if kind is None or _is_command(verb) or (verb.i and doc[verb.i - 1].text == "-"):
         return
     cue = verb_group(verb, last)
+    inverted = inverted_holder(doc, verb)
+    if inverted:
+        before = sentence_before(doc, {*range(*cue), *range(*inverted[0])})
+        if before:
+            yield Statement(inverted, cue, (), "speech"), before
+        return
     if is_bare_participle(verb):  # "a man believed to be in hiding"
         tokens = described(verb)
     elif is_passive(verb):
         tokens = passive_content(verb)
     else:
-        tokens = complement(verb) or object_of(verb)
+        tokens = complement(verb, compound=last > verb.i) or object_of(verb)
     if not tokens and kind == "speech":
         tokens = _as_clause(doc, verb)
     for low, outer in raised.items():
@@ -52,14 +60,17 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
     source = phrase_of(doc, who, tokens | set(range(*cue))) if who is not None and who.i not in tokens else ()
     if (last > verb.i or is_quoting(verb)) and not any(q[0] <= verb.i < q[1] for q in quotes):
         own = (min([cue[0], *(s[0] for s in source)]), max([cue[1], *(s[1] for s in source)]))
+        far = bool(source) and any(doc[i].pos_ == "VERB" for i in range(source[0][1], cue[0]))
+        if far:  # "he said, adding that": what stands before it is said already
+            own = cue
         if own[1] - own[0] < 30:
             pausing = says(verb, "en", "pausing")
             to_do = any(c.tag_ == "TO" for c in verb.children)  # "had yet to announce": not what stands before
             for quote in quoted.beside(doc, with_addressee(verb, own), quotes, pausing=pausing):
                 if quote[0] >= own[1] or not to_do:
                     tokens |= set(range(*quote))
-    if kind == "speech" and source and tokens:
-        tokens |= sentence_before(doc, verb, {*range(*cue), *range(*source[0])}, tokens)
+    if kind == "speech" and source and tokens and min(tokens) < min(cue[0], source[0][0]):
+        tokens |= sentence_before(doc, {*range(*cue), *range(*source[0])})
     if tokens:
         yield Statement(source, cue, (), kind), tokens
 
