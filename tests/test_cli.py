@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from recoupe.cli import app
 
 runner = CliRunner()
-COMMANDS = ("demo", "brief", "claims", "link", "places", "bench")
+COMMANDS = ("demo", "brief", "claims", "link", "evidence", "places", "bench")
 
 
 def plain(text: str) -> str:

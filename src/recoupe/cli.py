@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.commands import bench, brief, claims, demo, link, places
+from recoupe.commands import bench, brief, claims, demo, evidence, link, places
 
 app = typer.Typer(
     name="recoupe",
@@ -37,5 +37,5 @@ def main(
     """Say nothing: what is common to all commands."""
 
 
-for command in (demo, brief, claims, link, places, bench):
+for command in (demo, brief, claims, link, evidence, places, bench):
     command.register(app)

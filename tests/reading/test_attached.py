@@ -7,7 +7,7 @@ import pytest
 
 from recoupe.errors import BadRecord, UnreadableInput
 from recoupe.model import Claim, ClaimRef, Reading
-from recoupe.reading.attached import COLUMNS, claim_names, read_evidence, read_judgements
+from recoupe.reading.attached import COLUMNS, claim_names, read_evidence, read_judgements, read_undecided
 
 TEXT = "Attack\n\nNine soldiers were killed."
 
@@ -53,6 +53,28 @@ def test_evidence_is_read_and_bad_rows_are_rejected_alone(tmp_path: Path) -> Non
     assert "no claim r9/c1" in reasons[1]
     assert "verdict" in reasons[2]
     assert "lat" in reasons[3]
+
+
+def test_rows_without_a_decision_change_nothing_and_are_read_apart(tmp_path: Path) -> None:
+    path = evidence(
+        tmp_path / "e.csv",
+        "e1,video,,Homs,34.7,36.7,2016-12-08,r1/c1,,,,",
+        "e2,video,,,,,2016-12-08,x7,supports,A. Editor,2016-12-09,",
+        "e3,video,,,north,,2016-12-08,,,,,",
+        "e4,video,,,,,,r1/c1,supports,,,",
+    )
+    decided, open_ = read_evidence(path, READINGS), read_undecided(path)
+    assert [e.id for e in decided.records] == ["e2"]
+    assert [r.input for r in decided.rejected] == [f"{path}, row 5"]
+    assert [(e.id, e.place, e.lat, e.captured) for e in open_.records] == [("e1", "Homs", 34.7, "2016-12-08")]
+    assert [r.input for r in open_.rejected] == [f"{path}, row 4"]
+    with pytest.raises(BadRecord, match="captured"):
+        read_undecided(_bare(tmp_path / "bare.csv"))
+
+
+def _bare(path: Path) -> Path:
+    path.write_text("id,kind\n1,video\n", encoding="utf8")
+    return path
 
 
 def test_evidence_without_its_columns_is_an_error_that_names_them(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from recoupe.model.changes import (
     StatusChange,
 )
 from recoupe.model.claim import Claim, EventType, Figure, FigureKind, Qualifier, Span, Stance, When
-from recoupe.model.evidence import Evidence, Judgement
+from recoupe.model.evidence import Evidence, Judgement, Undecided
 from recoupe.model.incident import (
     Assessment,
     Contradiction,
@@ -71,6 +71,7 @@ __all__ = [
     "Stance",
     "Status",
     "StatusChange",
+    "Undecided",
     "Version",
     "When",
 ]

@@ -32,6 +32,19 @@ class Evidence(Noun):
     note: str | None = None
 
 
+class Undecided(Noun):
+    """A piece of evidence about which nobody has decided yet: it can only be proposed to incidents."""
+
+    id: str
+    kind: str
+    sha256: str | None = None
+    place: str | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    captured: str | None = None
+    note: str | None = None
+
+
 class Judgement(Noun):
     """A person's decision about claims. A later one about the same claims supersedes it."""
 

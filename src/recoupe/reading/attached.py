@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from recoupe.errors import BadRecord, RecoupeError
 from recoupe.i18n import gettext as _
-from recoupe.model import ClaimRef, Evidence, Judgement, Rejected
+from recoupe.model import ClaimRef, Evidence, Judgement, Rejected, Undecided
 from recoupe.reading.batch import rejection
 from recoupe.reading.decoding import check_field, decode
 from recoupe.reading.records import MAX_CELL, records
@@ -49,12 +49,37 @@ def claim_names(readings: Iterable[Reading]) -> dict[str, ClaimRef | None]:
 
 
 def read_evidence(path: str | Path, readings: Iterable[Reading]) -> Attached[Evidence]:
-    """Read an evidence file about the claims of some readings. A row that is wrong is rejected alone.
+    """Read an evidence file about the claims of some readings. A row that is wrong is rejected alone; one without a
+    decision (no verdict, nobody who decided) is passed over: it changes nothing.
 
     Raises UnreadableInput for a missing or undecodable file, BadRecord where the columns are not those of `COLUMNS`
     or cannot be read.
     """
     names = claim_names(readings)
+    rows = evidence_rows(path, {"id", "kind", "claim", "verdict", "decided_by", "decided_at"})
+    decided = (row for row in rows if isinstance(row, RecoupeError) or not is_undecided(row[1]))
+    return _attached(decided, lambda row: _evidence(row, names))
+
+
+def read_undecided(path: str | Path) -> Attached[Undecided]:
+    """Read the rows of an evidence file about which nobody has decided: the columns of a decision are empty, or not
+    there. Raises as `read_evidence` does.
+    """
+    rows = evidence_rows(path, {"id", "kind", "captured"})
+    open_ = (row for row in rows if isinstance(row, RecoupeError) or is_undecided(row[1]))
+    return _attached(open_, _undecided)
+
+
+def is_undecided(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of an evidence file holds no decision: no verdict, and nobody who took one."""
+    return not any((row.get(name) or "").strip() for name in ("verdict", "decided_by", "decided_at"))
+
+
+def evidence_rows(path: str | Path, required: set[str]) -> Iterator[tuple[str, Mapping[str, Any]] | BadRecord]:
+    """Return the rows of an evidence file, each with where it stands; one that is no CSV is an error in its place.
+
+    Raises UnreadableInput for a missing or undecodable file, BadRecord where a required column is not there.
+    """
     source = open_file(Path(path))
     csv.field_size_limit(MAX_CELL)
     rows = csv.DictReader(io.StringIO(decode(source.data), newline=""), strict=True)
@@ -62,25 +87,25 @@ def read_evidence(path: str | Path, readings: Iterable[Reading]) -> Attached[Evi
         columns = set(rows.fieldnames or ())
     except csv.Error as error:
         raise _malformed(error, _("{file}, row {n}", file=source.name, n=1)) from None
-    missing = {"id", "kind", "claim", "verdict", "decided_by", "decided_at"} - columns
+    missing = required - columns
     if missing:
         raise BadRecord(
             _("its first row lacks {columns}", columns=", ".join(sorted(missing))),
             where=source.name,
             todo=_("Name the columns {known}", known=", ".join(COLUMNS)),
         )
+    return _entries(rows, source.name)
 
-    def entries() -> Iterator[tuple[str, Mapping[str, Any]] | BadRecord]:
-        for n in count(2):
-            where = _("{file}, row {n}", file=source.name, n=n)
-            try:
-                yield where, next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _malformed(error, where)
 
-    return _attached(entries(), lambda row: _evidence(row, names))
+def _entries(rows: csv.DictReader[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]] | BadRecord]:
+    for n in count(2):
+        where = _("{file}, row {n}", file=name, n=n)
+        try:
+            yield where, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _malformed(error, where)
 
 
 def read_judgements(path: str | Path, readings: Iterable[Reading]) -> Attached[Judgement]:
@@ -125,6 +150,12 @@ def _evidence(row: Mapping[str, Any], names: Mapping[str, ClaimRef | None]) -> E
     given = {name: (row.get(name) or "").strip() or None for name in COLUMNS}
     check_field("evidence", given)
     return Evidence.model_validate(given | {"claim": _ref(given["claim"], names)})
+
+
+def _undecided(row: Mapping[str, Any]) -> Undecided:
+    given = {name: (row.get(name) or "").strip() or None for name in COLUMNS if name in Undecided.model_fields}
+    check_field("evidence", given)
+    return Undecided.model_validate(given)
 
 
 def _judgement(record: Mapping[str, Any], names: Mapping[str, ClaimRef | None]) -> Judgement:
