@@ -24,3 +24,12 @@ def test_things_and_matters_are_contents(told, text, expected):
 @pytest.mark.parametrize("text", ["She called police to the house.", "The ball hit the post.", "You know, it rained."])
 def test_other_uses_of_the_same_verbs_say_nothing(told, text):
     assert told(text) == []
+
+
+def test_the_mark_that_opens_an_object_belongs_to_it(told):
+    text = 'He blamed "some western countries" for "spreading irrational fears" among the people.'
+    assert told(text)[0][2].startswith('"some western countries"')
+
+
+def test_an_estimate_before_a_number_is_no_cue(told):
+    assert told("The city received an estimated 40 million in aid.") == []

@@ -29,3 +29,16 @@ def test_the_mark_before_a_holder_is_no_part_of_it(told):
 def test_what_is_added_is_not_what_was_said_before(told):
     text = '"It hit everything on land," Ruiz said, adding that the wave had crossed the sea.'
     assert ("Ruiz", "adding", "that the wave had crossed the sea") in told(text)
+
+
+def test_a_cue_that_is_taken_for_a_noun_is_found_behind_its_quotation(told):
+    text = (
+        '"Karl Anton Meier caused injury, harm, and loss to the families and friends of Ann Ely, and Bo Roy," '
+        "the notice of intent states."
+    )
+    assert [t[:2] for t in told(text)] == [("the notice of intent", "states")]
+
+
+def test_a_quoted_name_before_a_participle_is_not_what_it_says(told):
+    text = 'The singer has branded the claims as "fake news," saying that people use her name.'
+    assert ("The singer", "saying", "that people use her name") in told(text)

@@ -66,3 +66,12 @@ def test_what_is_done_seen_or_ordered_is_no_statement(told, text):
 )
 def test_papers_find_and_askers_wonder(told, text, expected):
     assert expected in told(text)
+
+
+def test_the_nearest_of_two_subjects_speaks(told):
+    text = '"It is a vote for one of the finest minds, a jurist with a record of service," he told the crowd.'
+    assert [t[:2] for t in told(text)] == [("he", "told")]
+
+
+def test_what_goes_on_is_not_said(told):
+    assert told("The screams got louder as his round went on.") == []

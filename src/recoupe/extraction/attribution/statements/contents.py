@@ -71,8 +71,15 @@ def _is_wanted(verb: Token, child: Token) -> bool:
 
 
 def _is_said(verb: Token, clause: Token, *, compound: bool) -> bool:
-    filler = clause.i < verb.i and any(c.lower_ in words("en", "attribution", "fillers") for c in verb.children)
-    return (compound or takes_clause(verb)) and not filler and not _is_fragment(clause) and not _is_sensed(verb, clause)
+    if clause.i < verb.i and (compound or verb.dep_ in {"relcl", "acl"} or _has_filler(verb)):
+        return False  # "his round went on", "the sort that tells"
+    if clause.i < verb.i and any(c.dep_ == "xcomp" for c in verb.children):
+        return False  # "It has a plan: it is aiming to win"
+    return (compound or takes_clause(verb)) and not _is_fragment(clause) and not _is_sensed(verb, clause)
+
+
+def _has_filler(verb: Token) -> bool:
+    return any(c.lower_ in words("en", "attribution", "fillers") for c in verb.children)
 
 
 def _is_set_in(verb: Token) -> bool:
@@ -80,7 +87,7 @@ def _is_set_in(verb: Token) -> bool:
     if verb.dep_ != "parataxis" or verb.head.i == verb.i or says(verb, "en", "senses"):
         return False
     said = is_quoting(verb) or says(verb, "en", "beliefs") or says(verb, "en", "findings")
-    return said and not any(c.lower_ in words("en", "attribution", "fillers") for c in verb.children)
+    return said and not _has_filler(verb)
 
 
 def _is_sensed(verb: Token, clause: Token) -> bool:

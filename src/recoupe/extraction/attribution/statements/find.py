@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.statements import quoted
 from recoupe.extraction.attribution.statements.cases import statements_at
 from recoupe.extraction.attribution.statements.markers import is_trailing
-from recoupe.extraction.attribution.statements.repairs import between_semicolons, raised_verbs, with_frames
+from recoupe.extraction.attribution.statements.repairs import (
+    between_semicolons,
+    raised_verbs,
+    with_frames,
+    with_lone_quotations,
+)
 from recoupe.extraction.attribution.statements.spans import runs
 from recoupe.extraction.quotations import token_quotations
 
@@ -26,7 +31,7 @@ def find_statements(doc: Doc) -> list[Statement]:
     found: list[Found] = []
     for token in doc:
         found.extend(statements_at(doc, token, long, raised))
-    found = with_frames(doc, found)
+    found = with_lone_quotations(doc, with_frames(doc, found), long)
     cues = {i for s, _ in found for i in range(*s.cue)}
     trailing = [(s, tokens) for s, tokens in found if is_trailing(doc, s)]
     out = []

@@ -28,7 +28,8 @@ def holder(verb: Token) -> Token | None:
         return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     token = verb
     for _ in range(_FAR):
-        subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+        subject = min(subjects, key=lambda c: abs(c.i - token.i), default=None)
         if subject is not None:
             relative = subject.lower_ in speaking("en", "relatives") and token.dep_ == "relcl"
             return token.head if relative else subject

@@ -70,7 +70,8 @@ def _owner(noun: Token, content: Token) -> Token | None:
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     if owner is None and noun.dep_ in {"dobj", "attr"} and (says(noun.head, "en", "holding") or noun.dep_ == "attr"):
         owner = holder(noun.head)
-    return None if owner is None or owner.dep_ in {"expl", "attr"} else owner
+    nobody = owner is None or owner.dep_ in {"expl", "attr"} or owner.ent_type_ in {"DATE", "TIME"}
+    return None if nobody else owner
 
 
 def _is_that_clause(clause: Token) -> bool:

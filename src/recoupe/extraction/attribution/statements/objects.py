@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_RELATIVE = {"WDT", "WP", "WP$", "WRB"}
+
+
 def topic(verb: Token) -> set[int]:
     """Return what a verb says by a preposition: "warned of a drought", "called on Congress to act"."""
     links = links_of(verb, "topics")
@@ -21,7 +24,8 @@ def topic(verb: Token) -> set[int]:
     if not links or (says(verb, "en", "only_with_particle") and not particle):
         return set()
     link = next((c for c in parts if c.dep_ == "prep" and c.lower_ in links), None)
-    if link is None or not any(True for _ in link.children):
+    matter = next(iter(link.children), None) if link is not None else None
+    if link is None or matter is None or matter.tag_ in _RELATIVE:
         return set()
     tokens = subtree(link)
     to_do = [c for c in verb.children if c.dep_ == "xcomp" and is_to_do(c) and c.i > link.i]
@@ -60,7 +64,11 @@ def object_of(verb: Token) -> set[int]:
 
 def subject_matter(noun: Token) -> set[int]:
     """Return a noun that is said, with all that hangs on it; a pronoun or a day says nothing."""
-    empty = (noun.pos_ == "PRON" and noun.dep_ != "nsubjpass") or noun.ent_type_ in {"DATE", "TIME"}
+    empty = (
+        noun.tag_ in _RELATIVE
+        or (noun.pos_ == "PRON" and noun.dep_ != "nsubjpass")
+        or noun.ent_type_ in {"DATE", "TIME"}
+    )
     return set() if empty else subtree(noun)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.content import is_inserted
 from recoupe.extraction.attribution.cue_words import says
 from recoupe.extraction.attribution.frames import find_frames
+from recoupe.extraction.attribution.statements.holders import is_bare_participle
 from recoupe.extraction.attribution.statements.kinds import is_quoting, kind_of
 from recoupe.extraction.attribution.statements.spans import trim
 from recoupe.extraction.attribution.statements.statement import Statement
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.frames import Frame
     from recoupe.extraction.attribution.speakers import Tokens
     from recoupe.extraction.attribution.statements.statement import Found
+
+
+_NEAR = 20
+"""Words after a quotation within which its lost cue stands."""
 
 
 def raised_verbs(doc: Doc) -> dict[int, Token]:
@@ -60,6 +65,27 @@ def with_frames(doc: Doc, found: list[Found]) -> list[Found]:
     return sorted(out, key=lambda o: o[0].cue)
 
 
+def with_lone_quotations(doc: Doc, found: list[Found], quotes: list[Tokens]) -> list[Found]:
+    """Return the statements, and those whose cue a tagger took for a noun: '"...," the notice of intent states.'."""
+    held = {i for _, tokens in found for i in tokens}
+    cues = {i for statement, _ in found for i in range(*statement.cue)}
+    out = list(found)
+    for quote in quotes:
+        end = quote[1]
+        if end >= len(doc) or quote[0] + 1 in held or doc[end - 2].text not in {",", "?", "!"}:
+            continue
+        behind = range(end, min(end + _NEAR, doc[end].sent.end))
+        cue = next((i for i in behind if is_quoting(doc[i])), None)
+        if (
+            cue is not None
+            and cue > end
+            and cue not in cues
+            and not any(doc[i].pos_ == "VERB" for i in range(end, cue))
+        ):
+            out.append((Statement((trim(doc, (end, cue)),), (cue, cue + 1), (), "speech"), set(range(*quote))))
+    return sorted(out, key=lambda o: o[0].cue)
+
+
 def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
     """Tell a frame that says a clause, by a plain verb of saying or one set apart by marks, from a misparse."""
     verb = doc[frame.cue[1] - 1]
@@ -69,6 +95,8 @@ def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
     inserted = inserted and not says(verb, "en", "pausing")
     to_do = any(c.tag_ == "TO" for c in verb.children)
     clause = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
+    settings = bool(tokens) and doc[min(tokens)].pos_ == "ADP" and min(tokens) > verb.i  # "testified before the court"
+    to_do = to_do or settings or is_bare_participle(verb)
     return (plain or inserted) and clause and not to_do and not says(verb, "en", "claims_only")
 
 

@@ -33,7 +33,18 @@ def runs(doc: Doc, tokens: set[int]) -> tuple[Tokens, ...]:
         else:
             spans.append((i, i + 1))
     trimmed = (trim(doc, _without_join(doc, trim(doc, span))) for span in spans)
-    return tuple(s for s in trimmed if s[1] > s[0] and any(doc[i].is_alpha or doc[i].like_num for i in range(*s)))
+    whole = (_with_mark(doc, span) for span in trimmed)
+    return tuple(s for s in whole if s[1] > s[0] and any(doc[i].is_alpha or doc[i].like_num for i in range(*s)))
+
+
+def _with_mark(doc: Doc, span: Tokens) -> Tokens:
+    """Return a span with the quotation mark beside it that its own odd one answers."""
+    start, end = span
+    if sum(doc[i].is_quote for i in range(start, end)) % 2 == 0:
+        return span
+    if start > 0 and doc[start - 1].is_quote and not doc[start].is_quote:
+        return start - 1, end
+    return (start, end + 1) if end < len(doc) and doc[end].is_quote and not doc[end - 1].is_quote else span
 
 
 def _without_join(doc: Doc, span: Tokens) -> Tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.cue_words import compound_end, says
+from recoupe.extraction.attribution.grammar import grammar
 from recoupe.extraction.attribution.statements import quoted
 from recoupe.extraction.attribution.statements.closing import inverted_holder, sentence_before
 from recoupe.extraction.attribution.statements.contents import around, complement
@@ -35,7 +36,7 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
     """Return the statement that a verb makes."""
     last = max(compound_end(doc, verb.i, "en", sort) for sort in ("compound", "weak_compound", "phrasal"))
     kind = "speech" if last > verb.i else kind_of(verb)
-    if kind is None or _is_command(verb) or (verb.i and doc[verb.i - 1].text == "-"):
+    if kind is None or _is_command(verb) or _is_attribute(doc, verb):
         return
     cue = verb_group(verb, last)
     inverted = inverted_holder(doc, verb)
@@ -67,12 +68,17 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
             pausing = says(verb, "en", "pausing")
             to_do = any(c.tag_ == "TO" for c in verb.children)  # "had yet to announce": not what stands before
             for quote in quoted.beside(doc, with_addressee(verb, own), quotes, pausing=pausing):
-                if quote[0] >= own[1] or not to_do:
+                if quote[0] >= own[1] or not (to_do or far):
                     tokens |= set(range(*quote))
     if kind == "speech" and source and tokens and min(tokens) < min(cue[0], source[0][0]):
         tokens |= sentence_before(doc, {*range(*cue), *range(*source[0])})
     if tokens:
         yield Statement(source, cue, (), kind), tokens
+
+
+def _is_attribute(doc: Doc, verb: Token) -> bool:
+    """Tell a part of a compound or an adjective: "rebel-held", "an estimated 40 people"."""
+    return verb.i > 0 and (doc[verb.i - 1].text == "-" or doc[verb.i - 1].lower_ in grammar("en", "indefinite"))
 
 
 def _is_command(verb: Token) -> bool:
@@ -83,7 +89,8 @@ def _is_command(verb: Token) -> bool:
 
 def _as_clause(doc: Doc, verb: Token) -> set[int]:
     """Return the clause that "as the minister put it", "as quoted by the paper" is set into."""
-    if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+    saying = is_quoting(verb) or says(verb, "en", "phrasal")  # not "as the round went on"
+    if not saying or verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return set()
     objects = any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} and c.lower_ != "it" for c in verb.children)
     return set() if objects else around(doc, subtree(verb), verb.head)
