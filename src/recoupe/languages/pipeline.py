@@ -5,19 +5,20 @@ from __future__ import annotations
 import importlib
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 
 from recoupe.languages.accents import restore
+from recoupe.languages.lean import lighten
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # One character for one character, so that every offset in the parse is an offset in the report.
 _SAME_LENGTH = str.maketrans(
@@ -43,13 +44,15 @@ def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]
     del nlp, name
     words = "|".join(map(re.escape, sorted(openers, key=lambda w: (-len(w), w))))
     pattern = re.compile(rf"\w*[a-zà-öø-ÿ](?={words}$)")
+    endings = tuple(openers)
 
     def split(doc: Doc) -> Doc:
-        found = [(t.i, m.end()) for t in doc if (m := pattern.match(t.text))] if openers else []
-        with doc.retokenize() as retokenizer:
-            for i, at in found:
-                token = doc[i]
-                retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 1)])
+        found = [(t.i, m.end()) for t in doc if t.text.endswith(endings) and (m := pattern.match(t.text))]
+        if found:
+            with doc.retokenize() as retokenizer:
+                for i, at in found:
+                    token = doc[i]
+                    retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 1)])
         return doc
 
     return split
@@ -61,32 +64,39 @@ def _breaks(doc: Doc) -> Doc:
 
     Nowhere else does one start without a mark that can end one: the parser, left free, cuts names in two.
     """
-    ends = [m.end() for m in _BREAK.finditer(doc.text)]
+    text = doc.text
+    ends = [m.end() for m in _BREAK.finditer(text)]
+    marks: Any = doc.to_array(["SENT_START", "IDX", "LENGTH", "SPACY", "IS_SPACE", "IS_PUNCT"])
+    starts: Any = marks[:, 0].copy()
     position = 0
-    for before, token in pairwise(doc):
-        crossed = False
-        while position < len(ends) and ends[position] <= token.idx:
-            crossed = True
-            position += 1
-        if crossed or _was_glued(before, token):
-            token.is_sent_start = True
-        elif not _can_end(before):
-            token.is_sent_start = False
-    return doc
+    before, spaced, ending, lower = "", True, True, False
+    for i, (_start, at, length, space, blank, punctuation) in enumerate(marks.tolist()):
+        word = text[at : at + length]
+        if i:
+            crossed = False
+            while position < len(ends) and ends[position] <= at:
+                crossed = True
+                position += 1
+            if crossed or (not spaced and lower and word[:1].isupper()):
+                starts[i] = 1
+            elif not ending:
+                starts[i] = _NO_START
+        before, spaced, lower = word, bool(space), word[-1:].islower()
+        ending = _can_end(before, spaced, bool(blank), bool(punctuation))
+    return doc.from_array(["SENT_START"], starts)
 
 
-def _was_glued(before: Token, token: Token) -> bool:
-    return not before.whitespace_ and token.text[:1].isupper() and before.text[-1:].islower()
+_NO_START = np.uint64(2**64 - 1)
+"""What spaCy writes where no sentence may start: -1, in an array of unsigned numbers."""
 
 
-def _can_end(token: Token) -> bool:
-    """Whether a sentence may end after this token: a full stop or the like, a closing mark, a break of line."""
-    if not token.whitespace_:
-        return bool(token.is_space)
-    text = token.text
+def _can_end(text: str, spaced: bool, blank: bool, punctuation: bool) -> bool:
+    """Whether a sentence may end after this word: a full stop or the like, a closing mark, a break of line."""
+    if not spaced:
+        return blank
     if text[-1:].isalnum():
         return False
-    return (text[-1:] in ".!?…") or token.is_space or (token.is_punct and text not in {",", "-", "'"})
+    return (text[-1:] in ".!?…") or blank or (punctuation and text not in {",", "-", "'"})
 
 
 def flatten(text: str) -> str:
@@ -103,17 +113,8 @@ def pipeline(lang: str) -> Language:
     nlp = spacy.load(path) if path else module.load()
     nlp.add_pipe("recoupe_glued", first=True, config={"openers": lexicon(lang, "language")["openers"]})
     nlp.add_pipe("recoupe_breaks", before="parser")
-    _index_lemmas(nlp)
+    lighten(nlp)
     return nlp
-
-
-def _index_lemmas(nlp: Language) -> None:
-    """Make the lemmatizer's lists of known words sets: it looks every new form up in them, word after word."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    if lemmatizer.lookups.has_table("lemma_index"):
-        table = lemmatizer.lookups.get_table("lemma_index")
-        for part_of_speech in list(table):
-            table[part_of_speech] = frozenset(table[part_of_speech])
 
 
 def parse(text: str, lang: str) -> Doc:
