@@ -21,3 +21,8 @@ def test_nouns_give_their_contents_to_their_owners(told, text, expected):
 @pytest.mark.parametrize("text", ["They met in order to sell the mill.", "The fact that it rained is no news."])
 def test_purpose_and_fact_are_nobody_s(told, text):
     assert told(text) == []
+
+
+def test_evidence_that_there_is_none_of_is_nobody_s(told):
+    found = told("There is no evidence that the machines were changed, officials said.")
+    assert ("", "evidence", "that the machines were changed") in found

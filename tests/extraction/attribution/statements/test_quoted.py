@@ -42,3 +42,27 @@ def test_a_cue_that_is_taken_for_a_noun_is_found_behind_its_quotation(told):
 def test_a_quoted_name_before_a_participle_is_not_what_it_says(told):
     text = 'The singer has branded the claims as "fake news," saying that people use her name.'
     assert ("The singer", "saying", "that people use her name") in told(text)
+
+
+def test_a_paragraph_of_quotation_alone_goes_on_with_the_speaker_before(told):
+    text = (
+        '"We have to do it now," the founder said of the plan.\n\n"It is a moment for all of us."\n\nThe firm is small.'
+    )
+    assert [t[2].endswith('all of us."') for t in told(text) if t[1] == "said"] == [True]
+
+
+def test_a_paragraph_that_names_somebody_else_does_not(told):
+    text = '"We have to do it now," the founder said.\n\n"It is a moment for all of us," his partner said.'
+    assert [t[2] for t in told(text)] == ['"We have to do it now,"', '"It is a moment for all of us,"']
+
+
+def test_a_title_of_a_programme_is_not_said(told):
+    assert (
+        told('In an interview on "This Week," the senator said that the vote was fair.')[0][2]
+        == "that the vote was fair"
+    )
+
+
+def test_what_happens_beside_a_quotation_is_not_said(told):
+    text = '"That is just wrong," she said, her voice rising. "You cannot do that to people."'
+    assert [t[2] for t in told(text) if t[1] == "said"] == ['"That is just wrong," … "You cannot do that to people."']

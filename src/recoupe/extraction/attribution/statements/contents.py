@@ -73,9 +73,16 @@ def _is_wanted(verb: Token, child: Token) -> bool:
 def _is_said(verb: Token, clause: Token, *, compound: bool) -> bool:
     if clause.i < verb.i and (compound or verb.dep_ in {"relcl", "acl"} or _has_filler(verb)):
         return False  # "his round went on", "the sort that tells"
-    if clause.i < verb.i and any(c.dep_ == "xcomp" for c in verb.children):
+    if clause.i < verb.i and (any(c.dep_ == "xcomp" for c in verb.children) or _is_joined(verb)):
         return False  # "It has a plan: it is aiming to win"
     return (compound or takes_clause(verb)) and not _is_fragment(clause) and not _is_sensed(verb, clause)
+
+
+def _is_joined(verb: Token) -> bool:
+    """Tell a verb with its subject behind "and": "She was asked, and she said yes"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    start = subject.left_edge.i if subject is not None else verb.i
+    return start > 0 and verb.doc[start - 1].pos_ == "CCONJ"
 
 
 def _has_filler(verb: Token) -> bool:
@@ -142,6 +149,11 @@ def _resumed(verb: Token) -> set[int]:
     first = doc[behind + 1]
     if first.tag_ in {"VBG", "WDT", "WP", "WRB"} or first.is_space or first.dep_ == "appos":
         return set()
+    for child in verb.children:  # "she said, her voice rising", "he said, and left"
+        doing = child.dep_ == "advcl" and child.tag_ in {"VBG", "VBN"}
+        too = child.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in child.children)
+        if child.i > behind and (too or (doing and child.left_edge.i == first.i)):
+            return set()
     return {t.i for t in verb.sent if t.i > behind}
 
 

@@ -68,8 +68,10 @@ def _owner(noun: Token, content: Token) -> Token | None:
             (c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in issued and c.i != content.i), None
         )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    if owner is None and noun.dep_ in {"dobj", "attr"} and (says(noun.head, "en", "holding") or noun.dep_ == "attr"):
+    if owner is None and noun.dep_ == "dobj" and says(noun.head, "en", "holding"):
         owner = holder(noun.head)
+    elif owner is None and noun.dep_ == "attr":
+        owner = next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
     nobody = owner is None or owner.dep_ in {"expl", "attr"} or owner.ent_type_ in {"DATE", "TIME"}
     return None if nobody else owner
 

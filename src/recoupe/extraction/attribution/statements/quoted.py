@@ -71,13 +71,19 @@ def going_on(doc: Doc, content: set[int], end: int, quotes: Sequence[Tokens], cu
         gap = range(position, quote[0])
         if any(not (doc[i].is_space or doc[i].is_punct) for i in gap):
             break
-        if any("\n" in doc[i].text for i in gap) and not (position in open_ends or position - 1 in open_ends):
-            break  # a new paragraph, and the last one closed its quotation
+        left_open = position in open_ends or position - 1 in open_ends
+        if any("\n" in doc[i].text for i in gap) and not left_open and not _fills_paragraph(doc, quote):
+            break  # a new paragraph that says more, and the last one closed its quotation
         if not _ends_sentence(doc, quote) or _has_cue_behind(doc, quote, cues):
             break
         out |= set(range(*quote))
         position = quote[1]
     return out
+
+
+def _fills_paragraph(doc: Doc, quote: Tokens) -> bool:
+    """Tell a quotation after which its paragraph ends: nobody else is named in it."""
+    return quote[1] >= len(doc) or "\n" in doc[quote[1]].text or "\n" in doc[quote[1] - 1].text
 
 
 def is_long(doc: Doc, quote: Tokens) -> bool:

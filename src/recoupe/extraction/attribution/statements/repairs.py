@@ -41,6 +41,7 @@ def raised_verbs(doc: Doc) -> dict[int, Token]:
         same = verb.dep_ == "conj" and verb.tag_ == outer.tag_
         other = same and verb.head.tag_ != verb.tag_  # "says he lost and adds", not "says he came and saw"
         participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ","
+        clause = clause or bool(participle and is_quoting(verb) and any(c.dep_ == "dobj" for c in verb.children))
         speech = {kind_of(verb), kind_of(outer)} == {"speech"}
         if alone and ((clause and speech and (same or participle)) or (other and kind_of(outer) == "speech")):
             out[verb.i] = outer
@@ -96,7 +97,8 @@ def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
     to_do = any(c.tag_ == "TO" for c in verb.children)
     clause = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
     settings = bool(tokens) and doc[min(tokens)].pos_ == "ADP" and min(tokens) > verb.i  # "testified before the court"
-    to_do = to_do or settings or is_bare_participle(verb)
+    joined = bool(tokens) and max(tokens) < min(own) and doc[min(own) - 1].pos_ == "CCONJ"  # "..., and she said yes"
+    to_do = to_do or settings or joined or is_bare_participle(verb)
     return (plain or inserted) and clause and not to_do and not says(verb, "en", "claims_only")
 
 

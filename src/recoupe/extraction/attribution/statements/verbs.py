@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
     from recoupe.extraction.attribution.statements.statement import Found
 
+_LONG = 30
+"""Words of a cue with its holder, more of which have no quotation beside them."""
+
 
 def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[int, Token]) -> Iterator[Found]:
     """Return the statement that a verb makes."""
@@ -60,20 +63,36 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
     tokens -= set(range(*cue))
     source = phrase_of(doc, who, tokens | set(range(*cue))) if who is not None and who.i not in tokens else ()
     if (last > verb.i or is_quoting(verb)) and not any(q[0] <= verb.i < q[1] for q in quotes):
-        own = (min([cue[0], *(s[0] for s in source)]), max([cue[1], *(s[1] for s in source)]))
-        far = bool(source) and any(doc[i].pos_ == "VERB" for i in range(source[0][1], cue[0]))
-        if far:  # "he said, adding that": what stands before it is said already
-            own = cue
-        if own[1] - own[0] < 30:
-            pausing = says(verb, "en", "pausing")
-            to_do = any(c.tag_ == "TO" for c in verb.children)  # "had yet to announce": not what stands before
-            for quote in quoted.beside(doc, with_addressee(verb, own), quotes, pausing=pausing):
-                if quote[0] >= own[1] or not (to_do or far):
-                    tokens |= set(range(*quote))
+        tokens = _with_quotations(doc, verb, cue, source, tokens, quotes)
     if kind == "speech" and source and tokens and min(tokens) < min(cue[0], source[0][0]):
         tokens |= sentence_before(doc, {*range(*cue), *range(*source[0])})
     if tokens:
         yield Statement(source, cue, (), kind), tokens
+
+
+def _with_quotations(
+    doc: Doc, verb: Token, cue: Tokens, source: tuple[Tokens, ...], tokens: set[int], quotes: list[Tokens]
+) -> set[int]:
+    """Return a content with the quotations beside its cue and holder, which are what was said."""
+    own = (min([cue[0], *(s[0] for s in source)]), max([cue[1], *(s[1] for s in source)]))
+    far = bool(source) and any(doc[i].pos_ == "VERB" for i in range(source[0][1], cue[0]))
+    if far:  # "he said, adding that": what stands before it is said already
+        own = cue
+    if own[1] - own[0] >= _LONG:
+        return tokens
+    to_do = any(c.tag_ == "TO" for c in verb.children)  # "had yet to announce": not what stands before
+    clause = any(i > verb.i for i in tokens)
+    out = set(tokens)
+    beside = quoted.beside(doc, with_addressee(verb, own), quotes, pausing=says(verb, "en", "pausing"))
+    for quote in beside:
+        title = clause and not any(doc[i].pos_ in {"VERB", "AUX"} for i in range(*quote))  # 'on "Today," she'
+        if quote[0] >= own[1]:
+            out |= set(range(*quote))
+        elif not (to_do or far or title):
+            told = set().union(*(subtree(c) for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i))
+            out = {i for i in out if i < own[0] or i in told}  # '"No," she said, her voice rising'
+            out |= set(range(*quote))
+    return out
 
 
 def _is_attribute(doc: Doc, verb: Token) -> bool:
@@ -89,7 +108,9 @@ def _is_command(verb: Token) -> bool:
 
 def _as_clause(doc: Doc, verb: Token) -> set[int]:
     """Return the clause that "as the minister put it", "as quoted by the paper" is set into."""
-    saying = is_quoting(verb) or says(verb, "en", "phrasal")  # not "as the round went on"
+    saying = (is_quoting(verb) and not says(verb, "en", "going_on")) or says(
+        verb, "en", "phrasal"
+    )  # not "as the round went on"
     if not saying or verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return set()
     objects = any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} and c.lower_ != "it" for c in verb.children)
