@@ -100,8 +100,12 @@ def _forms(verb: str) -> list[str]:
     return [(soft if end.startswith("a") else stem) + end for end in _ER]
 
 
-def find_cues(w: Words, lang: str, opens_figure: frozenset[int]) -> dict[int, tuple[Cue, ...]]:
-    """Return the predicates of a document by each of their tokens. `opens_figure`: tokens that begin one."""
+def find_cues(
+    w: Words, lang: str, opens_figure: frozenset[int], told: frozenset[int] = frozenset()
+) -> dict[int, tuple[Cue, ...]]:
+    """Return the predicates of a document by each of their tokens. `opens_figure`: tokens that begin one; `told`:
+    participles that belong to the figure before them though another follows (`find.chained`).
+    """
     p = predicates(lang)
     found: dict[int, list[Cue]] = {}
     for match in p.phrases.finditer(w.text):
@@ -124,7 +128,7 @@ def find_cues(w: Words, lang: str, opens_figure: frozenset[int]) -> dict[int, tu
         for kind, role in entry:
             if role == "object" and _nominal(w, i, opens_figure):
                 continue
-            voice = _voice(w, i, i, p, opens_figure) if role == "object" else "passive"
+            voice = _voice(w, i, i, p, opens_figure) if role == "object" and i not in told else "passive"
             found.setdefault(i, []).append(Cue(i, i, kind, role, voice))
     return {i: tuple(cues) for i, cues in found.items()}
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.figures import parts
 from recoupe.extraction.figures.choose import History, borrow, choose
-from recoupe.extraction.figures.cues import find_cues
+from recoupe.extraction.figures.cues import find_cues, predicates
 from recoupe.extraction.figures.found import FoundFigure, build
 from recoupe.extraction.figures.kinds import Scene
 from recoupe.extraction.figures.mentions import find_mentions
+from recoupe.extraction.figures.nouns import noun_lexicon
 from recoupe.extraction.figures.words import view
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from recoupe.extraction.figures.cues import Predicates
     from recoupe.extraction.figures.mention import Mention
+    from recoupe.extraction.figures.words import Words
 
 
 def find_figures(doc: Doc, lang: str) -> list[FoundFigure]:
@@ -30,7 +34,8 @@ def find_figures(doc: Doc, lang: str) -> list[FoundFigure]:
     mentions = find_mentions(w, lang)
     numbers = [m for m in mentions if not m.indefinite]
     owner = {i: m.index for m in numbers for i in range(m.first, m.last + 1)}
-    scene = Scene(w, lang, find_cues(w, lang, frozenset(m.first for m in numbers)), owner)
+    cues = find_cues(w, lang, frozenset(m.first for m in numbers), _chained(w, numbers, lang))
+    scene = Scene(w, lang, cues, owner)
     history = History()
     earlier: list[Mention] = []
     for mention in mentions:
@@ -44,3 +49,32 @@ def find_figures(doc: Doc, lang: str) -> list[FoundFigure]:
         if choice is not None or not m.indefinite:
             earlier.append(m)
     return history.found
+
+
+def _chained(w: Words, numbers: list[Mention], lang: str) -> frozenset[int]:
+    """Return the participles that part two counts of a headline: "three civilians killed 12 others injured".
+
+    Where the second count has a participle of its own, or is one ("five wounded"), the first has the one before it.
+    Attackers ("two gunmen killed ...") and whoever else is not counted among persons or things act themselves.
+    """
+    verbs, nouns = predicates(lang), noun_lexicon(lang)
+    found = set()
+    for one, other in pairwise(numbers):
+        at, after = one.last + 1, other.last + 1
+        if other.first != at + 1 or one.category not in _SUFFERING or not _participle(w, at, verbs):
+            continue
+        if _participle(w, after, verbs) or other.counted.kind in _TOLD or nouns.kind.get(w.word(after)) in _TOLD:
+            found.add(at)
+    return frozenset(found)
+
+
+_SUFFERING = frozenset({"person", "thing", "building", "area"})
+_TOLD = frozenset({"killed", "wounded", "missing", "casualties"})
+
+
+def _participle(w: Words, i: int, verbs: Predicates) -> bool:
+    """Whether a word can be a bare participle of a predicate of ours: never a finite form or one in -ing, -ant."""
+    word = w.word(i)
+    if not any(role == "object" for _kind, role in verbs.word.get(word, ())) or word in verbs.sets["objects"]:
+        return False
+    return not word.endswith(("ing", "ant", "ent")) and not (w.accents and w.lows[i] == word and word in verbs.presents)

@@ -138,6 +138,8 @@ def _left(scene: Scene, m: Mention) -> list[Candidate]:
                 found.append(Candidate(cue.kind, cost * 0.7, cue.start, "noun"))
             elif cue.role == "of" and cue.end > cue.start:
                 found.append(Candidate(cue.kind, cost, cue.start, "noun"))
+            elif cue.role == "object" and w.word(i + 1) == ":" and i + 2 == m.first and (not i or w.hard[i - 1]):
+                found.append(Candidate(cue.kind, cost, cue.start, "object"))  # "Killed: 14."
             elif cue.role in {"subject", "object"} and cue.voice == "passive" and not behind_preposition:
                 if not _inverted(w, cue, sets, m):
                     continue

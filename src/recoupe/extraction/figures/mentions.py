@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.figures.exclusions import excluded
+from recoupe.extraction.figures.exclusions import excluded, shared
 from recoupe.extraction.figures.mention import Mention
 from recoupe.extraction.figures.nouns import Counted, counted_noun, noun_lexicon
 from recoupe.extraction.figures.numerals import Numeral
 from recoupe.extraction.figures.qualifiers import Quantity, qualified, qualifier_after, quantities, requalified
+from recoupe.languages.forms import has_feature
 
 if TYPE_CHECKING:
     from recoupe.extraction.figures.words import Words
@@ -19,15 +20,35 @@ _Counting = tuple[Quantity, Counted, bool]  # the last: counted by an article on
 def find_mentions(w: Words, lang: str) -> list[Mention]:
     """Return what a text counts, in order; numbers that count nothing of the conflict are left out."""
     found: list[_Counting] = []
-    for quantity in quantities(w.text, lang):
-        counted = counted_noun(w, w.at(quantity.end - 1) + 1, lang)
-        if excluded(quantity, w.text, lang, counted=counted.head is not None) is None:
+    listed = quantities(w.text, lang)
+    vague = sorted(w.at(q.start) for q in listed if q.vague)
+    for quantity in listed:
+        after = w.at(quantity.end - 1) + 1
+        counted = counted_noun(w, after, lang, next((i for i in vague if i > after), None))  # "35 dead dozens wounded"
+        whole = excluded(quantity, w.text, lang, counted=counted.head is not None)
+        if whole is None and not _names(w, quantity, counted):
             found.append((quantity, counted, False))
     taken = {i for q, c, _ in found for i in range(w.at(q.start), max(c.last, w.at(q.end - 1)) + 1)}
     found += _articles(w, lang, taken)
     found.sort(key=lambda item: item[0].number)
     found = [item for i, item in enumerate(found) if not _idle(w, found, i, lang)]
     return [_mention(w, found, i, lang) for i in range(len(found))]
+
+
+def _names(w: Words, quantity: Quantity, counted: Counted) -> bool:
+    """Whether digits close a name ("Jazal 2", "Hill 1112"): behind a proper noun, with nothing counted behind them,
+    or one thing only where there would have to be several ("Jazal 2 field").
+    """
+    at = w.at(quantity.number)
+    if not quantity.digits or quantity.start != quantity.number or quantity.low in (None, 0, 1) or not at:
+        return False
+    before = w.doc[at - 1]
+    if not before.text[:1].isupper() or before.pos_ != "PROPN" or before.whitespace_ != " " or before.text.isupper():
+        return False
+    if counted.head is not None:
+        head = w.doc[counted.head]
+        return counted.head == at + 1 and has_feature(head, "Number", "Sing") and not w.words[at + 1].endswith("s")
+    return at + 1 == len(w.words) or w.pos[at + 1] in {"PUNCT", "CCONJ", "SPACE"}
 
 
 def _mention(w: Words, found: list[_Counting], i: int, lang: str) -> Mention:
@@ -66,6 +87,8 @@ def _articles(w: Words, lang: str, taken: set[int]) -> list[_Counting]:
         counted = counted_noun(w, i + 1, lang)
         head = counted.head
         if head is None or head in taken or not (counted.category or counted.kind):
+            continue
+        if shared(w.text, w.end(counted.last), lang):
             continue
         if lex.head_last and w.words[head].endswith("s"):  # "a war monitor medics said": no one thing
             continue

@@ -60,8 +60,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_HEAD = frozenset({"ADJ", "ADV", "VERB", "X"})
 
 
-def counted_noun(w: Words, after: int, lang: str) -> Counted:
-    """Return the noun phrase counted by the number that ends before token `after`."""
+def counted_noun(w: Words, after: int, lang: str, limit: int | None = None) -> Counted:
+    """Return the noun phrase counted by the number that ends before token `after`; it ends before `limit`."""
     lex = noun_lexicon(lang)
     first = i = after
     while i < len(w.words) and i < after + 5 and (w.words[i] in lex.link or w.words[i] in {'"', "(", ")", "'"}):
@@ -69,7 +69,7 @@ def counted_noun(w: Words, after: int, lang: str) -> Counted:
             break
         i += 1
     opened = i
-    return _head_last(w, first, opened, lex) if lex.head_last else _head_first(w, first, opened, lex)
+    return _head_last(w, first, opened, lex, limit) if lex.head_last else _head_first(w, first, opened, lex)
 
 
 def _known(word: str, lex: NounLexicon) -> bool:
@@ -92,9 +92,9 @@ def _none(first: int) -> Counted:
     return Counted(first, first - 1, None, None, None)
 
 
-def _head_last(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
+def _head_last(w: Words, first: int, i: int, lex: NounLexicon, limit: int | None) -> Counted:
     """English: modifiers, then nouns, the last of which is the head ("Syrian rebel fighters")."""
-    n = len(w.words)
+    n = len(w.words) if limit is None else limit
     begin, head, told = i, -1, None
     while i < n and i < begin + 7:
         word = w.words[i]
