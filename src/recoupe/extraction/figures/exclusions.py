@@ -65,7 +65,8 @@ def excluded(quantity: Quantity, text: str, lang: str, *, counted: bool) -> str 
     rest = text[end : end + 28]
     if _GLUED_BEFORE.search(before) and not before.endswith(("d'", "l'", "qu'")):
         return "part of a name or number"
-    if re.match(r"0\d", text[quantity.number : quantity.number + 2]):  # 05-07
+    zero = quantity.digits is not None and len(quantity.digits) > 1 and quantity.digits[0] == "0"
+    if zero or re.match(r"0\d", text[quantity.number : quantity.number + 2]):  # 05-07
         return "part of a name or number"
     if rest[:1].isalpha() or _CLOCK_OR_DATE.match(rest):
         return "part of a name, an hour or a date"

@@ -45,9 +45,14 @@ def _names(w: Words, quantity: Quantity, counted: Counted) -> bool:
     before = w.doc[at - 1]
     if not before.text[:1].isupper() or before.pos_ != "PROPN" or before.whitespace_ != " " or before.text.isupper():
         return False
-    if counted.head is not None:
+    if counted.head is not None:  # persons are counted in whatever number headlines have them ("30 terrorist killed")
         head = w.doc[counted.head]
-        return counted.head == at + 1 and has_feature(head, "Number", "Sing") and not w.words[at + 1].endswith("s")
+        return (
+            counted.head == at + 1
+            and counted.category != "person"
+            and has_feature(head, "Number", "Sing")
+            and not w.words[at + 1].endswith("s")
+        )
     return at + 1 == len(w.words) or w.pos[at + 1] in {"PUNCT", "CCONJ", "SPACE"}
 
 
