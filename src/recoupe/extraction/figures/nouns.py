@@ -41,6 +41,7 @@ class NounLexicon:
     giving: frozenset[str]
     uncounted: frozenset[str]
     among: frozenset[str]
+    rest: frozenset[str]
     head_last: bool
 
 
@@ -50,7 +51,7 @@ def noun_lexicon(lang: str) -> NounLexicon:
     data = lexicon(lang, "figures")["nouns"]
     category = {w: name for name, words in data["categories"].items() for w in words.split()}
     kind = {w: name for name, words in data["kinds"].items() for w in words.split()}
-    names = ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among")
+    names = ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among", "rest")
     sets = {name: frozenset(data[name].split()) for name in names}
     of = frozenset(lexicon(lang, "figures")["grammar"]["of"].split())
     return NounLexicon(category, kind, head_last=data["head_last"], of=of, **sets)
@@ -103,7 +104,7 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon, limit: int | None
         if _initials(w, i) or (w.pos[i] == "NUM" and w.word(i + 1) == "-"):  # IS fighters; a two-year-old boy
             i += 1 if w.word(i + 1) != "-" else 2
             continue
-        if told and head < 0 and word in lex.link:  # "2 killed others injured"
+        if told and head < 0 and word in lex.rest:  # "2 killed others injured"
             break
         if _is_noun(w, i, lex):
             # A known noun followed by another participle or proper name ends the phrase ("people Monday").
