@@ -189,13 +189,10 @@ def _took_place(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str
     """Whether an occurrence is the subject of what only says that it was: "the attack took place", "s'est produit"."""
     table = phrases(lang, "events", "taking_place")
     named = [t for t in triggers if doc[t.start].pos_ not in {"VERB", "AUX"}]
-    inside = range(*piece.span)
-    happened = any(
-        phrase_at(doc, i, table) or is_one_of(doc[i], words(lang, "events", "happening"))
-        for i in inside
-        if not _modal(doc[i], lang)
+    return bool(named) and any(
+        (phrase_at(doc, i, table) or is_one_of(doc[i], words(lang, "events", "happening"))) and not _modal(doc[i], lang)
+        for i in range(*piece.span)
     )
-    return bool(named) and happened
 
 
 def _names_a_place(setting: Setting, piece: Stretch) -> bool:

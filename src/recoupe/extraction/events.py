@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases, split_phrase
 from recoupe.languages.lexicon import lexicon
 
@@ -67,13 +68,15 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
     table = _table(lang)
     silent = _silent(doc, lang)
     out: list[Trigger] = []
-    for token in doc:
-        if token.i in silent:
+    lows, lemmas = columns(doc).lows, columns(doc).lemmas
+    for i, keys in enumerate(zip(lows, lemmas, strict=True)):
+        if i in silent or (keys[0] not in table and keys[1] not in table):
             continue
+        token = doc[i]
         taken = 0
         seen: set[EventType] = set()
         sense = _sense(token, lang)
-        for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
+        for key in dict.fromkeys(keys):
             for phrase, event, weight in table.get(key, ()):
                 end = _matched(doc, token.i, phrase)
                 if (
@@ -120,9 +123,9 @@ def _silent(doc: Doc, lang: str) -> frozenset[int]:
     """Tokens of set phrases whose words tell of no event ("air base", "hunger strike", "mine d'or")."""
     table = phrases(lang, "events", "silent")
     out: set[int] = set()
-    for token in doc:
-        n = phrase_at(doc, token.i, table)
-        out.update(range(token.i, token.i + n))
+    for i, low in enumerate(columns(doc).lows):
+        if low in table:
+            out.update(range(i, i + phrase_at(doc, i, table)))
     return frozenset(out)
 
 

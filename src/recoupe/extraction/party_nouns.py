@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.columns import columns, once
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -25,15 +26,23 @@ def _sorts(lang: str) -> dict[str, str]:
 
 def sort_of(token: Token, lang: str) -> str | None:
     """Return what a noun denotes, by form or lemma; None for any other word."""
+    return once(token.doc, f"recoupe.sorts.{lang}", lambda doc: [_sort_of(t, lang) for t in doc])[token.i]
+
+
+def _sort_of(token: Token, lang: str) -> str | None:
+    low, lemma = columns(token.doc).lows, columns(token.doc).lemmas
+    table = _sorts(lang)
+    i = token.i
+    following = low[i + 1] if i + 1 < len(low) else ""
+    rigged = following in words(lang, "participants", "rigged")
+    pair = (low[i] + token.whitespace_ + following) if following else ""
+    if not (rigged or low[i] in table or lemma[i] in table or pair in table):
+        return None
     if token.pos_ in {"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"} and not _nominal(token):
         return None
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words(lang, "participants", "rigged"):
+    if rigged:
         return "instruments"
-    table = _sorts(lang)
-    pair = token.doc[token.i : token.i + 2].text.lower()
-    if pair in table:
-        return table[pair]
-    return table.get(token.lower_) or table.get(token.lemma_.lower())
+    return table.get(pair) or table.get(low[i]) or table.get(lemma[i])
 
 
 def _nominal(token: Token) -> bool:

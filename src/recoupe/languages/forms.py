@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.columns import columns
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -53,13 +54,14 @@ def has_feature(token: Token, feature: str, value: str) -> bool:
 
 def is_one_of(token: Token, vocabulary: frozenset[str]) -> bool:
     """Tell whether a token's lemma or form is in a lower-case vocabulary."""
-    return token.lemma_.lower() in vocabulary or token.lower_ in vocabulary
+    return token.lower_ in vocabulary or token.lemma_.lower() in vocabulary
 
 
 def phrase_at(doc: Doc, i: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> int:
     """Return the number of tokens of the longest phrase of `table` that begins at token `i`, else 0."""
-    for phrase in table.get(doc[i].lower_, ()):
-        if i + len(phrase) <= len(doc) and all(doc[i + k].lower_ == w for k, w in enumerate(phrase)):
+    lows = columns(doc).lows
+    for phrase in table.get(lows[i], ()):
+        if len(phrase) == 1 or tuple(lows[i : i + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

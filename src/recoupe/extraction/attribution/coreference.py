@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.acronyms import acronyms
@@ -110,5 +111,6 @@ def _proper(doc: Doc, name: Tokens) -> bool:
     return any(doc[i].text[:1].isupper() for i in range(*name))
 
 
+@lru_cache(maxsize=10_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", text.lower()) if len(w) > 1)

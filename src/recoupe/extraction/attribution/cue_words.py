@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking, with_bare_forms
-from recoupe.languages.forms import inflected, is_one_of, words
+from recoupe.languages.forms import inflected, is_one_of, phrases, words
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -30,6 +30,24 @@ def _vocabulary(lang: str, *path: str) -> frozenset[str]:
 @cache
 def _forms(lang: str, *path: str) -> frozenset[str]:
     return with_bare_forms(inflected(lang, "attribution", *path))
+
+
+_LISTS = (("verbs", "denies"), ("verbs", "asserts"), ("depicting",), ("weak",), ("nominal",))
+_PHRASES = ("markers", "opening_markers", "denial_phrases")
+_PAIRS = ("compound", "weak_compound")
+
+
+@cache
+def cue_openers(lang: str) -> frozenset[str]:
+    """Return the words by which a cue may begin (`find_cues`), forms and lemmas: no cue is looked for at others."""
+    out: set[str] = set()
+    for path in _LISTS:
+        out |= _vocabulary(lang, *path) | _forms(lang, *path)
+    for name in _PHRASES:
+        out |= phrases(lang, "attribution", name).keys()
+    for name in _PAIRS:
+        out |= lexicon(lang, "attribution")[name].keys()
+    return frozenset(out)
 
 
 def compound_end(doc: Doc, i: int, lang: str, sort: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.content import ends_with_comma, has_content, has_object, is_inserted, told_outlet
-from recoupe.extraction.attribution.cue_words import compound_end, is_finite_relay, is_verb, says
+from recoupe.extraction.attribution.cue_words import compound_end, cue_openers, is_finite_relay, is_verb, says
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.ownership import behind_paper, is_tally, owner_of
 from recoupe.extraction.attribution.phrases_left import left_of, nearest_speaker, phrase_ending
@@ -15,6 +15,7 @@ from recoupe.extraction.attribution.relays import relay
 from recoupe.extraction.attribution.speakers import can_speak
 from recoupe.extraction.attribution.subjects import shared_subject, subject_of
 from recoupe.extraction.attribution.verb_groups import follows_relative
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, phrase_at, phrases, words
 from recoupe.languages.lexicon import lexicon
 
@@ -40,8 +41,12 @@ class Cue:
 def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> list[Cue]:
     """Return the cues of a sentence in order; no two share a word."""
     out: list[Cue] = []
+    lows, lemmas, openers = columns(doc).lows, columns(doc).lemmas, cue_openers(lang)
     i = sentence[0]
     while i < sentence[1]:
+        if lows[i] not in openers and lemmas[i] not in openers:
+            i += 1
+            continue
         before = out[-1] if out else None
         cue = (
             _marker(doc, i, sentence, lang, before)

@@ -1,0 +1,64 @@
+"""Columns: what rules ask of every word, read from a parsed text once and kept with it as plain lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+_KEY = "recoupe.columns"
+
+
+class _Memory(dict[int, str]):
+    """A vocabulary's strings by spaCy's hash, which depends on the string alone: one memory serves all languages."""
+
+    def __init__(self, doc: Doc, lower: bool) -> None:
+        self.strings = doc.vocab.strings
+        self.lower = lower
+
+    def __missing__(self, key: int) -> str:
+        text = self.strings[key]
+        self[key] = found = text.lower() if self.lower else text
+        return found
+
+
+class Columns:
+    """A parsed text as lists, one entry a token: the text, lower-case forms and lemmas, coarse parts of speech."""
+
+    __slots__ = ("lemmas", "lows", "pos", "texts")
+
+    def __init__(self, doc: Doc) -> None:
+        forms, lemmas = _memories(doc)
+        rows: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS"]).T.tolist()
+        self.texts: list[str] = [forms[h] for h in rows[0]]
+        self.lows: list[str] = [forms[h] for h in rows[1]]
+        self.lemmas: list[str] = [lemmas[h] for h in rows[2]]
+        self.pos: list[str] = [forms[h] for h in rows[3]]
+
+
+_known: dict[int, tuple[Any, _Memory, _Memory]] = {}
+
+
+def _memories(doc: Doc) -> tuple[_Memory, _Memory]:
+    strings = doc.vocab.strings
+    found = _known.get(id(strings))
+    if found is None or found[0] is not strings:
+        found = _known[id(strings)] = (strings, _Memory(doc, lower=False), _Memory(doc, lower=True))
+    return found[1], found[2]
+
+
+def columns(doc: Doc) -> Columns:
+    """Return the columns of a parsed text. Read them only: they are kept with it, and it must not change any more."""
+    return once(doc, _KEY, Columns)
+
+
+def once[A](doc: Doc, key: str, make: Callable[[Doc], A]) -> A:
+    """Return what `make` makes of a parsed text, made once and kept with it under `key`."""
+    kept = doc.user_data
+    found: A | None = kept.get(key)
+    if found is None:
+        found = kept[key] = make(doc)
+    return found

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from recoupe.languages import parse
+from recoupe.languages.columns import columns, once
+
+
+def test_columns_are_what_the_tokens_say():
+    for text, lang in (("Rebels KILLED at least 10 soldiers near İdlib.", "en"), ("L’Armée s'est retirée.", "fr")):
+        doc = parse(text, lang)
+        assert columns(doc).texts == [t.text for t in doc]
+        assert columns(doc).lows == [t.lower_ for t in doc]
+        assert columns(doc).lemmas == [t.lemma_.lower() for t in doc]
+        assert columns(doc).pos == [t.pos_ for t in doc]
+
+
+def test_they_are_made_once_a_text():
+    doc, made = parse("The army fled.", "en"), []
+    assert columns(doc) is columns(doc)
+    for _ in range(3):
+        assert once(doc, "test", lambda d: made.append(len(d)) or made) is made
+    assert made == [4]
+    assert columns(parse("The army fled.", "en")) is not columns(doc)
