@@ -104,7 +104,7 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon, limit: int | None
         if _initials(w, i) or (w.pos[i] == "NUM" and w.word(i + 1) == "-"):  # IS fighters; a two-year-old boy
             i += 1 if w.word(i + 1) != "-" else 2
             continue
-        if told and head < 0 and word in lex.rest:  # "2 killed others injured"
+        if told and word in lex.rest:  # "2 killed others injured"
             break
         if _is_noun(w, i, lex):
             # A known noun followed by another participle or proper name ends the phrase ("people Monday").
