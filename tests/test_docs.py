@@ -22,7 +22,7 @@ from recoupe.reading.attached import COLUMNS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 
 
 def read(name: str) -> str:
@@ -112,8 +112,8 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    listed = set(re.findall(r"[\w-]+\.md", read("mkdocs.yml")))
-    assert {p.name for p in DOCS.glob("*.md")} == listed
+    listed = set(re.findall(r"[\w/-]+\.md", read("mkdocs.yml")))
+    assert {p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md")} == listed
 
 
 def test_one_version_everywhere() -> None:

@@ -108,7 +108,7 @@ def test_a_duplicate_of_a_report_adds_no_voice_and_no_incident(batch: list[Readi
 
 @SLOW
 @given(batches())
-def test_a_reprint_under_another_outlet_never_raises_the_independent_count(batch: list[Reading]) -> None:
+def test_a_reprint_under_another_outlet_changes_no_independent_count(batch: list[Reading]) -> None:
     long = [r.model_copy(update={"text": r.text + " " + " ".join(f"{r.id}word{k}" for k in range(60))}) for r in batch]
     reprint = renamed(long[0], "copy").model_copy(update={"outlet": "Somebody Else", "published": f.date(2016, 12, 10)})
     before, after = assemble(long, f.THEATRE), assemble([*long, reprint], f.THEATRE)
@@ -116,7 +116,7 @@ def test_a_reprint_under_another_outlet_never_raises_the_independent_count(batch
     for incident in after.incidents:
         quotes = said(incident, after)
         assert quotes in count
-        assert incident.assessment.independent_sources <= count[quotes]
+        assert incident.assessment.independent_sources == count[quotes]
 
 
 @SLOW
@@ -126,7 +126,7 @@ def test_the_reasons_of_an_assessment_name_claims_of_its_incident_only(batch: li
         own = set(incident.claims)
         reasons = [*incident.assessment.reasons, *(r for x in incident.assessment.figures for r in x.reasons)]
         assert reasons
-        assert all(set(r.claims) <= own for r in reasons)
+        assert all(r.claims and set(r.claims) <= own for r in reasons)
         assert {ref for v in incident.versions for ref in v.claims} == own
         assert all({c.a, c.b} <= own for c in incident.contradictions)
 

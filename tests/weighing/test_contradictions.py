@@ -167,3 +167,40 @@ def test_parts_of_a_toll_are_not_compared_with_another_source_s_total() -> None:
     assert types(f.claim("a", "Grey Monitor", figures=parts), counts("b", "White Watch", 5, 5, who="civilians")) == [
         "number"
     ]
+
+
+SOURCES = st.sampled_from(["Red News", "Red Army", "Blue Voice", "Blue Front", "Grey Monitor", "a nurse", None])
+WHO = st.sampled_from(["people", "civilians", "soldiers", "fighters", "children", None])
+DAYS = st.integers(8, 11)
+
+
+@st.composite
+def told(draw: Any, name: str) -> Any:
+    low, high = sorted((draw(st.integers(0, 40)), draw(st.integers(0, 40))))
+    counted = f.figure(draw(st.sampled_from(["killed", "wounded"])), low, high, draw(WHO))
+    event = draw(st.sampled_from(["air/drone strike", "armed clash", "attack repelled"]))
+    against = draw(st.sampled_from([None, "Red Army", "Blue Front"]))
+    claim = f.claim(name, draw(SOURCES), figures=(counted,), event=event, against=against)
+    published = f.date(2016, 12, draw(DAYS))
+    return f.reading(f"r{name}", claim, outlet=f"Outlet {name}", published=published)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("abcd"), min_size=2, max_size=4, unique=True), st.data())
+def test_widening_one_figure_of_an_incident_creates_no_contradiction_between_any_sources(names: Any, data: Any) -> None:
+    readings = [data.draw(told(name)) for name in names]
+    claim = readings[0].claims[0]
+    (figure,) = claim.figures
+    wide = figure.model_copy(
+        update={
+            "low": data.draw(st.sampled_from([figure.low, 0, None])),
+            "high": data.draw(st.sampled_from([figure.high, figure.high + 20, None])),
+        }
+    )
+    widened = readings[0].model_copy(update={"claims": (claim.model_copy(update={"figures": (wide,)}),)})
+
+    def pairs(batch: list[Any]) -> set[Any]:
+        speaker = {r.id: r.claims[0].source or r.outlet for r in batch}
+        return {(frozenset((speaker[c.a.report], speaker[c.b.report])), c.type) for c in between(batch)}
+
+    assert pairs([widened, *readings[1:]]) <= pairs(readings)

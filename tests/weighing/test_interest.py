@@ -9,7 +9,7 @@ from recoupe.linking.link import all_views
 from recoupe.provenance import find_voices
 from recoupe.weighing.counted import counted
 from recoupe.weighing.ground import ground
-from recoupe.weighing.interest import interest, parties_of
+from recoupe.weighing.interest import claim_interest, interest, parties_of
 from recoupe.weighing.said import said
 
 
@@ -49,3 +49,31 @@ def test_civilians_that_ones_own_side_killed_are_against_interest() -> None:
 
 def test_civilians_that_the_enemy_is_blamed_for_serve_oneself() -> None:
     assert served("Red News", "civilians", by="Blue Front", against="Red Army") == "self-serving"
+
+
+def of_claim(source: str | None, **rest: Any) -> str:
+    reading = ground(f.reading("r", f.claim("a", source, **rest)), f.THEATRE)
+    voices = find_voices([reading], f.THEATRE)
+    view = all_views([reading], voices, f.THEATRE)[0]
+    spoken = said(view, voices.of(view.ref))
+    return claim_interest(spoken, parties_of([spoken]))
+
+
+TAKEN = {"event": "territory taken", "by": "Blue Front", "against": "Red Army"}
+
+
+@pytest.mark.parametrize(
+    ("source", "rest", "expected"),
+    [
+        ("Red News", TAKEN, "against interest"),
+        ("Blue Voice", TAKEN, "self-serving"),
+        ("Grey Monitor", TAKEN, "third-party"),
+        ("a nurse", TAKEN, "unknown"),
+        ("Red News", {"event": "attack repelled", "by": "Blue Front", "against": "Red Army"}, "against interest"),
+        ("Red News", {"by": "Red Army", "against": "civilians"}, "against interest"),
+        ("Red News", {"by": "Red Army", "against": "militants"}, "self-serving"),
+        ("Red Army", {"by": "Red Army", "stance": "denies"}, "self-serving"),
+    ],
+)
+def test_a_claim_that_counts_nobody_has_an_interest_too(source: str, rest: dict[str, Any], expected: str) -> None:
+    assert of_claim(source, **rest) == expected

@@ -4,7 +4,7 @@ from typing import Any
 
 import claims_factory as f
 
-from recoupe.model import FigureRange
+from recoupe.model import Evidence, FigureRange
 from recoupe.weighing import assemble
 
 
@@ -57,3 +57,33 @@ def test_every_reason_names_the_claims_that_it_rests_on() -> None:
     assert [c.claim for c in low.claims] == ["b"]
     assert [c.claim for c in best.claims] == ["b"]
     assert [c.claim for c in high.claims] == ["a"]
+
+
+def test_refuted_claims_support_no_number() -> None:
+    figures = (toll("a", "Blue Voice", 60, 60), toll("b", "Red News", 4, 4), toll("c", "Grey Monitor", 17, 17))
+    readings = [f.reading(f"r{c.id}", c, outlet=f"Outlet {c.id}") for c in figures]
+
+    def shown(*refuted: str) -> tuple[int | None, int | None, int | None]:
+        proofs = [
+            Evidence.model_validate(
+                {
+                    "id": f"e{c}",
+                    "kind": "video",
+                    "claim": {"report": f"r{c}", "claim": c},
+                    "verdict": "refutes",
+                    "decided_by": "ed",
+                    "decided_at": "2017-01-01T00:00:00Z",
+                }
+            )
+            for c in refuted
+        ]
+        (incident,) = assemble(readings, f.THEATRE, evidence=proofs).incidents
+        assert incident.assessment
+        (found,) = incident.assessment.figures
+        assert all(r.claims for r in found.reasons)
+        return found.low, found.best, found.high
+
+    assert shown() == (4, 17, 60)
+    assert shown("a") == (4, 17, 17)
+    assert shown("b") == (17, 17, 60)
+    assert shown("a", "b", "c") == (None, None, None)

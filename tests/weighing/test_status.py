@@ -73,3 +73,23 @@ def test_an_admission_is_kept_beside_the_status() -> None:
 def test_evidence_about_another_incident_changes_nothing() -> None:
     other = proof("elsewhere", "supports")
     assert assessed(f.claim("a", "Grey Monitor"), evidence=[other]).status == "single source"
+
+
+def test_evidence_against_one_version_is_not_against_the_occurrence() -> None:
+    more = f.claim("a", "Red News", figures=(f.figure("killed", 31, 31),))
+    fewer = f.claim("b", "Grey Monitor", figures=(f.figure("killed", 8, 8),))
+    found = assessed(more, fewer, evidence=[proof("a", "refutes")])
+    assert found.status == "contested"
+    assert [r.text for r in found.reasons if r.rule == "evidence"] == [
+        "Evidence e1 refutes what Red News says, as editor decided"
+    ]
+    assert assessed(more, fewer, evidence=[proof("a", "refutes"), proof("b", "refutes")]).status == "refuted"
+    same = f.claim("b", "Grey Monitor", figures=(f.figure("killed", 31, 31),))
+    assert assessed(more, same, evidence=[proof("a", "refutes")]).status == "refuted"
+
+
+def test_what_one_side_disputes_within_itself_speaks_against_nobody_else() -> None:
+    twelve = f.claim("a", "Red News", figures=(f.figure("killed", 12, 12),))
+    three = f.claim("b", "Red Army", figures=(f.figure("killed", 3, 3),))
+    seen = f.claim("c", "Grey Monitor")
+    assert assessed(twelve, three, seen).status == "corroborated"

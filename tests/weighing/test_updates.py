@@ -38,3 +38,15 @@ def test_parts_are_not_superseded_by_their_total() -> None:
     (incident,) = assemble([early, total], f.THEATRE).incidents
     assert incident.assessment
     assert not [r for r in incident.assessment.reasons if r.rule == "updates"]
+
+
+def test_a_toll_that_rises_from_one_source_to_another_is_no_contradiction() -> None:
+    def clashes(first: str, second: str, earlier: int, later: int, day: int = 9) -> int:
+        old = f.reading("old", toll("a", first, earlier, earlier), published=f.date(2016, 12, 8))
+        new = f.reading("new", toll("b", second, later, later), published=f.date(2016, 12, day), outlet="Other")
+        return sum(len(i.contradictions) for i in assemble([old, new], f.THEATRE).incidents)
+
+    assert clashes("Grey Monitor", "White Watch", 8, 31) == 0
+    assert clashes("Grey Monitor", "White Watch", 31, 8) == 1
+    assert clashes("Grey Monitor", "White Watch", 8, 31, day=8) == 1
+    assert clashes("Red News", "Blue Voice", 8, 31) == 1

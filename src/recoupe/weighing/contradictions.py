@@ -11,7 +11,7 @@ from recoupe.weighing import clashes
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.counted import Counted, comparable, counted, disjoint, with_parts
 from recoupe.weighing.denials import accused, denial
-from recoupe.weighing.updates import current
+from recoupe.weighing.updates import current, risen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def number(mine: Sequence[Counted], theirs: Sequence[Counted]) -> clashes.Clash 
     """Return the first contradiction of number: comparable figures that no number satisfies both of."""
     for f in mine:
         for g in theirs:
-            if comparable(f, g) and disjoint(f, g):
+            if comparable(f, g) and disjoint(f, g) and not risen(f, g):
                 return "number", _(
                     "{a} says “{number_a}”; {b} says “{number_b}”",
                     a=f.said.voice.name, number_a=f.figure.text, b=g.said.voice.name, number_b=g.figure.text,

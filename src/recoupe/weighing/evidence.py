@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.geometry import distance_km
-from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
 from recoupe.model import Reason
 from recoupe.model.evidence import instant
 
@@ -91,7 +91,13 @@ def _one_spot(incident: Incident) -> bool:
 
 
 def _why(record: Undecided | Evidence, incident: Incident, away: float, apart: int) -> Reason:
-    text = _("{evidence} was taken {km} km away, {days} days apart", evidence=record.id, km=round(away), days=apart)
+    text = ngettext(
+        "{evidence} was taken {km} km away, {n} day apart",
+        "{evidence} was taken {km} km away, {n} days apart",
+        apart,
+        evidence=record.id,
+        km=round(away),
+    )
     return Reason(rule="evidence proposed", text=text, claims=incident.claims)
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.provenance.parties import Party, same_party
+from recoupe.weighing.clashes import TAKEN, victims_status
 from recoupe.weighing.counted import Counted, admits_losses
+from recoupe.weighing.said import STRIKES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.weighing.said import Said
 
+LOST_BY_THE_OTHER = TAKEN | {"attack repelled"}
 Interest = Literal["self-serving", "against interest", "third-party", "unknown"]
 OURS = ("same", "allied")
 
@@ -33,6 +36,21 @@ def interest(figure: Counted, parties: Sequence[Party]) -> Interest:
     if own_losses(figure):
         return "self-serving" if figure.figure.low is None else "against interest"
     return _standing(figure.said, speaker, parties)
+
+
+def claim_interest(said: Said, parties: Sequence[Party]) -> Interest:
+    """Return whose interest a claim serves that counts nobody: ground, a deed, a denial.
+
+    *Against interest*: a side says that it lost ground, that its attack was beaten off, or that it hit civilians.
+    *Self-serving*: whatever else a side of the incident says. *Third-party* and *unknown* as for figures.
+    """
+    if not said.denies:
+        ours_hit = same_party(said.speaker, said.view.against) in OURS and not said.of_self
+        if ours_hit and said.claim.event in LOST_BY_THE_OTHER:
+            return "against interest"
+        if said.of_self and said.claim.event in STRIKES and victims_status(said) == "civilian":
+            return "against interest"
+    return _standing(said, said.speaker, parties)
 
 
 def own_losses(figure: Counted) -> bool:

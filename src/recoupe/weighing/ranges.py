@@ -41,10 +41,11 @@ def _groups(figures: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def range_of(group: Sequence[Counted], parties: Sequence[Party], refuted: frozenset[ClaimRef]) -> FigureRange:
-    """Return low, best and high of comparable figures, with the reason for each."""
-    low, why_low = lowest(group, parties)
-    best, why_best = best_of(group, parties, low)
-    high, why_high = highest([f for f in group if f.said.ref not in refuted])
+    """Return low, best and high of comparable figures, with the reason for each. Refuted claims support none."""
+    stands = [f for f in group if f.said.ref not in refuted]
+    low, why_low = lowest(stands, parties) if stands else (None, _all_refuted("range low", group))
+    best, why_best = best_of(stands, parties, low) if stands else (None, _all_refuted("range best", group))
+    high, why_high = highest(stands) if stands else (None, _all_refuted("range high", group))
     return FigureRange(
         kind=group[0].figure.kind,
         who=min((f.figure.who for f in group if f.figure.who), key=lambda w: (-_uses(group, w), w), default=None),
@@ -114,7 +115,7 @@ def highest(group: Sequence[Counted]) -> tuple[int | None, Reason]:
     """High: the highest reported by anyone whose claim evidence has not refuted."""
     numbers = [(n, f) for f in group if (n := f.figure.high if f.figure.high is not None else f.figure.low) is not None]
     if not numbers:
-        return None, Reason(rule="range high", text=_("No high: every figure was refuted"), claims=())
+        return None, Reason(rule="range high", text=_("No high: no figure has a number"), claims=_refs(group))
     value, f = max(numbers, key=lambda x: x[0])
     open_ = f.figure.high is None or f.partial
     text = (
@@ -123,6 +124,10 @@ def highest(group: Sequence[Counted]) -> tuple[int | None, Reason]:
         else _("High {n}: the highest reported, by {source}", n=value, source=f.said.voice.name)
     )
     return value, Reason(rule="range high", text=text, claims=_refs([f]))
+
+
+def _all_refuted(rule: str, group: Sequence[Counted]) -> Reason:
+    return Reason(rule=rule, text=_("Every figure was refuted"), claims=_refs(group))
 
 
 def _number(f: Counted) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
@@ -23,7 +24,7 @@ def status(
     rules = (
         by_evidence(incident, contradictions, evidence),
         contested(incident, contradictions),
-        corroborated(incident, contradictions),
+        corroborated(incident),
         one_sided(incident),
     )
     for found in rules:
@@ -39,14 +40,26 @@ def by_evidence(
 ) -> tuple[Status, Reason] | None:
     """Refuted, if evidence speaks against the occurrence; confirmed, if it speaks for it.
 
-    Evidence that refutes one version while other evidence supports the version that contradicts it confirms.
+    Evidence that refutes one version while other evidence supports the version that contradicts it confirms. Evidence
+    that refutes one version, while another that contradicts it stands, is not against the occurrence.
     """
     stance = {s.ref: s.denies for s in incident}
     about = [e for e in evidence if e.claim in stance]
+    refuted = {e.claim for e in about if e.verdict == "refutes"}
+    standing = {ref for ref, denies in stance.items() if not denies and ref not in refuted}
+    rivals: dict[ClaimRef, set[ClaimRef]] = defaultdict(set)
+    for c in contradictions:
+        rivals[c.a].add(c.b)
+        rivals[c.b].add(c.a)
     for_ = [e for e in about if (e.verdict == "supports") != stance[e.claim]]
     against = [e for e in about if (e.verdict == "supports") == stance[e.claim]]
     clash = {frozenset((c.a, c.b)) for c in contradictions}
-    stands = [e for e in against if not any(frozenset((e.claim, f.claim)) in clash for f in for_)]
+    stands = [
+        e
+        for e in against
+        if not any(frozenset((e.claim, f.claim)) in clash for f in for_)
+        and (stance[e.claim] or not rivals[e.claim] & standing)
+    ]
     if stands:
         return "refuted", _evidence_reason("refuted", stands)
     return ("confirmed", _evidence_reason("confirmed", for_)) if for_ else None
@@ -87,10 +100,12 @@ def _one_side(a: Voice, b: Voice) -> bool:
     return a.side is not None and a.side == b.side
 
 
-def corroborated(incident: Sequence[Said], contradictions: Sequence[Contradiction]) -> tuple[Status, Reason] | None:
-    """Corroborated: two independent sources not of one side, nothing against. An unknown side proves nothing."""
-    if contradictions:
-        return None
+def corroborated(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
+    """Corroborated: two independent sources not of one side, nothing against. An unknown side proves nothing.
+
+    What still contradicts here is of one side (`contested` took the rest): that a side is not of one mind speaks
+    against nobody else.
+    """
     known = {s.voice.id: s.voice for s in incident if s.voice.known or s.voice.side}
     sides = [v.side for v in known.values()]
     if len(known) < 2 or (None not in sides and len(set(sides)) == 1):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+TOLLS = frozenset({"killed", "wounded", "casualties", "displaced"})
+"""Counts that can only rise as more becomes known."""
+
+
 def current(figures: Sequence[Counted]) -> list[Counted]:
     """Return the figures that their own source has not superseded.
 
@@ -26,6 +30,25 @@ def current(figures: Sequence[Counted]) -> list[Counted]:
 def superseded(figures: Sequence[Counted]) -> list[Counted]:
     """Return the figures that their own source has replaced since."""
     return [f for f in figures if replaced(f.said.claim.quote, f.figure) or any(_supersedes(g, f) for g in figures)]
+
+
+def risen(a: Counted, b: Counted) -> bool:
+    """Tell whether one toll lies below another that was published on a later day: more dead may have been found since.
+
+    That holds between sources that are not of two sides; what two sides count apart is no toll that rises.
+    """
+    if a.figure.kind not in TOLLS or _two_sides(a, b):
+        return False
+    for early, late in ((a, b), (b, a)):
+        before, after = early.said.published, late.said.published
+        if before is not None and after is not None and before < after and early.bounds[1] < late.bounds[0]:
+            return True
+    return False
+
+
+def _two_sides(a: Counted, b: Counted) -> bool:
+    one, other = a.said.voice.side, b.said.voice.side
+    return one is not None and other is not None and one != other
 
 
 def _supersedes(new: Counted, old: Counted) -> bool:

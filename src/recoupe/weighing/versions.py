@@ -39,9 +39,9 @@ def versions(incident: Sequence[Said], contradictions: Sequence[Contradiction]) 
     at = {name: n for n, name in enumerate(names)}
     sets.sort(key=lambda s: (-sum(_partisan(holders[n]) for n in s), sorted(at[n] for n in s)))
     disputed: dict[str, set[str]] = {n: set() for n in names}
-    for c in contradictions:
-        disputed[voice_of[c.a]].add(voice_of[c.b])
-        disputed[voice_of[c.b]].add(voice_of[c.a])
+    for a, b in (tuple(pair) for pair in clash if len(pair) == 2):
+        disputed[a].add(b)
+        disputed[b].add(a)
     return tuple(
         _version([holders[n] for n in sorted(s, key=at.__getitem__)], {n for n in s if disputed[n] - s})
         for s in sets[:MOST]
@@ -68,7 +68,9 @@ def _partisan(holder: Sequence[Said]) -> bool:
 
 
 def _version(holders: Sequence[Sequence[Said]], distinguishing: set[str]) -> Version:
-    """Return a version. `distinguishing`: its holders that contradict somebody outside it."""
+    """Return a version. `distinguishing`: its holders that contradict, or belong to the other side of, somebody outside
+    it.
+    """
     ranked = sorted(holders, key=lambda h: not _partisan(h))
     return Version(
         holders=tuple(dict.fromkeys(h[0].voice.name for h in ranked)),

@@ -13,7 +13,7 @@ from recoupe.weighing.admission import admitted
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.contradictions import find_contradictions
 from recoupe.weighing.counted import counted, with_parts
-from recoupe.weighing.interest import interest, parties_of
+from recoupe.weighing.interest import claim_interest, interest, parties_of
 from recoupe.weighing.ranges import ranges
 from recoupe.weighing.said import Said, said
 from recoupe.weighing.status import status
@@ -58,6 +58,7 @@ def weigh(
     reasons = [
         why,
         *filter(None, [admission]),
+        *_shown(about, spoken),
         independence(spoken, voices),
         *_updates(every),
         *_interests(figures, spoken),
@@ -97,6 +98,23 @@ def independence(spoken: Sequence[Said], voices: Voices) -> Reason:
     return Reason(rule="one voice", text="; ".join([text, *sorted(repeating)]), claims=tuple(s.ref for s in spoken))
 
 
+def _shown(evidence: Sequence[Evidence], spoken: Sequence[Said]) -> list[Reason]:
+    """Return what each piece of evidence does to which claim, and who decided it."""
+    names = {s.ref: s.voice.name for s in spoken}
+    return [
+        Reason(
+            rule="evidence",
+            text=_("Evidence {id} supports what {source} says, as {who} decided", id=e.id, source=names[e.claim],
+                   who=e.decided_by)
+            if e.verdict == "supports"
+            else _("Evidence {id} refutes what {source} says, as {who} decided", id=e.id, source=names[e.claim],
+                   who=e.decided_by),
+            claims=(e.claim,),
+        )
+        for e in evidence
+    ]  # fmt: skip
+
+
 def _updates(figures: Sequence[Counted]) -> list[Reason]:
     return [
         Reason(
@@ -113,8 +131,9 @@ def _updates(figures: Sequence[Counted]) -> list[Reason]:
 
 
 def _interests(figures: Sequence[Counted], spoken: Sequence[Said]) -> list[Reason]:
+    """Return whose interest each figure serves, and, of one interest together, each claim that counts nobody."""
     parties = parties_of(spoken)
-    return [
+    found = [
         Reason(
             rule="interest",
             text=_("{source}, “{number}”: {interest}", source=f.said.voice.name, number=f.figure.text,
@@ -123,6 +142,17 @@ def _interests(figures: Sequence[Counted], spoken: Sequence[Said]) -> list[Reaso
         )
         for f in figures
     ]  # fmt: skip
+    counting = {f.said.ref for f in figures}
+    others: dict[str, list[Said]] = {}
+    for s in spoken:
+        if s.ref not in counting and not s.claim.figures:
+            others.setdefault(claim_interest(s, parties), []).append(s)
+    for value in ("against interest", "self-serving", "third-party"):
+        if value in others:
+            names = ", ".join(sorted({s.voice.name for s in others[value]}))
+            text = _("{sources}, without figures: {interest}", sources=names, interest=interest_name(value))
+            found.append(Reason(rule="interest", text=text, claims=tuple(s.ref for s in others[value])))
+    return found
 
 
 def interest_name(value: str) -> str:
