@@ -91,6 +91,10 @@ def _content(claim: Claim) -> Iterator[str]:
         yield "long"
 
 
+_NEAR = 200
+"""Characters within which two claims may share a sentence."""
+
+
 def _position(claim: Claim, reading: Reading) -> Iterator[str]:
     if claim.start is None or claim.end is None:
         return
@@ -98,9 +102,9 @@ def _position(claim: Claim, reading: Reading) -> Iterator[str]:
     if claim.end <= title_end:
         yield "in the title"
     spans = [(c.start, c.end) for c in reading.claims if c.id != claim.id and c.start is not None and c.end is not None]
-    gaps = [reading.text[end : claim.start] for _start, end in spans if end <= claim.start]
-    gaps += [reading.text[claim.end : start] for start, _end in spans if start >= claim.end]
-    if any(len(gap) < 200 and not _END.search(gap) for gap in gaps):
+    gaps = [(end, claim.start) for _start, end in spans if 0 <= claim.start - end < _NEAR]
+    gaps += [(claim.end, start) for start, _end in spans if 0 <= start - claim.end < _NEAR]
+    if any(not _END.search(reading.text[start:end]) for start, end in gaps):
         yield "shares a sentence"
     if any(start < claim.end and claim.start < end for start, end in spans):
         yield "overlaps another"

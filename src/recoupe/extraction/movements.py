@@ -13,6 +13,7 @@ from recoupe.extraction.movements_lexicon import MovementKind, MovementLanguage,
 from recoupe.extraction.movements_places import PlacePhrase, key, places_at, preposition_at
 from recoupe.grounding.dates_patterns import fold
 from recoupe.i18n import gettext as _
+from recoupe.languages.columns import columns
 from recoupe.languages.pipeline import LIST_ITEM
 from recoupe.model import Reason
 
@@ -218,4 +219,4 @@ def _told_by(doc: Doc, m: FoundMovement, other: FoundMovement) -> bool:
 
 
 def _names(doc: Doc, span: CharSpan) -> set[str]:
-    return {w for w in re.findall(r"[\w'’]+", doc.text[span[0] : span[1]]) if w[0].isupper()}
+    return {w for w in re.findall(r"[\w'’]+", columns(doc).whole[span[0] : span[1]]) if w[0].isupper()}

@@ -96,8 +96,7 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     that it goes on about said.
     """
     doc, lang = setting.doc, setting.report.lang
-    kinds = place_kinds(setting)
-
+    kinds = setting.place_kinds
     acted = {c.by for c in matter.before if c.by}
 
     def known(name: str) -> bool:
@@ -159,20 +158,6 @@ def _accused(
                 if named is not None and named.sort != "pronoun":
                     return [Role("by", 1, "accused of it", doc[i].text, (named.start, named.end), named)]
     return []
-
-
-def place_kinds(setting: Setting) -> dict[int, str]:
-    """Return {token: kind} for the tokens of every place that the report names."""
-    out: dict[int, str] = {}
-    doc = setting.doc
-    for placed in setting.places:
-        a, b = placed.place.start, placed.place.end
-        if a is None or b is None:
-            continue
-        span = doc.char_span(a, b, alignment_mode="expand")
-        if span is not None:
-            out.update(dict.fromkeys(range(span.start, span.end), placed.kind))
-    return out
 
 
 def is_party(setting: Setting, name: str) -> bool:

@@ -9,6 +9,7 @@ from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, 
 from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding import gazetteer
 from recoupe.grounding.containment import relation
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def pointed_at(setting: Setting, span: Chars, *, closely: bool = False) -> Place
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return None
+    pointers = words(lang, "places", "taken_up", "closely" if closely else "pointers")
+    if pointers.isdisjoint(columns(doc).lows[max(0, tokens.start - 2) : tokens.end]):
+        return None
     for token in tokens:
-        pointers = words(lang, "places", "taken_up", "closely" if closely else "pointers")
         if is_one_of(token, words(lang, "places", "taken_up", "capitals")) and any(
             doc[i].lower_ in pointers for i in range(max(0, token.i - 2), token.i)
         ):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from recoupe.languages.columns import once
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -105,6 +107,10 @@ def _opens(text: str, at: int) -> bool:
 
 
 def token_quotations(doc: Doc) -> list[tuple[int, int]]:
-    """Return the quotations of a parsed text as token spans, marks included."""
+    """Return the quotations of a parsed text as token spans, marks included. Read the list only: it is kept."""
+    return once(doc, "recoupe.quotations", _token_quotations)
+
+
+def _token_quotations(doc: Doc) -> list[tuple[int, int]]:
     spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in quotations(doc.text))
     return [(span.start, span.end) for span in spans if span is not None]

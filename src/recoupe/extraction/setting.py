@@ -12,6 +12,7 @@ from recoupe.extraction.movements import find_movements
 from recoupe.extraction.place_roles import lesser
 from recoupe.grounding.dates import find_dates, printed_date
 from recoupe.grounding.places import find_places
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, words
 from recoupe.reading.credits import credit_spans
 from recoupe.reading.furniture import furniture
@@ -60,6 +61,19 @@ class Setting:
         """Where the places begin that stand inside such names."""
         starts = {p.place.start or 0 for p in self.places}
         return frozenset(s for s in starts if any(a <= s < b for a, b in self.names))
+
+    @cached_property
+    def place_kinds(self) -> dict[int, str]:
+        """The kind of the place whose name a token is part of, by token, for every place that the report names."""
+        out: dict[int, str] = {}
+        for placed in self.places:
+            a, b = placed.place.start, placed.place.end
+            if a is None or b is None:
+                continue
+            span = self.doc.char_span(a, b, alignment_mode="expand")
+            if span is not None:
+                out.update(dict.fromkeys(range(span.start, span.end), placed.kind))
+        return out
 
     def aside(self, start: int, end: int) -> bool:
         """Whether a stretch lies in page furniture or a credit line, for the most part: "KHAN SHEIKHUN (AFP) - An air
@@ -128,13 +142,16 @@ def _is_date(p: Placed, dates: Sequence[DateMention]) -> bool:
 def _parties_of(doc: Doc, lang: str) -> list[Chars]:
     """Places that name a party by its capital ("les forces de Kiev") or a seat ("basée au Royaume-Uni")."""
     parties = words(lang, "participants", "parties")
-    named = (t for t in doc if t.i >= 2 and t.text[:1].isupper() and t.nbor(-1).lower_ in {"de", "d'"})
     based = words(lang, "participants", "based")
-    seats = (
-        t for t in doc if t.text[:1].isupper() and any(doc[k].lower_ in based for k in range(max(0, t.i - 3), t.i))
-    )
-    forces = (t for t in named if is_one_of(t.nbor(-2), parties))
-    return [(t.idx, t.idx + len(t)) for t in (*forces, *seats)]
+    texts, lows = columns(doc).texts, columns(doc).lows
+    forces = [
+        i + 2
+        for i, low in enumerate(lows[1:-1])
+        if low in {"de", "d'"} and texts[i + 2][:1].isupper() and is_one_of(doc[i], parties)
+    ]
+    behind = {k for i, low in enumerate(lows) if low in based for k in range(i + 1, min(i + 4, len(lows)))}
+    seats = [i for i in sorted(behind) if texts[i][:1].isupper()]
+    return [(doc[i].idx, doc[i].idx + len(texts[i])) for i in (*forces, *seats)]
 
 
 def _names(text: str, theatre: Theatre | None) -> tuple[Chars, ...]:

@@ -82,12 +82,18 @@ def words(name: str) -> tuple[Word, ...]:
     >>> [w.form for w in words("l'Observatoire syrien des droits de l'homme")]
     ['observatoire', 'syrien', 'droit', 'homme']
     """
-    return _short(name) if len(name) <= _NAME else _words(name)
+    return _short(name) if len(name) <= _NAME else _text(name)
 
 
 @lru_cache(maxsize=20_000)
 def _short(name: str) -> tuple[Word, ...]:
     return _words(name)
+
+
+@lru_cache(maxsize=2)
+def _text(text: str) -> tuple[Word, ...]:
+    """A report's whole text is asked for several times, and then no more."""
+    return _words(text)
 
 
 @lru_cache(maxsize=50_000)

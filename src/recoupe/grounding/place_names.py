@@ -30,7 +30,7 @@ def locate_names(
     """
     languages = (lang,) if lang in SUPPORTED else SUPPORTED
     wanted = [mention_of(name, text, languages, theatre) for name in names]
-    rest = recognise(text, languages[0], theatre) if text and languages[0] else []
+    rest = _others(text, languages[0], theatre) if text and languages[0] else []
     context = [m for m in rest if not any(m.start < w.end and w.start < m.end for w in wanted)]
     # Names that are not in the text come last, with no offsets.
     order = sorted(
@@ -38,6 +38,19 @@ def locate_names(
     )
     position = {k: at for at, (_, k) in enumerate(order) if k >= 0}
     return [m for m, _ in order], [position[k] for k in range(len(names))]
+
+
+_last: list[tuple[str, str, Theatre | None, list[Mention]]] = []
+
+
+def _others(text: str, lang: str, theatre: Theatre | None) -> list[Mention]:
+    """Return the places of a text, found once for the names that are asked for one after the other."""
+    for asked, language, at, found in _last:
+        if asked == text and language == lang and at is theatre:
+            return found
+    found = recognise(text, lang, theatre)
+    _last[:] = [(text, lang, theatre, found)]
+    return found
 
 
 def mention_of(name: str, text: str, languages: tuple[str | None, ...], theatre: Theatre | None) -> Mention:

@@ -37,11 +37,12 @@ class Around:
 
 def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
     """Return the facts about the name made of words `first` up to `past`."""
-    hint, type_start = _type_before(words, first, lex)
+    back = _back(words, first)
+    hint, type_start = _type_before(words, back, lex)
     type_end: int | None = None
     if hint is None:
         hint, type_end = _type_after(words, past, lex)
-    strong, weak, near = _prepositions(words, first, lex)
+    strong, weak, near = _prepositions([key for key, _ in back], lex)
     before = words[first - 1].plain if first and _soft(words[first].gap) else ""
     two = f"{words[first - 2].plain} {before}" if first > 1 and before and _soft(words[first - 1].gap) else ""
     after = words[past].key if past < len(words) and words[past].gap in {" ", "-"} and words[past].upper else ""
@@ -105,7 +106,7 @@ def _beside(words: list[Word], past: int, lex: Lexicon) -> bool:
     """Whether the name is said to lie near another: "Torske, north of Kreminna"."""
     if past >= len(words) or words[past].gap.strip() != ",":
         return False
-    return any(
+    return words[past].plain in lex.near_openings and any(
         past + n < len(words) and _phrase(words, past, n) in lex.near and words[past + n].upper
         for n in range(1, _LONGEST + 1)
     )
@@ -113,14 +114,15 @@ def _beside(words: list[Word], past: int, lex: Lexicon) -> bool:
 
 def _befallen(words: list[Word], past: int, lex: Lexicon) -> bool:
     """Whether what follows the name befalls places: "Sarmin changed hands on Monday"."""
-    return any(
-        past + n <= len(words) and words[past].gap == " " and _phrase(words, past, n) in lex.befalls
-        for n in range(1, _LONGEST + 1)
-    )
+    if past >= len(words) or words[past].gap != " " or words[past].plain not in lex.befalls_openings:
+        return False
+    return any(past + n <= len(words) and _phrase(words, past, n) in lex.befalls for n in range(1, _LONGEST + 1))
 
 
 def _leads_to(words: list[Word], k: int, lex: Lexicon) -> int:
     """Return how many words of a preposition of direction stand at `k` before a name, 0 if none do."""
+    if words[k].plain not in lex.to_openings:
+        return 0
     for n in range(_LONGEST, 0, -1):
         if k + n < len(words) and _phrase(words, k, n) in lex.to:
             return n if words[k + n].upper or words[k + n].key in _THE else 0
@@ -146,10 +148,13 @@ def _back(words: list[Word], first: int) -> list[tuple[str, int]]:
     return found
 
 
-def _type_before(words: list[Word], first: int, lex: Lexicon) -> tuple[Hint | None, int | None]:
-    back = _back(words, first)[:_LONGEST]
+def _type_before(words: list[Word], back: list[tuple[str, int]], lex: Lexicon) -> tuple[Hint | None, int | None]:
+    back = back[:_LONGEST]
     # An article may stand between: "la ville de l'Idlib", "field of the Jazal".
     skip = 1 if back and back[0][0] in {"la", "le", "les", "l", "the"} else 0
+    ends = lex.before_endings
+    if not any(word in ends for word, _ in back[: skip + 1]):
+        return None, None
     for length in range(len(back), 0, -1):
         for offset in (0, skip):
             part = back[offset : offset + length]
@@ -163,6 +168,8 @@ def _type_before(words: list[Word], first: int, lex: Lexicon) -> tuple[Hint | No
 
 
 def _type_after(words: list[Word], past: int, lex: Lexicon) -> tuple[Hint | None, int | None]:
+    if past >= len(words) or words[past].gap != " " or words[past].key not in lex.after_openings:
+        return None, None
     for length in (3, 2, 1):
         if past + length > len(words) or any(words[past + k].gap != " " for k in range(length)):
             continue
@@ -172,12 +179,12 @@ def _type_after(words: list[Word], past: int, lex: Lexicon) -> tuple[Hint | None
     return None, None
 
 
-def _prepositions(words: list[Word], first: int, lex: Lexicon) -> tuple[bool, bool, bool]:
+def _prepositions(back: list[str], lex: Lexicon) -> tuple[bool, bool, bool]:
     """Return (strong, weak, near): what kind of preposition governs the name, fillers stepped over."""
-    back = [key for key, _ in _back(words, first)]
+    ends = lex.preposition_endings
     for skipped in range(min(_MOST_FILLERS, len(back)) + 1):
         rest = back[skipped:]
-        for length in range(min(_LONGEST, len(rest)), 0, -1):
+        for length in range(min(_LONGEST, len(rest)) if rest and rest[0] in ends else 0, 0, -1):
             key = " ".join(reversed(rest[:length]))
             if key in lex.strong or key in lex.near:
                 return True, False, key in lex.near

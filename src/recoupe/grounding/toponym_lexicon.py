@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_words import SAME
 from recoupe.languages.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Hint = Literal["populated", "quarter", "region", "field", "site"]
 
@@ -39,6 +42,46 @@ class Lexicon:
     sites: frozenset[str]
     site_openings: frozenset[str]
     units: frozenset[str]
+
+    # By which word a phrase of several begins or ends: most words around a name can be none's, and are not joined.
+
+    @cached_property
+    def before_endings(self) -> frozenset[str]:
+        """The last words of the types that stand before a name."""
+        return _endings(self.before)
+
+    @cached_property
+    def after_openings(self) -> frozenset[str]:
+        """The first words of the types that stand after a name."""
+        return _openings(self.after)
+
+    @cached_property
+    def preposition_endings(self) -> frozenset[str]:
+        """The last words of the prepositions that say that a place follows."""
+        return _endings(self.strong) | _endings(self.near)
+
+    @cached_property
+    def near_openings(self) -> frozenset[str]:
+        """The first words of the prepositions of nearness."""
+        return _openings(self.near)
+
+    @cached_property
+    def to_openings(self) -> frozenset[str]:
+        """The first words of the prepositions of direction."""
+        return _openings(self.to)
+
+    @cached_property
+    def befalls_openings(self) -> frozenset[str]:
+        """The first words of what befalls places."""
+        return _openings(self.befalls)
+
+
+def _openings(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+def _endings(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 def phrase(text: str) -> str:

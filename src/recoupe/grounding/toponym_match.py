@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.grounding.toponym_scene import Scene
 
 _FAMOUS_TOWN = 1_000_000
+_LIGHT = PARTICLES | ARTICLES
 _COUNTRY_ABBREVIATIONS = frozenset({"us", "uk", "eu", "ue"})
 
 
@@ -49,7 +50,7 @@ def match(scene: Scene, i: int, j: int, first: int, past: int) -> Mention | None
     words, last = scene.words, scene.words[j - 1]
     if not last.upper and not last.raw[0].isdigit():
         return None
-    if words[i].key in PARTICLES | ARTICLES and not is_article(words, i) and not _opens(scene, i, j):
+    if words[i].key in _LIGHT and not is_article(words, i) and not _opens(scene, i, j):
         return None
     start, end = words[i].start, last.end
     surface = scene.text[start:end]

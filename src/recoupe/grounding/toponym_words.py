@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoupe.grounding.toponym_keys import exact
 
@@ -57,8 +57,7 @@ SAME = {"du": "de", "des": "de", "d": "de"}
 _JOINS = frozenset({" ", "-", "", "\n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at `start:end`; `key` is its exact key, `plain` that with French contractions of "de" spelt out, `gap`
     what stands between it and the word before.
     """

@@ -28,10 +28,11 @@ class _Memory(dict[int, str]):
 class Columns:
     """A parsed text as lists, one entry a token: the text, lower-case forms and lemmas, coarse parts of speech."""
 
-    __slots__ = ("lemmas", "lows", "pos", "texts")
+    __slots__ = ("lemmas", "lows", "pos", "texts", "whole")
 
     def __init__(self, doc: Doc) -> None:
         forms, lemmas = _memories(doc)
+        self.whole: str = doc.text  # joined anew at each question
         rows: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS"]).T.tolist()
         self.texts: list[str] = [forms[h] for h in rows[0]]
         self.lows: list[str] = [forms[h] for h in rows[1]]

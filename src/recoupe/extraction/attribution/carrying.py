@@ -58,4 +58,4 @@ def _goes_on(
 
 
 def _paragraph_between(doc: Doc, a: int, b: int) -> bool:
-    return "\n\n" in doc.text[doc[a].idx : doc[b].idx]
+    return "\n\n" in doc[a:b].text_with_ws

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from recoupe.languages.columns import columns
 from recoupe.languages.pipeline import flatten
 
 if TYPE_CHECKING:
@@ -70,14 +71,12 @@ def view(doc: Doc) -> Words:
     """Make the lists that all rules of this package read."""
     whole = doc.text
     text = fold(whole)
-    words, lows, starts, pos, hard = [], [], [], [], []
-    for token in doc:
-        at = token.idx
-        raw = whole[at : at + len(token)]
+    read = columns(doc)
+    offsets: Any = doc.to_array(["IDX"])
+    starts: list[int] = offsets.ravel().tolist()
+    words, hard = [], []
+    for at, raw in zip(starts, read.texts, strict=True):
         word = text[at : at + len(raw)]
         words.append(word.strip() or " ")
-        lows.append(raw.lower())
-        starts.append(at)
-        pos.append(token.pos_)
         hard.append(word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1))
-    return Words(doc, whole, text, words, lows, starts, pos, hard, _ACCENTED.search(whole) is not None)
+    return Words(doc, whole, text, words, read.lows, starts, read.pos, hard, _ACCENTED.search(whole) is not None)
