@@ -29,6 +29,7 @@ from recoupe.theatres.schema import Theatre
 from scoring import name_words
 
 GOLD = Path(__file__).parent / "gold" / "claims.json"
+MEASURES = tuple(kind for kind in KINDS if kind != "clean")
 Pair = tuple[str, int | None, int | None, str, frozenset[str], frozenset[str]]
 Counts = tuple[int, int, int]
 
@@ -62,10 +63,10 @@ def share(counts: Counts) -> float:
     return 2 * same / (before + after) if before + after else 1.0
 
 
-def measure(
+def compare(
     reports: Sequence[Report], theatre: Theatre | None, kinds: Iterable[str], seed: int = 1
 ) -> dict[str, dict[str, Counts]]:
-    """Return {kind: {language, and `all`: counts}}."""
+    """Return {language, and `all`: {kind: counts}}."""
     base = {r.id: pairs(extract(r, theatre)) for r in reports}
     out: dict[str, dict[str, Counts]] = {}
     start = time.monotonic()
@@ -77,9 +78,15 @@ def measure(
             counts = dict(enumerate(unchanged(base[r.id], found)))
             for part in ("all", r.lang):
                 totals.setdefault(part, Counter()).update(counts)
-        out[kind] = {part: (c[0], c[1], c[2]) for part, c in totals.items()}
+        for part, c in totals.items():
+            out.setdefault(part, {})[kind] = (c[0], c[1], c[2])
         print(f"{kind}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     return out
+
+
+def measure(path: Path) -> dict[str, dict[str, Counts]]:
+    """Return what `compare` does of a file, every kind (what benchmarks/floors.py holds)."""
+    return compare(*load(path), MEASURES)
 
 
 def load(path: Path) -> tuple[Sequence[Report], Theatre | None]:
@@ -90,9 +97,9 @@ def load(path: Path) -> tuple[Sequence[Report], Theatre | None]:
 
 def table(results: dict[str, dict[str, Counts]]) -> str:
     """Return the shares as text, a line a kind."""
-    parts = sorted({part for row in results.values() for part in row}, key=lambda p: (p != "all", p))
+    parts = sorted(results, key=lambda p: (p != "all", p))
     lines = [f"{'':<24}{''.join(f'{p:>8}' for p in parts)}"]
-    lines += [f"{kind:<24}{''.join(f'{share(row[p]):8.3f}' for p in parts)}" for kind, row in results.items()]
+    lines += [f"{kind:<24}{''.join(f'{share(results[p][kind]):8.3f}' for p in parts)}" for kind in results["all"]]
     return "\n".join(lines)
 
 
@@ -106,8 +113,8 @@ def main() -> int:
     options = parser.parse_args()
     shares: dict[str, Any] = {}
     for path in options.texts:
-        results = measure(*load(path), options.kind or KINDS, options.seed)
-        shares[path.name] = {k: {p: round(share(c), 3) for p, c in row.items()} for k, row in results.items()}
+        results = compare(*load(path), options.kind or MEASURES, options.seed)
+        shares[path.name] = {p: {k: round(share(c), 3) for k, c in row.items()} for p, row in results.items()}
         if not options.json:
             print(f"== {path.name}\n{table(results)}")
     if options.json:
