@@ -99,6 +99,8 @@ def governor(token: Token) -> Token | None:
     above = clause.head
     while clause.dep_ == "conj" and above.head.i != above.i and (has_feature(above, "VerbForm", "Inf") or _said(above)):
         above = above.head
+    if above.pos_ == "ADV" and above.head.pos_ == "VERB":
+        above = above.head  # "avait prévenu deux jours plus tôt qu'il riposterait"
     if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_.startswith("obl"):
         # "a affirmé dans un communiqué que": the clause hangs on the noun that stands between.
         above = above.head

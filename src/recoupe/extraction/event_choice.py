@@ -92,12 +92,20 @@ def main(doc: Doc, triggers: list[Trigger], figures: Sequence[FoundFigure]) -> l
     things = [(f.start, f.end) for f in figures if f.figure.kind in lost]
     rest = [t for t in triggers if not any(a <= doc[t.start].idx < b for a, b in things) or doc[t.start].pos_ == "VERB"]
     heads = {t.start for t in rest}
-    whole = [t for t in rest if not _qualifies(doc[t.start], heads)]
+    whole = [t for t in rest if not _qualifies(_head(doc, t), heads)]
     if any(doc[t.start].pos_ == "VERB" and (t.weight >= STRONG or t.event in SPECIFIC) for t in whole):
         rest = whole
     outside = [t for t in rest if not _relative(doc[t.start])]
     says = any(t.weight >= STRONG or t.event in SPECIFIC for t in outside)
     return (outside if says or not any(t.weight >= STRONG for t in rest) else rest) or rest or triggers
+
+
+def _head(doc: Doc, trigger: Trigger) -> Token:
+    """The word of a phrase that the others hang on: of "mortar rounds" the second."""
+    token = doc[trigger.start]
+    while token.i < token.head.i < trigger.end:
+        token = token.head
+    return token
 
 
 def _qualifies(token: Token, heads: set[int]) -> bool:

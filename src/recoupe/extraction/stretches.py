@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.attribution.grammar import grammar
 from recoupe.extraction.denial import refused
 from recoupe.extraction.quotations import token_quotations
 from recoupe.extraction.recounting import recounts
@@ -23,6 +24,8 @@ Tokens = tuple[int, int]
 
 _RELATIVE = frozenset({"which", "who", "qui"})
 _TOLL = frozenset({"killed", "wounded", "missing"})
+_NEAR = 7
+"""Tokens after a speaker within which a relative clause shows that it tells of a refusal to speak."""
 _SHORTEST = 2
 """Tokens. One word alone asserts nothing."""
 
@@ -42,7 +45,7 @@ def stretches(
     doc: Doc, frames: Sequence[Frame], triggers: Sequence[Trigger], counted: Mapping[int, str], lang: str
 ) -> list[Stretch]:
     """Cut a text into stretches, in order. `counted`: the kind of each figure, by its head token."""
-    owner = _owners(doc, frames)
+    owner = _owners(doc, frames, lang)
     quotes = token_quotations(doc)
     matter = {i for t in triggers for i in range(t.start, t.end)} | set(counted)
     out: list[Stretch] = []
@@ -118,7 +121,7 @@ def _carry_into_items(doc: Doc, owner: list[int], unit: Tokens) -> None:
             owner[i] = last
 
 
-def _owners(doc: Doc, frames: Sequence[Frame]) -> list[int]:
+def _owners(doc: Doc, frames: Sequence[Frame], lang: str) -> list[int]:
     """For each token the index of the frame that answers for it, -1 for none, -2 for the frame's own words.
 
     Where two reach the same token the one whose reach is shorter has it: it stands nearer.
@@ -137,15 +140,26 @@ def _owners(doc: Doc, frames: Sequence[Frame]) -> list[int]:
                 for i in range(*span):
                     owner[i] = -2 if frame.kind != "nominal" or span == frame.cue else owner[i]
     for index, frame in enumerate(frames):
-        _of_the_speaker(doc, owner, frame, index)
+        _of_the_speaker(doc, owner, frame, index, lang)
     return owner
 
 
-def _of_the_speaker(doc: Doc, owner: list[int], frame: Frame, index: int) -> None:
+def _refuses(doc: Doc, i: int, end: int, lang: str) -> bool:
+    """Whether a relative clause tells what the speaker did not say: "MSF, qui n'a pas précisé qui avait tiré"."""
+    near = doc[i : min(i + _NEAR, end)]
+    silent = grammar(lang, "refusals")
+    return any(t.lower_ in words(lang, "attribution", "negators") for t in near) and any(
+        t.lemma_.lower() in silent for t in near
+    )
+
+
+def _of_the_speaker(doc: Doc, owner: list[int], frame: Frame, index: int, lang: str) -> None:
     """A relative clause about the speaker tells what the speaker did: "the group X, which has named nineteen"."""
     if frame.speaker is None:
         return
     i = frame.speaker[1]
+    if _refuses(doc, i, frame.sentence[1], lang):
+        return
     if i + 1 < frame.sentence[1] and doc[i].text == "," and owner[i + 1] == -1 and doc[i + 1].lower_ in _RELATIVE:
         while i < frame.sentence[1] and owner[i] == -1 and doc[i].text not in {";", "."}:
             owner[i] = index
@@ -210,7 +224,7 @@ def _turns(doc: Doc, i: int, run: Tokens, lang: str) -> bool:
         return False
     for k in range(i + 1, min(i + 12, run[1])):
         token = doc[k]
-        if token.text in {",", ";"} and k > i + 4:
+        if (token.text in {",", ";"} and k > i + 4) or token.lower_ in words(lang, "clauses", "depending"):
             return False
         if token.pos_ in {"VERB", "AUX"} and _own_subject(token, i) and _finite(token):
             return True

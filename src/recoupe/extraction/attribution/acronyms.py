@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def _spelled_out(doc: Doc, end: int, acronym: str) -> Tokens | None:
     initials: list[str] = []
     for i in range(end - 1, max(-1, end - _LONGEST), -1):
         word = doc[i].text
-        if word in {",", ".", ";", ":"}:
+        if word in {",", ".", ";", ":"} or "\n" in word:
             break
         if word[:1].isalpha() and len(word) > 1:
-            initials.append(word[0].upper())
+            initials.append(unicodedata.normalize("NFD", word[0])[0].upper())  # "État islamique (EI)"
             if word[0].isupper() and len(letters) >= 2 and _covers(initials, letters):
                 return i, end
     return None

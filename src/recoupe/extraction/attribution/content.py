@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar
+from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from recoupe.extraction.attribution.speakers import Tokens
 
 _OPENS_INSERTION = {",", "»", "”", '"', "–", "—"}
 _ENDS_INSERTION = {",", ".", ";", ":", "–", "—", "«", "“", '"'}
+_ACCOUNT = 8
+"""Tokens after a verb within which an account is what somebody gives."""
 _NEAR = 12
 """Tokens after a verb within which a quotation or a number is what it says."""
 
@@ -23,13 +26,29 @@ def has_content(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Toke
     complementisers = grammar(lang, "complementisers")
     if any(doc[k].lower_ in complementisers for k in window if k <= i + 4):
         return True
-    if any(child.dep_ in {"ccomp", "xcomp", "parataxis"} for child in doc[i].children):
+    if any(child.dep_ in {"ccomp", "xcomp", "parataxis"} and not _gerund(child) for child in doc[i].children):
         return True
+    accounts = words(lang, "attribution", "nominal")
+    if any(is_one_of(doc[k], accounts) and doc[k].pos_ == "NOUN" for k in window[:_ACCOUNT]):
+        return True  # "livre un tout autre récit"
     if any(doc[k].text == ":" and k + 1 < sentence[1] for k in window):
         return True
     if any(q[0] <= k < q[1] for q in quotes for k in (*window, i - 2)):
         return True
-    return any(doc[k].like_num or doc[k].pos_ == "NUM" for k in window)
+    return any(_counts(doc, k, lang) for k in window)
+
+
+def _counts(doc: Doc, k: int, lang: str) -> bool:
+    """Whether a word is a number; an article that may mean one is none, except before "dizaine"."""
+    if doc[k].lower_ in grammar(lang, "indefinite"):
+        return k + 1 < len(doc) and doc[k + 1].lower_ in words(lang, "numbers", "collectives")
+    return doc[k].like_num or doc[k].pos_ == "NUM"
+
+
+def _gerund(token: Token) -> bool:
+    """Whether a verb tells how something was done: "a riposté en déployant ses chars" says nothing."""
+    marked = any(child.dep_ == "mark" and child.pos_ == "ADP" and child.i < token.i for child in token.children)
+    return marked and has_feature(token, "VerbForm", "Part")
 
 
 def has_object(doc: Doc, i: int) -> bool:

@@ -31,7 +31,7 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
     Method: names that contain or abbreviate one another within one report denote one speaker; a pronoun or "the
     same source" denotes the last speaker of fitting sort (person, organisation), gender and number.
     """
-    short = acronyms(doc)
+    short = {a: name for a, name in acronyms(doc).items() if _speaks(name, frames)}
     seen: list[Mention] = []
     out: list[Frame] = []
     for frame in frames:
@@ -51,6 +51,11 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
         out.append(frame)
         seen.append(mention_of(doc, frame, name, lang))
     return carry(doc, out, lang)
+
+
+def _speaks(name: Tokens, frames: Sequence[Frame]) -> bool:
+    """Whether somebody who speaks is called by a name: one who does by its acronym only is known by that."""
+    return any(f.speaker and f.speaker[0] < name[1] and name[0] < f.speaker[1] for f in frames)
 
 
 def _pointed_at(doc: Doc, frame: Frame, seen: Sequence[Mention], lang: str) -> Tokens | None:

@@ -101,7 +101,8 @@ def _begins_another(doc: Doc, i: int, lang: str) -> bool:
     if before.pos_ not in {"NOUN", "PROPN"} or before.lower_ in speaking(lang, "determiners"):
         return False
     numerous = token.lower_ in grammar(lang, "numerous")
-    return token.pos_ in {"DET", "NUM"} or token.like_num or numerous
+    qualifies = token.pos_ == "ADV" and i + 1 < len(doc) and doc[i + 1].like_num  # "authorities almost 1,000"
+    return token.pos_ in {"DET", "NUM"} or token.like_num or numerous or qualifies
 
 
 def _begins_adjunct(doc: Doc, i: int, sentence: Tokens, lang: str) -> bool:

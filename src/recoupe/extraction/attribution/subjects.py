@@ -17,7 +17,7 @@ from recoupe.extraction.attribution.verb_groups import (
     is_idle,
     is_passive,
 )
-from recoupe.languages.forms import has_feature
+from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,7 +59,7 @@ def subject_of(doc: Doc, i: int, sentence: Tokens, lang: str, last: int) -> Subj
         return Subject(None, False, group)  # ", rejecting the claim": whoever spoke before
     if inverts(doc, verb, group, sentence, lang):
         right = phrase_after_adjuncts(doc, last + 1, sentence, lang)
-        if right and can_speak(doc, right, lang):
+        if right and (can_speak(doc, right, lang) or _is_paper(doc, right, lang)):
             return Subject(right, True, group)
     if before in grammar(lang, "joins"):
         return Subject(None, False, group)  # "and added"
@@ -91,7 +91,15 @@ def _is_lone_participle(verb: Token, group: int) -> bool:
         return False
     past = has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
     aux = any(c.dep_.startswith("aux") for c in verb.children)
-    return past and verb.tag_ == "VERB" and group == verb.i and verb.dep_ in {"acl", "amod"} and not aux
+    return past and verb.tag_ == "VERB" and group == verb.i and verb.dep_ in {"acl", "amod", "advcl"} and not aux
+
+
+def _is_paper(doc: Doc, phrase: Tokens, lang: str) -> bool:
+    """Whether a phrase is a text already spoken of: "», ajoute le texte"."""
+    definite = doc[phrase[0]].lower_ in words(lang, "attribution", "definite")
+    return (
+        definite and phrase[1] - phrase[0] == 2 and is_one_of(doc[phrase[1] - 1], words(lang, "attribution", "generic"))
+    )
 
 
 def _is_present_participle(verb: Token) -> bool:

@@ -42,6 +42,8 @@ class NounLexicon:
     uncounted: frozenset[str]
     among: frozenset[str]
     rest: frozenset[str]
+    aged: list[str]
+    """The words after an age that stand for a person of that age: year, -, old."""
     head_last: bool
 
 
@@ -54,7 +56,7 @@ def noun_lexicon(lang: str) -> NounLexicon:
     names = ("link", "link_of", "skip", "stop", "joins", "determiners", "giving", "uncounted", "among", "rest")
     sets = {name: frozenset(data[name].split()) for name in names}
     of = frozenset(lexicon(lang, "figures")["grammar"]["of"].split())
-    return NounLexicon(category, kind, head_last=data["head_last"], of=of, **sets)
+    return NounLexicon(category, kind, head_last=data["head_last"], of=of, aged=data["aged"].split(), **sets)
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -127,8 +129,14 @@ def _head_last(w: Words, first: int, i: int, lex: NounLexicon, limit: int | None
         i += 1
     if head < 0 or (w.pos[head] == "PROPN" and not _known(w.words[head], lex) and not w.words[head].endswith("s")):
         return _none(first)
+    if _aged(w, head, lex):
+        return Counted(first, head + 2, head, "person", told)  # "a 25-year-old was killed"
     closed = _close(w, first, head, head, lex)
     return replace(closed, kind=closed.kind or told)
+
+
+def _aged(w: Words, head: int, lex: NounLexicon) -> bool:
+    return bool(lex.aged) and w.words[head : head + len(lex.aged)] == lex.aged
 
 
 def _head_first(w: Words, first: int, i: int, lex: NounLexicon) -> Counted:
@@ -176,6 +184,8 @@ def who(w: Words, counted: Counted, lang: str) -> str | None:
         return None
     lex = noun_lexicon(lang)
     start, end = counted.head, counted.last
+    if _aged(w, start, lex):
+        start = max(counted.first, start - 2)  # the age, and the hyphen after it
     if lex.head_last:
         while start > counted.first and w.pos[start - 1] in _NOUNS and w.words[start - 1] not in lex.link:
             start -= 1
