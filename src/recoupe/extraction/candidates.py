@@ -10,6 +10,7 @@ from recoupe.extraction.event_choice import COUNTED, choose
 from recoupe.extraction.events import STRONG
 from recoupe.extraction.hedging import hedge_in
 from recoupe.extraction.recounting import recounts, told_verbs
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import has_feature, is_one_of, phrase_at, phrases, words
 
 if TYPE_CHECKING:
@@ -189,8 +190,12 @@ def _took_place(doc: Doc, piece: Stretch, triggers: Sequence[Trigger], lang: str
     """Whether an occurrence is the subject of what only says that it was: "the attack took place", "s'est produit"."""
     table = phrases(lang, "events", "taking_place")
     named = [t for t in triggers if doc[t.start].pos_ not in {"VERB", "AUX"}]
-    return bool(named) and any(
-        (phrase_at(doc, i, table) or is_one_of(doc[i], words(lang, "events", "happening"))) and not _modal(doc[i], lang)
+    if not named:
+        return False
+    lows, lemmas, happening = columns(doc).lows, columns(doc).lemmas, words(lang, "events", "happening")
+    return any(
+        (lows[i] in happening or lemmas[i] in happening or (lows[i] in table and phrase_at(doc, i, table)))
+        and not _modal(doc[i], lang)
         for i in range(*piece.span)
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.events import SPECIFIC, STRONG
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def own_loss(doc: Doc, span: tuple[int, int], cue: tuple[int, int] | None, lang:
     """Whether a stretch counts what its speaker's side lost: "lost nine men", "admits to four dead"."""
     said = [*range(*span), *(range(*cue) if cue else ())]
     losing = words(lang, "events", "losing")
-    return any(is_one_of(doc[i], losing) for i in said)
+    lows, lemmas = columns(doc).lows, columns(doc).lemmas
+    return any(lows[i] in losing or lemmas[i] in losing for i in said)
 
 
 def _fighters(nouns: Sequence[str | None], lang: str) -> bool | None:

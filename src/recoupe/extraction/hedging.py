@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.conditional import is_journalistic
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases, words
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ def hedge_in(doc: Doc, span: Tokens, lang: str) -> str | None:
     """Return the words that hedge the assertion in a token span, None if nothing does."""
     single = words(lang, "attribution", "hedges")
     several = phrases(lang, "attribution", "hedge_phrases")
+    lows = columns(doc).lows
     for i in range(*span):
-        if doc[i].lower_ in single:
+        if lows[i] in single:
             return doc[i].text
-        length = phrase_at(doc, i, several)
+        length = phrase_at(doc, i, several) if lows[i] in several else 0
         if length:
             return doc[i : i + length].text
     verb = next((doc[i] for i in range(*span) if is_journalistic(doc[i])), None) if lang == "fr" else None

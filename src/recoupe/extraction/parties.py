@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.party_nouns import sort_of
+from recoupe.extraction.party_nouns import sort_of, sorts_of
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -46,8 +47,13 @@ def mentions(
     place's only is no mention. `actor` tells whether a name is a known party's.
     """
     out: list[Mention] = []
+    read, sorts, pronouns = columns(doc), sorts_of(doc, lang), words(lang, "participants", "pronouns")
     i = span[0]
     while i < span[1]:
+        capital = read.texts[i][:1].isupper()
+        if not (capital or sorts[i] or read.lows[i] in pronouns or places.get(i) == "demonym"):
+            i += 1
+            continue
         found = _at(doc, i, span, lang, places, actor)
         if found is None:
             i += 1

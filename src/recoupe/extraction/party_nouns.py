@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.languages.columns import columns, once
 from recoupe.languages.forms import words
+from recoupe.languages.lexicon import SUPPORTED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SORTS = ("forces", "people", "targets", "crewed", "instruments")
 """What a noun of the lexicon denotes: those who fight, people, things attacked, weapons with a crew, and deeds or
@@ -26,23 +27,40 @@ def _sorts(lang: str) -> dict[str, str]:
 
 def sort_of(token: Token, lang: str) -> str | None:
     """Return what a noun denotes, by form or lemma; None for any other word."""
-    return once(token.doc, f"recoupe.sorts.{lang}", lambda doc: [_sort_of(t, lang) for t in doc])[token.i]
+    return sorts_of(token.doc, lang)[token.i]
 
 
-def _sort_of(token: Token, lang: str) -> str | None:
-    low, lemma = columns(token.doc).lows, columns(token.doc).lemmas
-    table = _sorts(lang)
-    i = token.i
-    following = low[i + 1] if i + 1 < len(low) else ""
-    rigged = following in words(lang, "participants", "rigged")
-    pair = (low[i] + token.whitespace_ + following) if following else ""
-    if not (rigged or low[i] in table or lemma[i] in table or pair in table):
-        return None
-    if token.pos_ in {"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"} and not _nominal(token):
-        return None
-    if rigged:
-        return "instruments"
-    return table.get(pair) or table.get(low[i]) or table.get(lemma[i])
+def sorts_of(doc: Doc, lang: str) -> list[str | None]:
+    """Return what `sort_of` says of every token of a text. Read the list only: it is kept."""
+    return once(doc, _KEYS[lang], lambda doc: _all(doc, lang))
+
+
+_KEYS = {lang: f"recoupe.sorts.{lang}" for lang in SUPPORTED}
+
+
+def _all(doc: Doc, lang: str) -> list[str | None]:
+    lows, lemmas = columns(doc).lows, columns(doc).lemmas
+    spaces: Any = doc.to_array(["SPACY"])
+    table, rigged = _sorts(lang), words(lang, "participants", "rigged")
+    out: list[str | None] = [None] * len(lows)
+    for i, (low, lemma, following, space) in enumerate(
+        zip(lows, lemmas, [*lows[1:], ""], spaces.tolist(), strict=True)
+    ):
+        found = table.get(f"{low} {following}" if space and following else low + following)
+        found = found or table.get(low) or table.get(lemma)
+        if following in rigged:
+            found = "instruments"
+        if found and not _bars(doc[i]):
+            out[i] = found
+    return out
+
+
+def _bars(token: Token) -> bool:
+    """Whether a word's part of speech says that it is no noun."""
+    return token.pos_ in _OTHERS and not _nominal(token)
+
+
+_OTHERS = frozenset({"VERB", "AUX", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"})
 
 
 def _nominal(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.grounding.toponym_keys import exact
@@ -82,10 +83,16 @@ def cut(text: str) -> list[Word]:
             raw, end = raw[:-2], end - 2
         elif raw[-1] in "'’":
             raw = raw[:-1]
-        key = exact(raw)
-        words.append(Word(start, end, raw, key, SAME.get(key, key), text[last:start], raw[:1].isupper()))
+        key, plain, upper = _read(raw)
+        words.append(Word(start, end, raw, key, plain, text[last:start], upper))
         last = end
     return words
+
+
+@lru_cache(maxsize=50_000)
+def _read(raw: str) -> tuple[str, str, bool]:
+    key = exact(raw)
+    return key, SAME.get(key, key), raw[:1].isupper()
 
 
 def runs(words: list[Word]) -> list[tuple[int, int]]:

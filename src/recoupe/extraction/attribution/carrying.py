@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.quotations import token_quotations
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def _goes_on(
     if _paragraph_between(doc, before.start, sentence.start):
         return False
     carrying = phrases(lang, "attribution", "carrying")
-    return any(phrase_at(doc, i, carrying) for i in range(sentence.start, sentence.end))
+    lows = columns(doc).lows
+    return any(lows[i] in carrying and phrase_at(doc, i, carrying) for i in range(sentence.start, sentence.end))
 
 
 def _paragraph_between(doc: Doc, a: int, b: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import bare, core
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
 
 def alias_of(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
     """Return the name that stands behind a nameless speaker: "a commander who goes by the name of Fox"."""
-    end = next((i for i in range(*span) if phrase_at(doc, i, phrases(lang, "attribution", "aliases"))), span[1])
-    length = phrase_at(doc, end, phrases(lang, "attribution", "aliases")) if end < len(doc) else 0
+    aliases, lows = phrases(lang, "attribution", "aliases"), columns(doc).lows
+    end = next((i for i in range(*span) if lows[i] in aliases and phrase_at(doc, i, aliases)), span[1])
+    length = phrase_at(doc, end, aliases) if end < len(doc) else 0
     stop = start = end + length
     while length and stop < len(doc) and _is_name(doc[stop]):
         stop += 1
