@@ -160,7 +160,7 @@ def _outlet(name: str, lang: str, theatre: Theatre | None) -> tuple[str, Voice]:
 
 
 def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, Voice]:
-    """Give every voice one name, side and kind: the name met most often, the first in the alphabet among equals."""
+    """Give every voice one name, side and kind: the name met most often, of equals the one of fewest words."""
     names: dict[str, dict[str, int]] = {}
     sides: dict[str, set[str]] = {}
     known: set[str] = set()
@@ -180,7 +180,7 @@ def _one_name_each(spoken: dict[ClaimRef, tuple[str, Voice]]) -> dict[ClaimRef, 
     merged = {
         key: Voice(
             id=key,
-            name=min(counts, key=lambda n: (-counts[n], n)),
+            name=min(counts, key=lambda n: (-counts[n], len(n.split()), n)),
             side=min(sides[key]) if len(sides.get(key, ())) == 1 else None,
             known=key in known and len(sides.get(key, ())) < 2,
             kind=min(kinds[key]) if key in kinds else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from recoupe.model import ClaimRef
 from recoupe.model.changes import (
     Bounds,
     Changes,
@@ -22,7 +23,7 @@ from recoupe.weighing.evidence import standing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from recoupe.model import Brief, ClaimRef, Contradiction, FigureRange, Incident
+    from recoupe.model import Brief, Contradiction, FigureRange, Incident
 
 
 def changes(before: Brief, after: Brief) -> Changes:
@@ -38,6 +39,8 @@ def changes(before: Brief, after: Brief) -> Changes:
     kept = [(old[i.id], i) for i in after.incidents if i.id in old]
     seen = {r.id for r in before.reports}
     decided = {j.id for j in before.judgements}
+    speakers = _speakers(before), _speakers(after)
+    newly = _refuted(after) - _refuted(before)
     return Changes(
         reports=tuple(r.id for r in after.reports if r.id not in seen),
         incidents=tuple(i.id for i in after.incidents if i.id not in old and not came_from[i.id]),
@@ -51,7 +54,7 @@ def changes(before: Brief, after: Brief) -> Changes:
         claims=tuple(c for a, b in kept if (c := _claims(a, b, home, now)) is not None),
         ranges=tuple(r for a, b in kept for r in ranges_moved(a, b)),
         status=tuple(s for a, b in kept if (s := status_changed(a, b)) is not None),
-        contradictions=tuple(c for a, b in kept for c in _contradictions(a, b, before, after)),
+        contradictions=tuple(c for a, b in kept for c in _contradictions(a, b, speakers, newly)),
         evidence=tuple(_evidence(before, after)),
         judgements=tuple(j.id for j in after.judgements if j.id not in decided),
     )
@@ -116,33 +119,34 @@ def status_changed(a: Incident, b: Incident) -> StatusChange | None:
     return StatusChange(incident=b.id, before=was, after=b.assessment.status, reason=reason)
 
 
-def _contradictions(a: Incident, b: Incident, before: Brief, after: Brief) -> Iterator[ContradictionChange]:
+def _contradictions(
+    a: Incident, b: Incident, speakers: tuple[dict[ClaimRef, str], dict[ClaimRef, str]], newly: set[ClaimRef]
+) -> Iterator[ContradictionChange]:
     """Yield contradictions that came up or are settled. One is told by its type and who holds it: that a clearer pair
-    of claims of the same two sources now stands for it is no change.
+    of claims of the same two sources now stands for it is no change. `newly`: claims that evidence now refutes.
     """
-    was, is_ = ({_held(c, brief): c for c in i.contradictions} for i, brief in ((a, before), (b, after)))
+    was, is_ = ({_held(c, names): c for c in i.contradictions} for i, names in ((a, speakers[0]), (b, speakers[1])))
     for key, found in is_.items():
         if key not in was:
             yield ContradictionChange(incident=b.id, change="new", contradiction=found)
-    refuted, known = _refuted(after), _refuted(before)
     for key, found in was.items():
         if key not in is_:
             yield ContradictionChange(incident=b.id, change="settled", how="no longer held", contradiction=found)
-        elif {is_[key].a, is_[key].b} & (refuted - known):
+        elif {is_[key].a, is_[key].b} & newly:
             yield ContradictionChange(incident=b.id, change="settled", how="evidence", contradiction=is_[key])
 
 
-def _held(found: Contradiction, brief: Brief) -> tuple[frozenset[str], str]:
-    return frozenset(_speaker(ref, brief) for ref in (found.a, found.b)), found.type
+def _held(found: Contradiction, speakers: Mapping[ClaimRef, str]) -> tuple[frozenset[str], str]:
+    return frozenset(speakers[ref] for ref in (found.a, found.b)), found.type
 
 
-def _speaker(ref: ClaimRef, brief: Brief) -> str:
-    for report in brief.reports:
-        if report.id == ref.report:
-            for claim in report.claims:
-                if claim.id == ref.claim:
-                    return claim.source_id or fold(claim.source or report.outlet or report.id)
-    return f"{ref.report}/{ref.claim}"
+def _speakers(brief: Brief) -> dict[ClaimRef, str]:
+    """Return who makes each claim, by the registry's id or the name as written, folded."""
+    return {
+        ClaimRef(report=r.id, claim=c.id): c.source_id or fold(c.source or r.outlet or r.id)
+        for r in brief.reports
+        for c in r.claims
+    }
 
 
 def _refuted(brief: Brief) -> set[ClaimRef]:
