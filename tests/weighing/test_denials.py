@@ -83,3 +83,26 @@ def test_one_contradiction_of_several_is_told_by_the_claims_of_one_spot() -> Non
     held = f.claim("c", "Blue Voice", event="attack repelled", by="Blue Front", places=(EAST, f.TOWN))
     one = f.reading("one", town, compound, held)
     assert [(c.a.claim, c.b.claim) for c in between([one])] == [("b", "c")]
+
+
+def bare(id_: str, source: str, **rest: Any) -> Any:
+    """A denial that says nothing of its own: reading carried over what it is about."""
+    rules = ("event: carried over", "against: carried over")
+    reasons = tuple(Reason(rule=rule, text="carried over") for rule in rules)
+    return denial(id_, source, quote=f"“A lie,” {source} said.", reasons=reasons, **rest)
+
+
+def test_a_denial_without_words_of_its_own_answers_what_was_said_last() -> None:
+    fight = f.claim("a", "Grey Monitor", start=0, event="armed clash")
+    taken = f.claim("b", "Blue Voice", start=50, event="territory taken", by="Blue Front")
+    lie = bare("c", "Red News", start=90, event="territory taken")
+    elsewhere = f.reading("two", f.claim("d", "White Watch", event="territory taken", by="Blue Front"), outlet="B")
+    nobody = f.reading("three", f.claim("e", "a nurse", event="territory taken"), outlet="C")
+    clashes = between([f.reading("one", fight, taken, lie), elsewhere, nobody])
+    assert sorted((c.a.claim, c.b.claim, c.type) for c in clashes) == [("b", "c", "outcome"), ("c", "d", "outcome")]
+
+
+def test_victims_that_were_carried_over_are_not_what_a_denial_denies() -> None:
+    killed = f.claim("a", "Grey Monitor", start=0, by="Red Army", against="civilians")
+    lie = bare("b", "Red Army", start=50, by="Red Army", against="civilians")
+    assert [c.type for c in between([f.reading("one", killed, lie)])] == ["actor"]

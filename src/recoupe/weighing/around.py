@@ -41,8 +41,9 @@ def status_in_words(claim: Claim) -> Literal["civilian", "combatant"] | None:
     civilian = bool(_phrases("unarmed").search(text))
     for name in (claim.source, claim.by, claim.via):
         text = text.replace(f" {fold(name)} ", " ") if name else text
-    combatant = not set(text.split()).isdisjoint(words("weighing", "victims")["hit"])
-    if civilian == combatant:
+    told = set(text.split())
+    combatant = not told.isdisjoint(words("weighing", "victims")["hit"])
+    if civilian == combatant or (combatant and not told.isdisjoint(words("weighing", "victims")["civilian"])):
         return None
     return "civilian" if civilian else "combatant"
 

@@ -10,7 +10,7 @@ from recoupe.model import Contradiction
 from recoupe.weighing import clashes
 from recoupe.weighing.camps import camps_of
 from recoupe.weighing.counted import Counted, comparable, counted, disjoint, with_parts
-from recoupe.weighing.denials import accused, denial
+from recoupe.weighing.denials import accused, answered, denial
 from recoupe.weighing.updates import current, risen
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def _between(
     found = [rule(a, b) for rule in RULES]
     for denier, other in ((a, b), (b, a)):
         if denier.denies:
-            found.append(denial(denier, other, accused=accused(denier, incident)))
+            taken_up = answered(denier, incident)
+            found.append(denial(denier, other, accused=accused(denier, incident), taken_up=taken_up))
     if not (a.denies or b.denies):
         found.append(number(figures[a.ref], figures[b.ref]))
     return [clash for clash in found if clash]

@@ -9,7 +9,7 @@ from recoupe.linking.compare import families
 from recoupe.provenance.names import tokens
 from recoupe.provenance.parties import same_party
 from recoupe.weighing.camps import actor_camp, camps_differ
-from recoupe.weighing.clashes import OURS, TAKEN, apart, elsewhere, victims_status
+from recoupe.weighing.clashes import OURS, TAKEN, apart, elsewhere, same_kind, victims_status
 from recoupe.weighing.counted import status_of
 from recoupe.weighing.said import STRIKES
 
@@ -22,18 +22,21 @@ if TYPE_CHECKING:
     from recoupe.weighing.said import Said
 
 
-def denial(denier: Said, other: Said, accused: bool = False) -> Clash | None:
+def denial(denier: Said, other: Said, accused: bool = False, taken_up: Said | None = None) -> Clash | None:
     """A denial contradicts what it denies: that it was them (actor), that ground fell (outcome), that civilians
     were hit (victim status), or that it happened at all (occurrence).
 
     `accused`: somebody in the incident names the denier's side as the one that did it; "it was not us" then answers
-    that accusation, and not those who name nobody. A denial of one place says nothing of another.
+    that accusation, and not those who name nobody. A denial of one place says nothing of another. `taken_up`: the
+    claim that a denial without words of its own is an answer to.
     """
     if not denier.denies or other.denies or not _about_one(denier, other) or elsewhere(denier, other):
         return None
-    if denier.claim.event in TAKEN:
+    if taken_up is not None and not _like(other, taken_up):
+        return None
+    if (other if denier.bare else denier).claim.event in TAKEN:
         return _ground(denier, other)
-    if status_of(denier.claim.against) == "civilian":
+    if status_of(denier.target) == "civilian":
         return _clash("victim status", denier, other) if victims_status(other) == "civilian" else None
     if denier.claim.by:
         return _deed(denier, other, accused)
@@ -45,13 +48,40 @@ def accused(denier: Said, incident: Sequence[Said]) -> bool:
     return any(not s.denies and s.voice.id != denier.voice.id and blames(s, denier) for s in incident)
 
 
+def answered(denier: Said, incident: Sequence[Said]) -> Said | None:
+    """Return the claim that a bare denial answers: the last one that somebody else makes before it in its report.
+
+    Null where the denial has words of its own, or nothing before it in the incident.
+    """
+    if not denier.bare:
+        return None
+    before = [
+        s
+        for s in incident
+        if s.ref.report == denier.ref.report
+        and s.view.position < denier.view.position
+        and not s.denies
+        and s.voice.id != denier.voice.id
+    ]
+    return max(before, key=lambda s: s.view.position, default=None)
+
+
+def _like(other: Said, taken_up: Said) -> bool:
+    """Whether a claim is what a bare denial answers, of its source, or another report's accusation of the kind."""
+    if other.voice.id == taken_up.voice.id:
+        return True
+    return other.ref.report != taken_up.ref.report and same_kind(other, taken_up) and other.names_actor
+
+
 def blames(accuser: Said, denier: Said) -> bool:
     """Tell whether one claim names as acting the party that a denial clears."""
     return same_party(accuser.view.by, denier.view.by) in OURS or _one_camp(accuser, denier)
 
 
 def _ground(denier: Said, other: Said) -> Clash | None:
-    if other.claim.event not in TAKEN or same_party(denier.view.by, other.view.by) == "different":
+    if other.claim.event not in TAKEN:
+        return None
+    if same_party(denier.view.by, other.view.by) == "different" and not (denier.bare and denier.of_self):
         return None
     return _clash("outcome", denier, other)
 
@@ -85,7 +115,7 @@ def _of_its_own(denier: Said, other: Said) -> bool:
 def _spared(denier: Said, other: Said) -> bool:
     """Whether a denial that names whom it says were not hit is about others than those whom a claim says were."""
     spared = denier.view.against
-    if not (spared.state or spared.id or spared.side):
+    if denier.target is None or not (spared.state or spared.id or spared.side):
         return False
     hit = _hit(other)
     return not any(same_party(spared, party) in OURS and not _two_states(spared, party) for party in hit)

@@ -33,6 +33,7 @@ STRIKES = frozenset(
 
 CARRIED_BY = frozenset({"by: carried over"})
 CARRIED_TARGET = frozenset({"against: carried over"})
+CARRIED_EVENT = frozenset({"event: carried over"})
 CARRIED_DAY = frozenset({"date: carried over", "date: lead", "date: taken up"})
 """Reasons of reading by which a claim has what another sentence says: good for linking, not this source's word."""
 
@@ -76,6 +77,11 @@ class Said:
     def target(self) -> str | None:
         """Whom or what the claim itself says was hit, as written; null where that was carried over."""
         return None if self._told_elsewhere(CARRIED_TARGET) else self.claim.against
+
+    @property
+    def bare(self) -> bool:
+        """Whether a denial says nothing itself of what it denies ("a lie", "Moscow rejected the accusation")."""
+        return self.denies and self.target is None and self._told_elsewhere(CARRIED_EVENT)
 
     def _told_elsewhere(self, rules: frozenset[str]) -> bool:
         return any(r.rule in rules for r in self.claim.reasons)
