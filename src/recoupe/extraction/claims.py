@@ -122,7 +122,14 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
 def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Claim]:
     """The claims before that stand in the same paragraph."""
     here = setting.paragraph(start)
-    return [c for c in before if c.start is not None and setting.paragraph(c.start) == here]
+    out: list[Claim] = []
+    for claim in reversed(before):
+        there = setting.paragraph(claim.start or 0)
+        if there < here:
+            break  # claims come in text order
+        if there == here:
+            out.append(claim)
+    return out[::-1]
 
 
 def _quote(setting: Setting, c: Candidate) -> Span:

@@ -142,7 +142,7 @@ def _carried(
         why = _("the place that its words point at, last named as “{name}”", name=pointed.place.text)
         return (pointed.place,), [Reason(rule="place: pointed at", text=why)]
     if over_time:
-        town = main_town(setting)
+        town = setting.once(main_town)
         if town is not None and _compatible(setting, town.place, chosen):
             why = _("a count over some time: the town that the report is about")
             return (town.place,), [Reason(rule="place: running count", text=why)]
@@ -155,7 +155,7 @@ def _carried(
         if telling and _compatible(setting, taken[0], chosen):
             why = _("its words name no place so precise: that of “{quote}”", quote=taken[0].text)
             return taken, [Reason(rule="place: carried over", text=why)]
-    first = lead(setting)
+    first = setting.once(lead)
     if first is None or not _compatible(setting, first.place, chosen):
         return (), []
     return (first.place,), [
@@ -233,12 +233,8 @@ def _chars(setting: Setting, span: Tokens) -> Chars:
 def _within(setting: Setting, span: Chars) -> list[Placed]:
     return [
         p
-        for p in setting.places
-        if usable(setting, p)
-        and p.place.start is not None
-        and p.place.end is not None
-        and span[0] <= p.place.start
-        and p.place.end <= span[1]
+        for p in setting.places_in(span[0], span[1] + 1)
+        if usable(setting, p) and p.place.start is not None and p.place.end is not None and p.place.end <= span[1]
     ]
 
 

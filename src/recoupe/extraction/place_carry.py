@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def pointed_at(setting: Setting, span: Chars, *, closely: bool = False) -> Place
             return next((p for p in setting.places if _is_capital(setting, p)), None)
         if token.i == 0 or token.nbor(-1).lower_ not in pointers:
             continue
-        earlier = [p for p in setting.places if usable(setting, p) and (p.place.start or 0) < token.idx]
+        earlier = [p for p in setting.places_in(0, token.idx) if usable(setting, p)]
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):
             return next((p for p in reversed(earlier) if is_town(p)), None)
         if closely and is_one_of(token, words(lang, "places", "taken_up", "heights")):
@@ -82,9 +83,12 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
     """
     lang = setting.report.lang
     here = setting.paragraph(start)
-    for a, end in reversed([s for s in setting.sentences if s[0] < start and setting.paragraph(s[0]) == here]):
+    for k in range(bisect_left(setting.sentences, (start, start)) - 1, -1, -1):
+        a, end = setting.sentences[k]
+        if setting.paragraph(a) != here:
+            break
         b = min(end, start)
-        claims = [c for c in before if c.start is not None and a <= c.start < b]
+        claims = _claims_in(before, a, b)
         if any(c.event == "troop movement" for c in claims):
             reached = _reached(setting, (a, b)) if _fought_there(setting, start) else ()
             if reached:
@@ -95,11 +99,22 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
         told = [c for c in claims if c.places]
         if told:
             return told[-1].places
-        named = [p for p in setting.places if a <= (p.place.start or 0) < b and usable(setting, p)]
+        named = [p for p in setting.places_in(a, b) if usable(setting, p)]
         fine = [p for p in named if rank(p, lang) < VAGUE and p.place.start not in setting.lesser]
         if any(rank(p, lang) != ONE_OF_MANY for p in fine):
             return tuple(p.place for p in finest_first(fine, lang))
     return ()
+
+
+def _claims_in(before: Sequence[Claim], start: int, end: int) -> list[Claim]:
+    """The claims that begin within a stretch, looked for from the last one back."""
+    out: list[Claim] = []
+    for claim in reversed(before):
+        if claim.end is not None and claim.end <= start:
+            break  # claims come in text order
+        if claim.start is not None and start <= claim.start < end:
+            out.append(claim)
+    return out[::-1]
 
 
 def _fought_there(setting: Setting, start: int) -> bool:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.extraction.figures import find_figures, restated
 from recoupe.extraction.movements import find_movements
 from recoupe.extraction.place_roles import lesser
 from recoupe.grounding.dates import find_dates, printed_date
 from recoupe.grounding.places import find_places
+from recoupe.grounding.taken import Taken
 from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, words
 from recoupe.reading.credits import credit_spans
 from recoupe.reading.furniture import furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from spacy.tokens import Doc
@@ -60,7 +62,8 @@ class Setting:
     def named(self) -> frozenset[int]:
         """Where the places begin that stand inside such names."""
         starts = {p.place.start or 0 for p in self.places}
-        return frozenset(s for s in starts if any(a <= s < b for a, b in self.names))
+        names = Taken(self.names)
+        return frozenset(s for s in starts if names.meets(s, s + 1))
 
     @cached_property
     def place_kinds(self) -> dict[int, str]:
@@ -89,7 +92,31 @@ class Setting:
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a position."""
-        return self.report.text.count("\n\n", 0, position)
+        return bisect_right(self._breaks, position)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where the blank lines between paragraphs end."""
+        return [m.end() for m in re.finditer("\n\n", self.report.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.place.start or 0 for p in self.places]
+
+    def places_in(self, start: int, end: int) -> tuple[Placed, ...]:
+        """The places whose names begin within a stretch. Places stand in text order."""
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def once[A](self, make: Callable[[Setting], A]) -> A:
+        """What a function of the whole setting returns, worked out once: each claim asks for it anew."""
+        if make not in self._known:
+            self._known[make] = make(self)
+        found: A = self._known[make]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Setting], Any], Any]:
+        return {}
 
 
 def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequence[Chars] = ()) -> Setting:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_patterns import fold
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _WINDOW = 80
 """Characters looked at on either side of a date for the verb of a speaker."""
+
+
+_BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,17 @@ class Cues:
     text: str
     folded: str
     patterns: CuePatterns | None
+    spoken: dict[tuple[int, int], bool] = field(default_factory=dict, compare=False, repr=False)
+    """What was said of each date's words: every claim asks again."""
 
     def of_speech(self, mention: DateMention) -> bool:
         """Say whether a date says when somebody spoke rather than when something happened."""
+        found = self.spoken.get((mention.start, mention.end))
+        if found is None:
+            found = self.spoken[(mention.start, mention.end)] = self._of_speech(mention)
+        return found
+
+    def _of_speech(self, mention: DateMention) -> bool:
         if self.patterns is None:
             return False
         before = self.folded[max(0, mention.start - _WINDOW) : mention.start]
@@ -80,7 +91,7 @@ class Cues:
 
     def paragraph_break(self, start: int, end: int) -> bool:
         """Say whether a blank line lies between two places of the text."""
-        return bool(re.search(r"\n\s*\n", self.text[min(start, end) : max(start, end)]))
+        return bool(_BLANK.search(self.text, min(start, end), max(start, end)))
 
     def distance(self, mention: DateMention, trigger: int) -> int:
         """Return how far a date is from the event's word: characters, and more for each clause boundary."""
@@ -89,6 +100,7 @@ class Cues:
         return max(0, b - a) + 40 * sum(between.count(c) for c in ",;:–(—")
 
 
+@lru_cache(maxsize=4)
 def cues_of(text: str, lang: str | None) -> Cues:
     """Return the cues of a text; without a language there are none."""
     return Cues(text, fold(text), _patterns(lang) if lang and text else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_cues import Cues, cues_of
@@ -48,13 +49,13 @@ def date_of(
     says when somebody spoke dates no event, and a cumulative toll or a state of things inherits none.
     """
     cues = cues_of(text, lang)
-    usable = [m for m in mentions if m.kind != "dateline" and not _future(m, published)]
+    usable = _usable(mentions, published)
     sentence = sentences[_index(sentences, trigger)] if sentences else span
-    own = [m for m in usable if span[0] <= m.start < span[1]]
+    own = _between(usable, *span)
     told = _nearest([m for m in own if m.when and not cues.of_speech(m)], trigger, cues)
     if told:
         return _told("own", told, _("“{text}” in the claim itself", text=told.text))
-    around = [m for m in usable if m not in own and sentence[0] <= m.start < sentence[1]]
+    around = [m for m in _between(usable, *sentence) if m not in own]
     told = _nearest([m for m in around if m.when and not cues.of_speech(m)], trigger, cues)
     if told:
         return _told("sentence", told, _("“{text}” in the same sentence", text=told.text))
@@ -82,6 +83,29 @@ def date_of(
     return None, Reason(rule="date: none", text=_("no date that could be its own"))
 
 
+_last: list[tuple[Sequence[DateMention], date | None, list[DateMention]]] = []
+
+
+def _usable(mentions: Sequence[DateMention], published: date | None) -> list[DateMention]:
+    """The dates that may be an occurrence's: the same ones for every claim of a report."""
+    for asked, day, found in _last:
+        if asked is mentions and isinstance(asked, tuple) and day == published:
+            return found
+    found = [m for m in mentions if m.kind != "dateline" and not _future(m, published)]
+    _last[:] = [(mentions, published, found)]
+    return found
+
+
+def _between(mentions: Sequence[DateMention], start: int, end: int) -> list[DateMention]:
+    """The dates that begin within a stretch. Mentions stand in text order."""
+    low, high = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start, end))
+    return list(mentions[low:high])
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
 def _told(rule: str, mention: DateMention, why: str) -> tuple[When | None, Reason]:
     return mention.when, Reason(rule=f"date: {rule}", text=why)
 
@@ -92,7 +116,7 @@ def _future(m: DateMention, published: date | None) -> bool:
 
 def _index(sentences: Sequence[Span], position: int) -> int:
     """Return the number of the sentence that holds a position, or of the last before it."""
-    return max((i for i, s in enumerate(sentences) if s[0] <= position), default=0)
+    return max(0, bisect_right(sentences, position, key=_start) - 1)
 
 
 def _nearest(mentions: list[DateMention], trigger: int, cues: Cues) -> DateMention | None:
@@ -121,8 +145,8 @@ def _carried(
         return None
     here = _index(sentences, trigger)
     first, now = sentences[max(0, here - REACH)][0], sentences[here][0]
-    for m in reversed(mentions):
-        if not first <= m.start < now or not _carries(m) or cues.of_speech(m):
+    for m in reversed(_between(mentions, first, now)):
+        if not _carries(m) or cues.of_speech(m):
             continue
         if m.kind != "day" and (cues.paragraph_break(m.start, trigger) or here - _index(sentences, m.start) > 2):
             continue
@@ -146,6 +170,5 @@ def _just_before(m: DateMention | None, trigger: int, sentences: Sequence[Span],
 def _lead(mentions: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:
     """Return the date of the lead incident: the first of the head that dates an event, else the first at all."""
     limit = sentences[min(LEAD, len(sentences)) - 1][1] if sentences else 0
-    able = [m for m in mentions if _carries(m)]
-    events = [m for m in able if not cues.of_speech(m)]
-    return next((m for m in events if m.start < limit), None) or next(iter(events), None)
+    head = _between(mentions, 0, limit)
+    return next((m for part in (head, mentions) for m in part if _carries(m) and not cues.of_speech(m)), None)

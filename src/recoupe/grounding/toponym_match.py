@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -125,10 +126,12 @@ def _part_of_site(scene: Scene, i: int, j: int, first: int) -> bool:
     words = scene.words
     if i > first and words[i].gap == " " and words[i - 1].upper and scene.lex.before.get(words[i - 1].key) == "site":
         return True
-    return any(
-        a <= i and j < b and words[b - 1].upper and scene.lex.after.get(words[b - 1].key) == "site"
-        for a, b in scene.tags.places
-    )
+    # Entities stand in order and apart: only the last one that begins before the match can hold it.
+    k = bisect_right(scene.tags.places, i, key=lambda place: place[0]) - 1
+    if k < 0:
+        return False
+    past = scene.tags.places[k][1]
+    return j < past and words[past - 1].upper and scene.lex.after.get(words[past - 1].key) == "site"
 
 
 def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.grounding.taken import Taken
 from recoupe.grounding.toponym_evidence import ENOUGH
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_scene import Mention
@@ -24,16 +25,17 @@ def reconsidered(scene: Scene, found: list[Mention], doubtful: list[Mention]) ->
     report, or the name stands in a list beside one.
     """
     names = {exact(m.core) for m in found}
-    kept = list(found)
+    kept, taken = list(found), Taken((m.start, m.end) for m in found)
     starts, ends = {m.start for m in kept}, {m.end for m in kept}
     for ordered in (sorted(doubtful, key=lambda m: m.start), sorted(doubtful, key=lambda m: -m.start)):
         for mention in ordered:
-            if any(k.start < mention.end and mention.start < k.end for k in kept):
+            if taken.meets(mention.start, mention.end):
                 continue
             score = mention.score + (_SAME_NAME if exact(mention.core) in names else 0.0)
             score += _LISTED if _beside(scene.text, mention, starts, ends) else 0.0
             if score >= ENOUGH:
                 kept.append(replace(mention, score=score))
+                taken.add(mention.start, mention.end)
                 starts.add(mention.start)
                 ends.add(mention.end)
     return kept
@@ -54,13 +56,14 @@ def sites(scene: Scene, found: list[Mention]) -> list[Mention]:
     """Return the spots without a name ("the bakery", "au marché aux bestiaux"): a reader looks for them, no map can."""
     out: list[Mention] = []
     words, i = scene.words, 0
+    taken = Taken((m.start, m.end) for m in found)
     while i < len(words):
         step = _site_at(scene, i) if words[i].plain in scene.lex.site_openings else 0
         if step:
             first, last = _whose(scene, i, i + step - 1)
             start, end = words[first].start, words[last].end
             small = words[i].raw.islower() or scene.tags.starts[i]
-            if small and not any(m.start < end and start < m.end for m in found):
+            if small and not taken.meets(start, end):
                 surface = scene.text[start:end]
                 out.append(Mention(start, end, surface, surface, "site", "site", score=ENOUGH))
         i += step or 1
@@ -111,7 +114,7 @@ def _tight(gap: str) -> bool:
 def demonyms(scene: Scene, found: list[Mention]) -> list[Mention]:
     """Return the names of peoples and what is a country's own ("Syrian", "irakiennes"), apart from places found."""
     out: list[Mention] = []
-    taken = [(m.start, m.end) for m in found]
+    taken = Taken((m.start, m.end) for m in found)
     words = scene.words
     skip = -1
     for i, word in enumerate(words):
@@ -122,7 +125,7 @@ def demonyms(scene: Scene, found: list[Mention]) -> list[Mention]:
                 continue
             start, end = word.start, words[i + length - 1].end
             country = scene.lex.demonyms.get(exact(scene.text[start:end]))
-            if country and not any(s < end and start < e for s, e in taken):
+            if country and not taken.meets(start, end):
                 surface = scene.text[start:end]
                 out.append(Mention(start, end, surface, surface, "demonym", country=country, score=ENOUGH))
                 skip = i + length - 1

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
+from recoupe.grounding.taken import Taken
 from recoupe.grounding.theatre_places import locals_of
 from recoupe.grounding.toponym_context import around
 from recoupe.grounding.toponym_evidence import DOUBTFUL, ENOUGH, evidence
@@ -149,6 +150,7 @@ def _own_type(scene: Scene, i: int, j: int) -> Hint | None:
 def _entities(scene: Scene, found: list[Mention]) -> list[Mention]:
     """Return the pipeline's places that nothing else found (a gazetteer need not know them)."""
     out: list[Mention] = []
+    taken = Taken((m.start, m.end) for m in found)
     for first, past in scene.tags.places:
         i, j = first, past
         while i < j and not (scene.words[i].upper or scene.words[i].key in ARTICLES):
@@ -158,9 +160,10 @@ def _entities(scene: Scene, found: list[Mention]) -> list[Mention]:
         if i >= j:
             continue
         start, end = scene.words[i].start, scene.words[j - 1].end
-        if any(m.start < end and start < m.end for m in (*found, *out)):
+        if taken.meets(start, end):
             continue
         mention = _unknown(scene, i, j)
-        if mention and not any(m.start < mention.end and mention.start < m.end for m in (*found, *out)):
+        if mention and not taken.meets(mention.start, mention.end):
             out.append(mention)
+            taken.add(mention.start, mention.end)
     return out

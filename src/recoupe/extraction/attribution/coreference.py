@@ -33,6 +33,7 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
     """
     short = {a: name for a, name in acronyms(doc).items() if _speaks(name, frames)}
     seen: list[Mention] = []
+    names = _Names(doc)
     out: list[Frame] = []
     for frame in frames:
         if frame.name is None or frame.speaker is None:
@@ -46,10 +47,11 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
             name = name or frame.name
             via = via or next((m.via for m in reversed(seen) if m.name == name), None)
         else:
-            name = described(doc, frame, seen, frames, lang) or _fullest(doc, frame.name, seen, short, lang)
+            name = described(doc, frame, seen, frames, lang) or names.fullest(frame.name, short, lang)
         frame = replace(frame, name=name, via=via)
         out.append(frame)
         seen.append(mention_of(doc, frame, name, lang))
+        names.add(name)
     return carry(doc, out, lang)
 
 
@@ -95,20 +97,32 @@ def _beside(doc: Doc, frame: Frame, lang: str) -> Tokens | None:
     return None
 
 
-def _fullest(doc: Doc, name: Tokens, seen: Sequence[Mention], short: dict[str, Tokens], lang: str) -> Tokens:
-    """The fullest name among the mentions and spelled-out acronyms that this one abbreviates."""
-    text = doc[name[0] : name[1]].text
-    if text in short:
-        name = name_of(doc, short[text], lang)
-        text = doc[name[0] : name[1]].text
-    own = _words(text)
-    best = name
-    for mention in seen:
-        other = _words(doc[mention.name[0] : mention.name[1]].text)
-        longer = len(other) > len(_words(doc[best[0] : best[1]].text))
-        if own < other and longer and _proper(doc, name) and _proper(doc, mention.name):
-            best = mention.name
-    return best
+class _Names:
+    """The names of those who spoke, each once: a report says the same few again and again."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.first: dict[tuple[frozenset[str], bool], Tokens] = {}
+
+    def add(self, name: Tokens) -> None:
+        self.first.setdefault((self._words(name), _proper(self.doc, name)), name)
+
+    def fullest(self, name: Tokens, short: dict[str, Tokens], lang: str) -> Tokens:
+        """The fullest name among the mentions and spelled-out acronyms that this one abbreviates."""
+        text = self.doc[name[0] : name[1]].text
+        if text in short:
+            name = name_of(self.doc, short[text], lang)
+        own, best = self._words(name), name
+        longest = len(own)
+        if not _proper(self.doc, name):
+            return name
+        for (other, proper), where in self.first.items():
+            if proper and own < other and len(other) > longest:
+                best, longest = where, len(other)
+        return best
+
+    def _words(self, name: Tokens) -> frozenset[str]:
+        return _words(self.doc[name[0] : name[1]].text)
 
 
 def _proper(doc: Doc, name: Tokens) -> bool:
