@@ -27,8 +27,9 @@ Found = tuple[tuple[bool, bool, bool, int], Contradiction]
 def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
     """Return the contradictions between different voices, in the order of the claims.
 
-    One for each pair of sources and type: between two assertions rather than an assertion and a denial, and within
-    one report rather than across two, where there is a choice.
+    One for each pair of sources and type, where there is a choice: between two assertions rather than an assertion and
+    a denial (of who did it: the denial, which answers the accusation itself), within one report rather than across
+    two, of one spot rather than of two.
     """
     order = {s.ref: n for n, s in enumerate(incident)}
     figures: dict[ClaimRef, list[Counted]] = {s.ref: [] for s in incident}
@@ -41,7 +42,12 @@ def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
             continue
         for kind, why in _between(a, b, incident, figures):
             key = (frozenset((a.voice.id, b.voice.id)), kind)
-            rank = (a.denies or b.denies, a.ref.report != b.ref.report, not _of_one_spot(a, b), n)
+            rank = (
+                (a.denies or b.denies) != (kind == "actor"),
+                a.ref.report != b.ref.report,
+                not _of_one_spot(a, b),
+                n,
+            )
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, Contradiction(a=a.ref, b=b.ref, type=kind, why=why))
     return tuple(sorted((c for _rank, c in best.values()), key=lambda c: (order[c.a], order[c.b], c.type)))

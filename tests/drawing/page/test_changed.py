@@ -7,7 +7,7 @@ import pytest
 from recoupe import i18n
 from recoupe.drawing.markdown import render_markdown
 from recoupe.drawing.page import Pictures, render_html
-from recoupe.drawing.page.changed import changed
+from recoupe.drawing.page.changed import OPEN, changed
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.words import bare
 from recoupe.model import Brief, Changes, ClaimRef, Contradiction
@@ -90,6 +90,19 @@ def test_every_kind_of_change_is_told_under_its_incident(told: Brief, theatre: T
     assert "Killed (soldiers): 8, no best estimate → 8 to 60, best estimate 17" in lines
     assert sum(line.startswith(("New contradiction", "Contradiction")) for line in lines) == 3
     assert any(line.startswith("Evidence video-1 refutes what ") for line in lines)
+
+
+def test_many_incidents_are_folded_away_and_new_ones_told_in_one_line(brief: Brief, theatre: Theatre) -> None:
+    first = brief.incidents[0]
+    many = tuple(first.model_copy(update={"id": f"i{n}"}) for n in range(OPEN + 3))
+    moved = tuple(StatusChange(incident=i.id, before="contested", after="confirmed") for i in many)
+    grown = with_changes(brief.model_copy(update={"incidents": many}), incidents=("i0",), status=moved[1:])
+    with i18n.use("en"):
+        found = changed(Edition(grown, theatre))
+    assert found is not None
+    assert [bare(line) for line in found.lines] == ["1 new incident: Armed clash, Tell Amber"]
+    assert (len(found.open), len(found.folded), found.more) == (OPEN, 2, "2 further incidents changed")
+    assert "<summary>2 further incidents changed</summary>" in render_html(grown, theatre, "en", pictures=Pictures())
 
 
 def test_the_page_and_the_text_tell_it_in_both_languages(told: Brief, theatre: Theatre) -> None:

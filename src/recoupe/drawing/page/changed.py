@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from recoupe.model.changes import Bounds, ClaimsChange, ContradictionChange, RangeChange, StatusChange
 
 LISTED = 8
-"""Reports and speakers named in one line; of more, the number is told."""
+"""Reports, incidents and speakers named in one line; of more, the number is told."""
+OPEN = 10
+"""Incidents whose changes are open on the page; the others are folded away."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,22 @@ class Changed:
     def nothing(self) -> bool:
         """Whether nothing changed."""
         return not (self.lines or self.incidents)
+
+    @property
+    def open(self) -> tuple[IncidentChanges, ...]:
+        """The incidents that the page shows at once."""
+        return self.incidents[:OPEN]
+
+    @property
+    def folded(self) -> tuple[IncidentChanges, ...]:
+        """The incidents that it folds away."""
+        return self.incidents[OPEN:]
+
+    @property
+    def more(self) -> str:
+        """How many are folded away, in words."""
+        n = len(self.folded)
+        return ngettext("{n} further incident changed", "{n} further incidents changed", n)
 
 
 def changed(edition: Edition) -> Changed | None:
@@ -75,6 +93,10 @@ def _whole(edition: Edition, found: Changes) -> Iterator[Markup]:
         ]
         count = ngettext("{n} new report", "{n} new reports", len(named))
         yield html("{what}: {names}", what=count, names=_some(named))
+    if found.incidents:
+        new = [_heading(edition, i) for i in edition.brief.incidents if i.id in found.incidents]
+        count = ngettext("{n} new incident", "{n} new incidents", len(new))
+        yield html("{what}: {names}", what=count, names=_some(new))
     if found.gone:
         yield escape(ngettext("{n} incident has no claims left", "{n} incidents have no claims left", len(found.gone)))
     if found.judgements:
@@ -88,8 +110,6 @@ def _some(named: list[Markup]) -> Markup:
 
 
 def _about(edition: Edition, found: Changes, incident: Incident) -> Iterator[Markup]:
-    if incident.id in found.incidents:
-        yield escape(_("New incident"))
     for merged in found.merged:
         if merged.into == incident.id:
             n = len(merged.incidents)
