@@ -157,3 +157,18 @@ def test_without_a_theatre_sides_are_unknown_and_nothing_breaks() -> None:
     assert assessment is not None
     assert assessment.status == "single source"
     assert assessment.figures[0].best is None
+
+
+@SLOW
+@given(batches(), st.integers(0, 3))
+def test_the_same_reports_again_change_nothing_and_more_of_them_keep_the_incidents(batch: list[Any], n: int) -> None:
+    before = assemble(batch[: n + 1], f.THEATRE)
+    again = assemble(batch[: n + 1], f.THEATRE, previous=before)
+    assert again.changes is not None
+    assert again.changes.nothing
+    assert again.model_copy(update={"changes": None}) == before
+    after = assemble(batch, f.THEATRE, previous=before)
+    assert after.changes is not None
+    assert set(after.changes.reports) == {r.id for r in batch[n + 1 :]}
+    merged = {i for m in after.changes.merged for i in m.incidents}
+    assert {i.id for i in before.incidents} <= {i.id for i in after.incidents} | merged

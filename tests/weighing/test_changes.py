@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from recoupe import i18n
 from recoupe.exchange import read_json
-from recoupe.model import Brief, ClaimRef, Evidence, Judgement, When
+from recoupe.model import Brief, ClaimRef, Evidence, FigureRange, Judgement, When
 from recoupe.model.changes import Bounds
 from recoupe.weighing import assemble
-from recoupe.weighing.changes import changes
+from recoupe.weighing.changes import changes, ranges_moved
 
 LATER = f.date(2016, 12, 10)
 ELSEWHERE = When(start=f.date(2016, 11, 1), end=f.date(2016, 11, 1))
@@ -172,3 +172,35 @@ def test_what_is_added_is_what_changed(tolls: list[tuple[str, int]]) -> None:
     added |= {c for i in after.incidents if i.id in found.incidents for c in i.claims}
     assert {c.report for c in added} == {r.id for r in new}
     assert changes(after, after).nothing
+
+
+def range_(kind: str, who: str | None, *numbers: int) -> FigureRange:
+    low, best, high = numbers
+    return FigureRange.model_validate({"kind": kind, "who": who, "low": low, "best": best, "high": high})
+
+
+def moved(before: list[FigureRange], after: list[FigureRange]) -> list[tuple[str, str | None, Any, Any]]:
+    (incident,) = first().incidents
+    assert incident.assessment
+
+    def of(figures: list[FigureRange]) -> Any:
+        assessment = incident.assessment
+        assert assessment
+        return incident.model_copy(update={"assessment": assessment.model_copy(update={"figures": tuple(figures)})})
+
+    return [
+        (r.kind, r.who, r.before and r.before.high, r.after and r.after.high)
+        for r in ranges_moved(of(before), of(after))
+    ]
+
+
+def test_ranges_are_told_together_by_victims_and_then_by_kind() -> None:
+    eight, nine, ten = (range_("killed", "people", n, n, n) for n in (8, 9, 10))
+    assert moved([eight, nine], [nine, eight]) == []
+    assert moved([eight, nine], [nine, ten]) == [("killed", "people", 8, 10)]
+    assert moved([eight], [eight, eight]) == [("killed", "people", None, 8)]
+    assert moved([eight, ten], [eight]) == [("killed", "people", 10, None)]
+    soldiers = range_("killed", "soldiers", 3, 3, 3)
+    assert moved([eight], [soldiers]) == [("killed", "soldiers", 8, 3)]
+    hurt = range_("wounded", "people", 5, 5, 5)
+    assert moved([eight], [hurt]) == [("wounded", "people", None, 5), ("killed", "people", 8, None)]

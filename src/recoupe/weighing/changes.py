@@ -78,22 +78,30 @@ def _claims(a: Incident, b: Incident, home: Mapping[ClaimRef, str], now: Mapping
 
 
 def ranges_moved(a: Incident, b: Incident) -> Iterator[RangeChange]:
-    """Yield the ranges of one incident that are not what they were: told by kind and victims, else, where only one
-    of a kind is left on either side, by kind.
+    """Yield the ranges of one incident that are not what they were.
+
+    What stayed the same is set aside; of the others, those of one kind and victims are told together, in their order,
+    then, where only one of a kind is left on either side, that one.
     """
     old, new = list(_figures(a)), list(_figures(b))
+    for f in list(new):
+        same = next((g for g in old if (_victims(g), bounds(g)) == (_victims(f), bounds(f))), None)
+        if same is not None:
+            old.remove(same)
+            new.remove(f)
     pairs: list[tuple[FigureRange | None, FigureRange | None]] = []
-    for same in (_victims, lambda f: f.kind):
-        for f in list(new):
-            alike = [g for g in old if same(g) == same(f)]
-            if len(alike) == 1 and sum(same(g) == same(f) for g in new) == 1:
-                pairs.append((alike[0], f))
-                old.remove(alike[0])
-                new.remove(f)
-    pairs += [(None, f) for f in new] + [(g, None) for g in old]
-    for was, is_ in pairs:
+    for f in list(new):
+        like = next((g for g in old if _victims(g) == _victims(f)), None)
+        if like is None and sum(g.kind == f.kind for g in new) == 1:
+            of_kind = [g for g in old if g.kind == f.kind]
+            like = of_kind[0] if len(of_kind) == 1 else None
+        pairs.append((like, f))
+        new.remove(f)
+        if like is not None:
+            old.remove(like)
+    for was, is_ in [*pairs, *((g, None) for g in old)]:
         found = is_ or was
-        if found and bounds(was) != bounds(is_):
+        if found is not None:
             yield RangeChange(incident=b.id, kind=found.kind, who=found.who, before=bounds(was), after=bounds(is_))
 
 
