@@ -93,3 +93,9 @@ def test_what_one_side_disputes_within_itself_speaks_against_nobody_else() -> No
     three = f.claim("b", "Red Army", figures=(f.figure("killed", 3, 3),))
     seen = f.claim("c", "Grey Monitor")
     assert assessed(twelve, three, seen).status == "corroborated"
+
+
+def test_one_source_of_no_side_beside_unknown_ones_is_not_called_one_sided_in_words() -> None:
+    found = assessed(f.claim("a", "Grey Monitor"), f.claim("b", "a nurse"))
+    assert found.status == "one-sided"
+    assert found.reasons[0].text.startswith("Several sources, but of Grey Monitor alone is it known")

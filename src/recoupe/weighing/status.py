@@ -120,12 +120,21 @@ def corroborated(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
 
 
 def one_sided(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
-    """One-sided: several sources, all of one side or of unknown side."""
+    """One-sided: several sources, all of one side or of unknown side, or one of neither among such of unknown side."""
     voices: Mapping[str, Voice] = {s.voice.id: s.voice for s in incident}
     if len(voices) < 2:
         return None
     names = ", ".join(sorted({v.name for v in voices.values()}))
-    text = _("Several sources, all of one side or of unknown side: {names}", names=names)
+    alone = sorted(v.name for v in voices.values() if v.known and v.side is None)
+    text = (
+        _(
+            "Several sources, but of {source} alone is it known that it is of no side: {names}",
+            source=alone[0],
+            names=names,
+        )
+        if alone
+        else _("Several sources, all of one side or of unknown side: {names}", names=names)
+    )
     return "one-sided", Reason(rule="one-sided", text=text, claims=_refs(incident))
 
 
