@@ -13,13 +13,17 @@ from recoupe.provenance.words import words
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     table = words("linking", "blame")
-    weapon, be = (
-        f"(?:{'|'.join(sorted(map(re.escape, set(table[k])), key=len, reverse=True))})" for k in ("weapon", "be")
-    )
-    return tuple(
-        re.compile(p.replace("{weapon}", weapon).replace("{be}", be).replace("{ends}", f"(?:{table['ends']})"))
-        for p in table["patterns"]
-    )
+    listed = {
+        f"{{{k}}}": f"(?:{'|'.join(sorted(map(re.escape, set(table[k])), key=len, reverse=True))})"
+        for k in ("weapon", "be", "accuse")
+    } | {"{ends}": f"(?:{table['ends']})"}
+
+    def filled(pattern: str) -> re.Pattern[str]:
+        for name, words_ in listed.items():
+            pattern = pattern.replace(name, words_)
+        return re.compile(pattern)
+
+    return tuple(map(filled, table["patterns"]))
 
 
 def blamed(quote: str) -> str | None:
