@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.setting import LOOK_BACK
 from recoupe.i18n import gettext as _
 from recoupe.languages.forms import has_feature, words
 from recoupe.model import Reason
@@ -78,8 +79,11 @@ def _tied(setting: Setting, matter: Matter) -> Claim | None:
         return None
     start = setting.doc[matter.span[0]].idx
     here = setting.paragraph(start)
-    for claim in reversed(matter.before):
-        near = claim.start is not None and setting.paragraph(claim.start) == here
+    for claim in reversed(matter.before[-LOOK_BACK:]):
+        there = setting.paragraph(claim.start) if claim.start is not None else -1
+        if -1 < there < here:
+            return None  # claims come in text order
+        near = there == here
         if claim.event == matter.event and near and not _bare_weapon(claim, setting.report.lang):
             return claim
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,8 +92,9 @@ def _candidate(
     if setting.aside(start, end):
         return None
     # "The Air Force killed nine": a name, and by what means.
-    own = tuple(t for t in triggers if a <= t.start < b and (t.start not in names or t.event == _BY_MEANS))
-    counted = tuple(k for k, f in enumerate(setting.figures) if a <= f.head < b or (start <= f.start and f.end <= end))
+    low, high = (bisect_left(triggers, at, key=lambda t: t.start) for at in (a, b))
+    own = tuple(t for t in triggers[low:high] if t.start not in names or t.event == _BY_MEANS)
+    counted = setting.figures_in((a, b), (start, end))
     tolls = [setting.figures[k] for k in counted if setting.figures[k].figure.kind in COUNTED]
     asserted = [t for t in own if _asserted(doc, t, lang)]
     refuses = piece.frame is not None and (piece.frame.denies or refused(doc, piece.span, lang))

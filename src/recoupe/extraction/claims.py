@@ -8,6 +8,7 @@ from recoupe.extraction.event_context import occurrence_before, own_loss, settle
 from recoupe.extraction.events import going_on
 from recoupe.extraction.localise import places_of
 from recoupe.extraction.participants import Matter, participants
+from recoupe.extraction.setting import LOOK_BACK
 from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.i18n import gettext as _
@@ -120,10 +121,10 @@ def _claim(setting: Setting, c: Candidate, before: Sequence[Claim], every: Seque
 
 
 def _paragraph(setting: Setting, start: int, before: Sequence[Claim]) -> list[Claim]:
-    """The claims before that stand in the same paragraph."""
+    """The claims before that stand in the same paragraph, as far as one can go back in it."""
     here = setting.paragraph(start)
     out: list[Claim] = []
-    for claim in reversed(before):
+    for claim in reversed(before[-LOOK_BACK:]):
         there = setting.paragraph(claim.start or 0)
         if there < here:
             break  # claims come in text order

@@ -109,14 +109,9 @@ def _ends(setting: Setting, span: Chars, event: EventType) -> list[Placed]:
         return []
     reach = listed.end() if listed else span[1]
     ends = [e for m in setting.movements if m.start < reach and span[0] < m.end for e in (*m.from_, *m.to)]
-    return [
-        p
-        for p in setting.places
-        if usable(setting, p)
-        and p.place.start is not None
-        and not span[0] <= p.place.start < span[1]
-        and any(a <= p.place.start < b for a, b in ends)
-    ]
+    named = {id(p): p for a, b in dict.fromkeys(ends) for p in setting.places_in(a, b)}
+    elsewhere = [p for p in named.values() if usable(setting, p) and not span[0] <= (p.place.start or 0) < span[1]]
+    return sorted(elsewhere, key=lambda p: p.place.start or 0)
 
 
 def _part_of_sentence(setting: Setting, span: Chars, sentence: Tokens) -> Chars:

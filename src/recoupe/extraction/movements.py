@@ -203,7 +203,11 @@ def _movement(
 
 def distinct(doc: Doc, found: list[FoundMovement]) -> list[FoundMovement]:
     """Return the movements without those that another tells in full ("retreats to Tiyas" in the title)."""
-    return [m for m in found if not any(_told_by(doc, m, other) for other in found if other is not m)]
+    first: dict[tuple[object, ...], FoundMovement] = {}
+    for m in found:  # of those that go the same way, the first tells what the others would
+        ends = (tuple(frozenset(_names(doc, span)) for span in side) for side in (m.from_, m.to))
+        first.setdefault((m.kind, *ends), m)
+    return [m for m in found if not any(_told_by(doc, m, other) for other in first.values() if other is not m)]
 
 
 def _told_by(doc: Doc, m: FoundMovement, other: FoundMovement) -> bool:

@@ -59,13 +59,13 @@ def pointed_at(setting: Setting, span: Chars, *, closely: bool = False) -> Place
             return next((p for p in setting.places if _is_capital(setting, p)), None)
         if token.i == 0 or token.nbor(-1).lower_ not in pointers:
             continue
-        earlier = [p for p in setting.places_in(0, token.idx) if usable(setting, p)]
+        earlier = setting.places_in(0, token.idx)[::-1]
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):
-            return next((p for p in reversed(earlier) if is_town(p)), None)
+            return next((p for p in earlier if is_town(p) and usable(setting, p)), None)
         if closely and is_one_of(token, words(lang, "places", "taken_up", "heights")):
-            return next((p for p in reversed(earlier) if p.kind not in _BROAD and not is_town(p)), None)
+            return next((p for p in earlier if p.kind not in _BROAD and not is_town(p) and usable(setting, p)), None)
         if is_one_of(token, words(lang, "places", "taken_up", "quarters")):
-            return next((p for p in reversed(earlier) if rank(p, lang) == SPOT), None)
+            return next((p for p in earlier if rank(p, lang) == SPOT and usable(setting, p)), None)
     return None
 
 
@@ -94,7 +94,7 @@ def scene(setting: Setting, start: int, before: Sequence[Claim]) -> tuple[Place,
             if reached:
                 return reached
             continue
-        if any(m.start < b and a < m.end for m in setting.movements) and not claims:
+        if not claims and setting.moved.meets(a, b):
             continue
         told = [c for c in claims if c.places]
         if told:

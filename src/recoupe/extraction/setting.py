@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 Chars = tuple[int, int]
 
+LOOK_BACK = 200
+"""Claims of one paragraph that are looked back at: a text that lost its line breaks is one paragraph."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -107,6 +110,26 @@ class Setting:
         """The places whose names begin within a stretch. Places stand in text order."""
         return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    @cached_property
+    def moved(self) -> Taken:
+        """Where movements are told."""
+        return Taken((m.start, m.end) for m in self.movements)
+
+    def figures_in(self, tokens: tuple[int, int], span: Chars) -> tuple[int, ...]:
+        """The numbers of the figures whose heads are among some tokens, or that lie within a stretch."""
+        heads, starts = self._heads, self._figure_starts
+        by_head = (k for _head, k in heads[bisect_left(heads, (tokens[0], -1)) : bisect_left(heads, (tokens[1], -1))])
+        inside = starts[bisect_left(starts, (span[0], -1)) : bisect_left(starts, (span[1], -1))]
+        return tuple(sorted({*by_head, *(k for _start, k in inside if self.figures[k].end <= span[1])}))
+
+    @cached_property
+    def _heads(self) -> list[tuple[int, int]]:
+        return sorted((f.head, k) for k, f in enumerate(self.figures))
+
+    @cached_property
+    def _figure_starts(self) -> list[tuple[int, int]]:
+        return sorted((f.start, k) for k, f in enumerate(self.figures))
+
     def once[A](self, make: Callable[[Setting], A]) -> A:
         """What a function of the whole setting returns, worked out once: each claim asks for it anew."""
         if make not in self._known:
@@ -128,7 +151,13 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
     dates = tuple(find_dates(doc, lang, published, timezone))
     break_at = text.find("\n")
     figures = tuple(find_figures(doc, lang))
-    places = tuple(p for p in find_places(doc, lang, theatre) if p.place.located or not _is_date(p, dates))
+    dated = Taken((d.start, d.end) for d in dates)
+    # An unknown name may be a date after all ("Sun Aug 17").
+    places = tuple(
+        p
+        for p in find_places(doc, lang, theatre)
+        if p.place.located or not dated.meets(p.place.start or 0, p.place.end or 0)
+    )
     return Setting(
         doc=doc,
         report=report,
@@ -158,12 +187,6 @@ _DATELINE = re.compile(
 def _datelines(text: str) -> list[Chars]:
     """Where a report was written, "AIN ISSA, Syria -", is not where things happened."""
     return [m.span() for m in _DATELINE.finditer(text)]
-
-
-def _is_date(p: Placed, dates: Sequence[DateMention]) -> bool:
-    """An unknown name that is a date after all ("Sun Aug 17")."""
-    start, end = p.place.start or 0, p.place.end or 0
-    return any(d.start < end and start < d.end for d in dates)
 
 
 def _parties_of(doc: Doc, lang: str) -> list[Chars]:

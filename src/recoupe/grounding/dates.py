@@ -10,6 +10,7 @@ from recoupe.grounding.dates_hours import local_day, universal_hour
 from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, windows, words_of
 from recoupe.grounding.dates_relative import anchors
 from recoupe.grounding.dates_resolve import resolve
+from recoupe.grounding.taken import Taken
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason, When
 
@@ -99,12 +100,12 @@ def _matches(folded: str, language: DateLanguage) -> list[tuple[re.Match[str], E
 def _longest(matches: list[tuple[re.Match[str], Expression]]) -> list[tuple[re.Match[str], Expression]]:
     """Of overlapping matches keep the longest, then the one listed first; return them in text order."""
     ranked = sorted(enumerate(matches), key=lambda im: (im[1][0].start() - im[1][0].end(), im[0]))
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     kept = []
     for _rank, (match, expression) in ranked:
         start, end = match.span()
-        if all(end <= s or e <= start for s, e in taken):
-            taken.append((start, end))
+        if not taken.meets(start, end):
+            taken.add(start, end)
             kept.append((match, expression))
     return sorted(kept, key=lambda me: me[0].start())
 

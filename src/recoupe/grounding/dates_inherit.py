@@ -65,7 +65,7 @@ def date_of(
         )
     if any(m.kind == "vague" for m in own) or cues.undated(*span):
         return None, Reason(rule="date: undated", text=_("a total, a lasting state or a vague time"))
-    lead = _lead(usable, sentences, cues)
+    lead = _lead_once(usable, sentences, cues)
     carried = _carried(usable, span, trigger, sentences, cues, lead)
     if event in STANDING and not (event == "troop movement" and _just_before(carried, trigger, sentences, cues)):
         return None, Reason(rule="date: standing", text=_("no date of its own, and of a kind that takes none over"))
@@ -165,6 +165,19 @@ def _just_before(m: DateMention | None, trigger: int, sentences: Sequence[Span],
         and _index(sentences, trigger) - _index(sentences, m.start) == 1
         and not cues.paragraph_break(m.start, trigger)
     )
+
+
+_led: list[tuple[Sequence[DateMention], Sequence[Span], Cues, DateMention | None]] = []
+
+
+def _lead_once(usable: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:
+    """The lead incident's date, found once a report: its claims are dated one after the other."""
+    for mentions, spans, wording, found in _led:
+        if mentions is usable and spans is sentences and wording is cues:
+            return found
+    found = _lead(usable, sentences, cues)
+    _led[:] = [(usable, sentences, cues, found)]
+    return found
 
 
 def _lead(mentions: Sequence[DateMention], sentences: Sequence[Span], cues: Cues) -> DateMention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def carry(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
 def _goes_on(
     doc: Doc, before: Span, sentence: Span, frame: Frame, quotes: Sequence[tuple[int, int]], lang: str
 ) -> bool:
-    quoted = any(q[0] <= sentence.start + 1 and q[1] >= sentence.end - 2 for q in quotes)
+    k = bisect_right(quotes, sentence.start + 1, key=lambda q: q[0]) - 1  # quotations stand in order and apart
+    quoted = k >= 0 and quotes[k][1] >= sentence.end - 2
     if quoted:
         return any(q[0] < b and q[1] > a for q in quotes for a, b in frame.scope)
     if _paragraph_between(doc, before.start, sentence.start):

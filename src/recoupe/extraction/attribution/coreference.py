@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 
+_LOOK_BACK = 200
+"""Speakers back among whom the one is looked for that a pronoun or description means."""
+
+
 def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
     """Return the frames with each name replaced by the fullest earlier name of the same speaker.
 
@@ -39,6 +43,7 @@ def resolve(doc: Doc, frames: Sequence[Frame], lang: str) -> list[Frame]:
         if frame.name is None or frame.speaker is None:
             continue
         name: Tokens | None
+        seen = seen[-_LOOK_BACK:]
         via = _spoken_through(doc, frame, seen, lang)
         if frame.pronoun or same_source(doc, frame.speaker, lang):
             name = _pointed_at(doc, frame, seen, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import grammar
@@ -84,7 +85,8 @@ def _directions(
     """Return (forward, backward)."""
     verb_before = _has_matter(doc, floor, low)
     verb_after = _has_matter(doc, high, ceiling)
-    quote_before = any(floor <= q[1] - 1 < low and low - q[1] <= 3 for q in quotes)
+    k = bisect_right(quotes, low, key=lambda q: q[1]) - 1  # the last quotation that ends before the cue
+    quote_before = k >= 0 and floor < quotes[k][1] and low - quotes[k][1] <= 3
     opens = _opens(doc, lang, high, ceiling)
     enclosed = low > floor and doc[low - 1].text in {",", "»", "”", '"', "–", "—"}
     followed = high < ceiling and doc[high].text in {",", "–", "—"}
