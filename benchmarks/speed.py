@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Speed: extraction against the bare spaCy pipeline, the gate against it, articles a second, memory.
 
-    speed.py [TABLE.csv] [--aside TEXTS.txt] [--documents IDS.tsv] [--limit N] [--processes 1 2] [--profile [N]]
+    speed.py [TABLE.csv] [--aside TEXTS.txt] [--documents IDS.tsv] [--limit N] [--long N] [--processes 1 2]
+             [--profile [N]]
 
 TABLE.csv has English articles (article_title, article_content; default: ../shared/data/fakes/fakes-dev.csv). Each text
 is parsed by the bare pipeline and extracted by Recoupe, one after the other, in one process, models loaded before: the
 ratio compares the processor's time of both, so that other work on the machine hardly matters. The bare pipeline is the
 model as it is loaded, with all its components; Recoupe's parse runs the same ones, and quicker stand-ins for some of
-them (`recoupe.languages.lean`), so its share is printed too. TEXTS.txt has sentences
-(default: the English half of ../shared/data/ntrex), joined to documents by IDS.tsv: those that the gate sets aside are
-timed against the same pipeline. --profile runs the extraction under cProfile instead, and prints the N functions that
+them (`recoupe.languages.lean`), so its share is printed too. A few articles are repeated to --long characters and
+timed in the same way: work must not grow faster than the text. TEXTS.txt has sentences (default: the English half of
+../shared/data/ntrex), joined to documents by IDS.tsv: those that the gate sets aside are timed against the same
+pipeline. --profile runs the extraction under cProfile instead, and prints the N functions that
 take most time themselves, and with all that they call.
 """
 
@@ -25,24 +27,29 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from recoupe import theatres
-from recoupe.extraction.extract import extract, extract_parsed
+from recoupe import languages, theatres
+from recoupe.extraction import extract as extraction
+from recoupe.extraction.extract import extract
 from recoupe.extraction.gate import may_tell
 from recoupe.languages import lexicon
-from recoupe.languages.pipeline import flatten, parse
+from recoupe.languages.pipeline import flatten
 from recoupe.model import Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 LANG, THEATRE = "en", "syria-iraq"
 WARM = 8
 """Articles that are run before anything is timed: lexicons, gazetteer, caches."""
+LONG_TEXTS = 2
+"""Articles that are made long texts, beside the first."""
 
 
 def articles(path: Path, limit: int | None) -> list[Report]:
@@ -77,13 +84,32 @@ def bare(text: str) -> None:
     stock()(flatten(text))
 
 
+@contextmanager
+def timed_parse() -> Iterator[list[float]]:
+    """List the processor's seconds of each parse that extraction makes within the block."""
+    took: list[float] = []
+
+    def parse(text: str, lang: str) -> Doc:
+        start = time.process_time()
+        doc = languages.parse(text, lang)
+        took.append(time.process_time() - start)
+        return doc
+
+    kept = extraction.parse
+    extraction.parse = parse
+    try:
+        yield took
+    finally:
+        extraction.parse = kept
+
+
 def against_pipeline(reports: Sequence[Report]) -> tuple[float, float, float]:
     """Return the processor's seconds of the bare pipeline, of Recoupe's parse alone, and of extraction, in turns."""
     theatre = theatres.load(THEATRE)
     for report in reports[:WARM]:
         bare(report.text)
         extract(report, theatre)
-    plain = parsing = rules = 0.0
+    plain = parsing = ours = 0.0
     for n, report in enumerate(reports):
         if n % 50 == 0:
             print(f"{n} of {len(reports)} articles", file=sys.stderr)
@@ -91,13 +117,17 @@ def against_pipeline(reports: Sequence[Report]) -> tuple[float, float, float]:
         bare(report.text)
         middle = time.process_time()
         plain += middle - start
-        doc = parse(report.text, LANG) if may_tell(report.text, LANG) else None
-        parsed = time.process_time()
-        parsing += parsed - middle
-        if doc is not None:
-            extract_parsed(doc, report, theatre)
-        rules += time.process_time() - parsed
-    return plain, parsing, parsing + rules
+        with timed_parse() as parses:
+            extract(report, theatre)
+        ours += time.process_time() - middle
+        parsing += sum(parses)
+    return plain, parsing, ours
+
+
+def lengthened(report: Report, characters: int) -> Report:
+    """Return a report whose text is that of another, again and again, up to a number of characters."""
+    text = "\n\n".join([report.text] * (characters // (len(report.text) + 2) + 1))[:characters]
+    return report.model_copy(update={"id": f"{report.id} long", "text": text})
 
 
 def gate_against_pipeline(texts: Sequence[str]) -> tuple[float, float]:
@@ -158,16 +188,21 @@ def lines(options: argparse.Namespace) -> Iterator[str]:
     plain, parsing, ours = against_pipeline(reports)
     yield f"extraction: {len(reports)} articles, bare pipeline {plain:.1f} s, extraction {ours:.1f} s (processor)"
     yield f"  ratio {ours / plain:.2f} (aim: at most 1.35); of that Recoupe's own parse {parsing / plain:.2f}"
+    yield f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, one process"
     if options.aside.exists() and options.documents.exists():
         everything = documents(options.aside, options.documents)
         aside = [text for text in everything if not may_tell(text, LANG)]
         plain, gate = gate_against_pipeline(aside)
         yield f"gate: sets {len(aside)} of {len(everything)} documents aside"
         yield f"  {plain / gate:.0f} times as fast as the bare pipeline (aim: 20)"
-    yield f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, one process"
     for processes in options.processes:
         speed, peak = throughput(reports, processes)
         yield f"{processes} process(es): {speed:.1f} articles a second, {peak:.0f} MB each at most"
+    # Last, since a long text takes memory of its own.
+    long = [lengthened(report, options.long) for report in (reports[0], *reports[WARM : WARM + LONG_TEXTS])]
+    plain, parsing, ours = against_pipeline(long)
+    yield f"long texts: {len(long)} articles repeated to {options.long:,} characters each"
+    yield f"  ratio {ours / plain:.2f}; of that Recoupe's own parse {parsing / plain:.2f}"
 
 
 def main() -> int:
@@ -177,6 +212,7 @@ def main() -> int:
     parser.add_argument("--aside", type=Path, default=SHARED / "ntrex" / "newstest2019-src.eng.txt")
     parser.add_argument("--documents", type=Path, default=SHARED / "ntrex" / "DOCUMENT_IDS.tsv")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--long", type=int, default=100_000, metavar="CHARACTERS")
     parser.add_argument("--processes", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--profile", type=int, nargs="?", const=40, metavar="N")
     options = parser.parse_args()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from speed import against_pipeline, articles, documents, gate_against_pipeline
+from speed import against_pipeline, articles, documents, gate_against_pipeline, lengthened
 
 TABLE = """article_title,article_content
 Shelling kills two in Idlib,"Shelling killed two people in Idlib on Monday, activists said."
@@ -19,6 +19,16 @@ def test_articles_begin_with_their_titles(tmp_path: Path) -> None:
     plain, parsing, ours = against_pipeline(made)
     assert plain > 0
     assert 0 < parsing < ours
+
+
+def test_a_long_text_is_an_article_again_and_again(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(TABLE, encoding="utf8")
+    short = articles(table, 1)[0]
+    long = lengthened(short, 1000)
+    assert len(long.text) == 1000
+    assert long.text.startswith(f"{short.text}\n\n{short.text}\n\n")
+    assert long.lang == short.lang
 
 
 def test_sentences_are_joined_by_document(tmp_path: Path) -> None:

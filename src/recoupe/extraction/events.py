@@ -78,13 +78,13 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
         sense = _sense(token, lang)
         for key in dict.fromkeys(keys):
             for phrase, event, weight in table.get(key, ()):
-                end = _matched(doc, token.i, phrase)
+                end = i + 1 if len(phrase) == 1 else _matched(doc, i, phrase)
                 if (
                     end is None
                     or (sense and len(phrase) == 1 and event != sense)
                     or len(phrase) < taken
                     or event in seen
-                    or silent & set(range(token.i, end))
+                    or (end > i + 1 and any(k in silent for k in range(i, end)))
                 ):
                     continue
                 out.append(Trigger(token.i, end, event, weight))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,8 @@ class Clause:
     totals: frozenset[int] = frozenset()
     """Heads of figures that are totals over a long time."""
     event: str = "other"
+    befores: dict[int, int | None] = field(default_factory=dict, compare=False, repr=False)
+    """The prepositions before mentions, by where these begin: several rules ask for the same one."""
 
     def among(self, token: Token, name: str, *path: str) -> bool:
         """Whether a token is in a list of the participants' lexicon, by lemma or form."""
@@ -73,6 +75,12 @@ def participles(lang: str, kind: str) -> frozenset[str]:
 
 def before(c: Clause, m: Mention) -> int | None:
     """The preposition before a mention, determiners, numbers and adjectives between them left out."""
+    if m.start not in c.befores:
+        c.befores[m.start] = _before(c, m)
+    return c.befores[m.start]
+
+
+def _before(c: Clause, m: Mention) -> int | None:
     for k in range(m.start - 1, max(c.span[0] - 1, m.start - 6), -1):
         token = c.doc[k]
         prepositions = ("agents", "at", "of", "from", "among")

@@ -10,7 +10,7 @@ from recoupe.grounding.actors import Match, called, describe, match, match_sourc
 from recoupe.grounding.introductions import full_name, introduced, represents
 from recoupe.grounding.nameless import NAMELESS
 from recoupe.grounding.names import key, words
-from recoupe.grounding.registry import Hit, registry
+from recoupe.grounding.registry import Hit, Registry, registry
 from recoupe.grounding.setting import Setting, setting, whose
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason
@@ -51,6 +51,14 @@ _OF_WHOM_THEY_QUOTE = frozenset(f"{NAMELESS}{role}" for role in _QUOTED)
 def _ends(words_of: tuple[str, ...]) -> tuple[str, str]:
     """Return the first and the last word of a name: its head is the one in French, the other in English."""
     return words_of[0], words_of[-1]
+
+
+def _shortening(book: Registry) -> frozenset[str]:
+    """Return the words by which a source's name of several words may be called for short."""
+    found: frozenset[str] = book.once(
+        "words that shorten", lambda: frozenset(w for key in book.sources.table if len(key) > 1 for w in _ends(key))
+    )
+    return found
 
 
 class _Grounding:
@@ -140,6 +148,8 @@ class _Grounding:
         """
         short = key(name)
         if len(short) != 1 or name.isupper() or (found and found.nameless):
+            return None
+        if short[0] not in _shortening(registry(self.theatre)):
             return None
         sources = [h.record for h in self.mentioned if short[0] in _ends(key(h.alias.text))]
         named = {s.id for s in sources if isinstance(s, TheatreSource)}

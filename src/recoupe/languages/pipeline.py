@@ -38,6 +38,9 @@ _BREAK = re.compile(
 )
 
 
+_GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-Þ]")
+
+
 @Language.factory("recoupe_glued", default_config={"openers": []})
 def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]:
     """Split what a lost full stop glued together: "dans la villeIl s'agit" is "ville" and "Il"."""
@@ -47,6 +50,8 @@ def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]
     endings = tuple(openers)
 
     def split(doc: Doc) -> Doc:
+        if not _GLUED.search(doc.text):
+            return doc
         found = [(t.i, m.end()) for t in doc if t.text.endswith(endings) and (m := pattern.match(t.text))]
         if found:
             with doc.retokenize() as retokenizer:
@@ -69,20 +74,23 @@ def _breaks(doc: Doc) -> Doc:
     marks: Any = doc.to_array(["SENT_START", "IDX", "LENGTH", "SPACY", "IS_SPACE", "IS_PUNCT"])
     starts: Any = marks[:, 0].copy()
     position = 0
-    before, spaced, ending, lower = "", True, True, False
+    ending, lower = True, False
     for i, (_start, at, length, space, blank, punctuation) in enumerate(marks.tolist()):
-        word = text[at : at + length]
         if i:
             crossed = False
             while position < len(ends) and ends[position] <= at:
                 crossed = True
                 position += 1
-            if crossed or (not spaced and lower and word[:1].isupper()):
+            if crossed or (lower and text[at].isupper()):
                 starts[i] = 1
             elif not ending:
                 starts[i] = _NO_START
-        before, spaced, lower = word, bool(space), word[-1:].islower()
-        ending = _can_end(before, spaced, bool(blank), bool(punctuation))
+        last = text[at + length - 1]
+        lower = not space and last.islower()
+        if space and last.isalnum():
+            ending = False
+        else:
+            ending = _can_end(text[at : at + length], bool(space), bool(blank), bool(punctuation))
     return doc.from_array(["SENT_START"], starts)
 
 
