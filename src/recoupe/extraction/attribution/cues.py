@@ -14,6 +14,7 @@ from recoupe.extraction.attribution.phrases_right import phrase_right
 from recoupe.extraction.attribution.relays import relay
 from recoupe.extraction.attribution.speakers import can_speak
 from recoupe.extraction.attribution.subjects import shared_subject, subject_of
+from recoupe.extraction.attribution.unlisted import announcing, counting, inserted
 from recoupe.extraction.attribution.verb_groups import follows_relative
 from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, phrase_at, phrases, words
@@ -53,6 +54,7 @@ def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> li
             or _phrase(doc, i, sentence, lang)
             or _verb(doc, i, sentence, lang, quotes, before)
             or _nominal(doc, i, sentence, lang)
+            or _inserted(doc, i, sentence, lang, quotes)
         )
         if cue and before and before.denies and cue.words[0] == before.words[1]:  # "waved away reports that"
             out[-1] = replace(before, words=(before.words[0], cue.words[1]))
@@ -63,7 +65,19 @@ def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> li
             i = max(cue.words[1], after, i + 1)
         else:
             i += 1
-    return out
+    return out or _by_build(doc, sentence, lang)
+
+
+def _inserted(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens]) -> Cue | None:
+    found = inserted(doc, i, sentence, lang, quotes)
+    return Cue(found[0], found[1], None, "verb", inverted=True) if found else None
+
+
+def _by_build(doc: Doc, sentence: Tokens, lang: str) -> list[Cue]:
+    """The one cue of a sentence that has none of the lexicon's, if its build shows who speaks (unlisted.py)."""
+    colon = next((i for i in range(sentence[0] + 1, sentence[1]) if doc[i].text == ":"), None)
+    found = announcing(doc, colon, sentence, lang) if colon is not None else counting(doc, sentence, lang)
+    return [Cue(found[0], found[1], None, "verb")] if found else []
 
 
 def _marker(doc: Doc, i: int, sentence: Tokens, lang: str, before: Cue | None) -> Cue | None:

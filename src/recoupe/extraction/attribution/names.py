@@ -50,6 +50,16 @@ def _is_name(token: Token) -> bool:
     )
 
 
+def _opens_name(doc: Doc, i: int, lang: str) -> bool:
+    """Whether a common word at the head of a sentence belongs to the name behind it: "Siege Watch affirme"."""
+    token = doc[i]
+    if not token.is_sent_start or not token.is_alpha or not token.text[:1].isupper() or i + 1 >= len(doc):
+        return False
+    common = speaking(lang, "people", "organisations", "titles", "introducers", "determiners")
+    open_class = token.pos_ in {"NOUN", "ADJ", "X"}
+    return open_class and token.lower_ not in common and doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[:1].isupper()
+
+
 def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
     """Return the last run of name tokens in a part's core, titles taken off; None if it does not end the core."""
     begin, end = bare(doc, core(doc, bare(doc, span, lang), lang), lang)
@@ -62,6 +72,7 @@ def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
     i = stop
     while i > begin and (
         _is_name(doc[i - 1])
+        or (i < stop and _opens_name(doc, i - 1, lang))
         or (doc[i - 1].lower_ in particles and i < stop and i - 1 > begin and _is_name(doc[i - 2]))
         or (doc[i - 1].lower_ in speaking(lang, "joined_particles") and i < stop)
     ):

@@ -99,6 +99,8 @@ def _directions(
         return (followed and verb_after and not _new_clause(doc, lang, high, ceiling)), True
     if enclosed and followed and not cue.inverted:
         return not _new_clause(doc, lang, high, ceiling), True
+    if enclosed and verb_before and not opens and _only_adjunct(doc, high, ceiling):
+        return False, True  # "…, the minister wrote on Twitter, accusing the rebels"
     if opens and not (cue.inverted and verb_before):
         return True, quote_before
     if cue.inverted or quote_before:
@@ -108,6 +110,14 @@ def _directions(
     if not verb_after or (verb_before and doc[high].tag_ == "VBG"):  # "the Observatory said updating an earlier toll"
         return not verb_before, verb_before
     return True, False
+
+
+def _only_adjunct(doc: Doc, high: int, ceiling: int) -> bool:
+    """Whether nothing but a phrase with a preposition stands between a cue and the next comma or the end."""
+    if high >= ceiling or doc[high].pos_ != "ADP":
+        return False
+    end = next((i for i in range(high, ceiling) if doc[i].text in {",", "."}), ceiling)
+    return all(doc[i].pos_ in {"ADP", "DET", "NOUN", "PROPN", "ADJ"} for i in range(high, end))
 
 
 def _new_clause(doc: Doc, lang: str, high: int, ceiling: int) -> bool:
