@@ -42,20 +42,20 @@ class Cue:
 def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> list[Cue]:
     """Return the cues of a sentence in order; no two share a word."""
     out: list[Cue] = []
-    lows, lemmas, openers = columns(doc).lows, columns(doc).lemmas, cue_openers(lang)
+    lows, lemmas, pos, openers = columns(doc).lows, columns(doc).lemmas, columns(doc).pos, cue_openers(lang)
     i = sentence[0]
     while i < sentence[1]:
-        if lows[i] not in openers and lemmas[i] not in openers:
-            i += 1
-            continue
         before = out[-1] if out else None
-        cue = (
-            _marker(doc, i, sentence, lang, before)
-            or _phrase(doc, i, sentence, lang)
-            or _verb(doc, i, sentence, lang, quotes, before)
-            or _nominal(doc, i, sentence, lang)
-            or _inserted(doc, i, sentence, lang, quotes)
-        )
+        cue = None
+        if lows[i] in openers or lemmas[i] in openers:
+            cue = (
+                _marker(doc, i, sentence, lang, before)
+                or _phrase(doc, i, sentence, lang)
+                or _verb(doc, i, sentence, lang, quotes, before)
+                or _nominal(doc, i, sentence, lang)
+            )
+        if cue is None and pos[i] == "VERB":
+            cue = _inserted(doc, i, sentence, lang, quotes)
         if cue and before and before.denies and cue.words[0] == before.words[1]:  # "waved away reports that"
             out[-1] = replace(before, words=(before.words[0], cue.words[1]))
             i = cue.words[1]
