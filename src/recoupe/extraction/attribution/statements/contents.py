@@ -8,6 +8,7 @@ from recoupe.extraction.attribution.cue_words import says
 from recoupe.extraction.attribution.statements.kinds import is_quoting, takes_clause
 from recoupe.extraction.attribution.statements.objects import is_of_paper, is_to_do, subject_matter, topic
 from recoupe.extraction.attribution.statements.spans import subtree
+from recoupe.extraction.attribution.statements.tenses import said_on
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def complement(verb: Token, *, compound: bool = False) -> set[int]:
     out: set[int] = set()
     for child in verb.children:
         if child.dep_ == "ccomp" and _is_said(verb, child, compound=compound):
-            out |= from_that(child)
+            out |= from_that(child) | said_on(verb, child)
             if child.i < verb.i:
                 out |= _opening(verb) | _resumed(verb)
         elif _is_wanted(verb, child):
@@ -75,6 +76,8 @@ def _is_said(verb: Token, clause: Token, *, compound: bool) -> bool:
         return False  # "his round went on", "the sort that tells"
     if clause.i < verb.i and (any(c.dep_ == "xcomp" for c in verb.children) or _is_joined(verb)):
         return False  # "It has a plan: it is aiming to win"
+    if clause.i < verb.i and any(verb.doc[i].text == ";" for i in range(clause.i, verb.i)):
+        return False
     return (compound or takes_clause(verb)) and not _is_fragment(clause) and not _is_sensed(verb, clause)
 
 

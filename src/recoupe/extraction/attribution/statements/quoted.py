@@ -24,6 +24,7 @@ def beside(doc: Doc, own: Tokens, quotes: Sequence[Tokens], *, pausing: bool = F
     """
     after = [q for q in quotes if q[0] >= own[1] and _only_marks(doc, own[1], q[0]) and (q[0] > own[1] or not pausing)]
     before = [q for q in quotes if q[1] <= own[0] and _only_marks(doc, q[1], own[0])]
+    before = [q for q in before if not any(doc[i].is_alpha for i in range(q[1], own[0]))]
     begins = doc[own[0]].text[:1].isupper() and bool(after)  # '"Why?" She went on: "I ..."'
     out: list[Tokens] = []
     for quote in before:

@@ -12,6 +12,7 @@ from recoupe.extraction.attribution.statements.holders import is_bare_participle
 from recoupe.extraction.attribution.statements.kinds import is_quoting, kind_of
 from recoupe.extraction.attribution.statements.spans import trim
 from recoupe.extraction.attribution.statements.statement import Statement
+from recoupe.extraction.attribution.statements.tenses import is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,7 +30,8 @@ def raised_verbs(doc: Doc) -> dict[int, Token]:
     """Return the verbs that a parser hung too low, by index, with the verb that they go on from.
 
     "The bank said profits fell and added that": no subject of its own, the same form, a clause of its own. "The
-    ministry announced that schools would close, saying that": a participle behind a comma.
+    ministry announced that schools would close, saying that": a participle behind a comma. "The bank said it will pay,
+    but it refused": by its tense (tenses.py).
     """
     out: dict[int, Token] = {}
     for verb in doc:
@@ -43,7 +45,10 @@ def raised_verbs(doc: Doc) -> dict[int, Token]:
         participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ","
         clause = clause or bool(participle and is_quoting(verb) and any(c.dep_ == "dobj" for c in verb.children))
         speech = {kind_of(verb), kind_of(outer)} == {"speech"}
-        if alone and ((clause and speech and (same or participle)) or (other and kind_of(outer) == "speech")):
+        told = verb.dep_ == "conj" and is_told(outer, verb.head, verb)
+        if (alone and clause and speech and (same or participle)) or (
+            kind_of(outer) == "speech" and (told or (alone and other))
+        ):
             out[verb.i] = outer
     return out
 
@@ -97,8 +102,10 @@ def _is_sound(doc: Doc, frame: Frame, tokens: set[int]) -> bool:
     to_do = any(c.tag_ == "TO" for c in verb.children)
     clause = any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens)
     settings = bool(tokens) and doc[min(tokens)].pos_ == "ADP" and min(tokens) > verb.i  # "testified before the court"
+    joins = bool(tokens) and doc[min(tokens)].pos_ == "CCONJ"
+    noun = verb.pos_ not in {"VERB", "AUX"} and not inserted and not any(doc[i].is_quote for i in tokens)
     joined = bool(tokens) and max(tokens) < min(own) and doc[min(own) - 1].pos_ == "CCONJ"  # "..., and she said yes"
-    to_do = to_do or settings or joined or is_bare_participle(verb)
+    to_do = to_do or settings or joined or joins or noun or is_bare_participle(verb)
     return (plain or inserted) and clause and not to_do and not says(verb, "en", "claims_only")
 
 

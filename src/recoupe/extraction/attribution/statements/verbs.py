@@ -59,7 +59,8 @@ def verb_statements(doc: Doc, verb: Token, quotes: list[Tokens], raised: dict[in
     for low, outer in raised.items():
         if outer.i == verb.i:
             tokens -= subtree(doc[low]) | {c.i for c in doc[low].head.children if c.dep_ == "cc" and c.i < low}
-    who = holder(raised.get(verb.i, verb))
+    alone = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    who = holder(raised.get(verb.i, verb) if alone else verb)
     tokens -= set(range(*cue))
     source = phrase_of(doc, who, tokens | set(range(*cue))) if who is not None and who.i not in tokens else ()
     if (last > verb.i or is_quoting(verb)) and not any(q[0] <= verb.i < q[1] for q in quotes):
