@@ -87,7 +87,8 @@ def _is_lone_participle(verb: Token, group: int) -> bool:
 
     A tagger takes "impute" for one too, hence the look at its ending.
     """
-    if verb.lower_.endswith("e") and not verb.lower_.endswith(("ée", "ie", "ue")):
+    irregular = verb.lower_ in grammar("fr", "irregular_participles")
+    if verb.lower_.endswith("e") and not verb.lower_.endswith(("ée", "ie", "ue")) and not irregular:
         return False
     past = has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past")
     aux = any(c.dep_.startswith("aux") for c in verb.children)

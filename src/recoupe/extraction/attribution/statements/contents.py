@@ -110,9 +110,13 @@ def _is_sensed(verb: Token, clause: Token) -> bool:
 
 def clause_head(token: Token) -> Token:
     """Return the verb of the clause that a token stands in."""
-    while token.head is not token and not (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE_HEADS):
+    while token.head.i != token.i and not (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE_HEADS):
         token = token.head
-    while token.dep_ in {"acl", "conj", "advcl"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+    while (
+        token.head.i != token.i
+        and token.dep_ in {"acl", "conj", "advcl"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    ):
         token = token.head  # "leaving three dead according to": what is hung on a participle is said of its clause
     return token
 

@@ -37,7 +37,7 @@ def holder(verb: Token) -> Token | None:
             return token.head if token.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
         if (
             token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp"}
-            or token.head is token
+            or token.head.i == token.i
         ):
             return None
         token = token.head
