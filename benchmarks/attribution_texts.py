@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the news texts whose attributions are annotated in benchmarks/gold/attribution_news.json, and the annotation.
 
-    attribution_texts.py DATA DIR [--part development|final]
+    attribution_texts.py DATA DIR [--part development|final|second]
 
 DATA holds `ntrex`, `ecb` and `geovirus` as their authors distribute them. DIR gets the texts (.txt, for
 `attribution.py DIR OUT.jsonl`) and `gold.jsonl` (for `attribution_score.py DIR DIR/gold.jsonl OUT.jsonl`). The
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 GOLD = Path(__file__).parent / "gold" / "attribution_news.json"
-PARTS = ("development", "final")
+PARTS = ("development", "final", "second")
 
 
 def ntrex(folder: Path, name: str, lines: tuple[int, int], joined: str) -> str:
@@ -87,7 +87,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("data", type=Path)
     arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--part", choices=PARTS, help="one half only")
+    arguments.add_argument("--part", choices=PARTS, help="one part only")
     options = arguments.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     lines = []
