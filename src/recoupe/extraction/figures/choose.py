@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.figures import kinds
+from recoupe.extraction.figures.breakdown import balanced, divided, exceeds, finished, parallel
 from recoupe.extraction.figures.cues import predicates
 from recoupe.extraction.figures.kinds import Candidate, Scene
 from recoupe.extraction.figures.nouns import noun_lexicon
@@ -57,11 +58,14 @@ def choose(scene: Scene, m: Mention, history: History, parent: Mention | None) -
     if m.indefinite:
         return _choose_article(scene, m, options, history, whole)
     own = m.counted.kind
+    if own == "wounded" and finished(scene, m):
+        return Candidate("killed", 0.0, m.first - 1, "object")
     if own in _STRICT and own is not None and m.counted.category is None:
         return Candidate(kinds.merged(scene, own, m.last), 0.0, m.counted.head, "noun")
     if own is not None:
         options = [c for c in options if c.kind != "other" or c.cost <= _OTHER_REACH]
-        options.append(Candidate(own, _noun_cost(scene, m), m.counted.head, "noun"))
+        if not (own == "wounded" and any(c.kind == "killed" and c.cost <= _OTHER_REACH for c in options)):
+            options.append(Candidate(own, _noun_cost(scene, m), m.counted.head, "noun"))  # else: killed when wounded
     if m.bare:
         options = [c for c in options if c.cost <= _BARE_REACH]
     options += [c for c in (kinds.toll(scene, m), whole, _coordinated(scene, m, history)) if c is not None]
@@ -120,11 +124,19 @@ def _coordinated(scene: Scene, m: Mention, history: History) -> Candidate | None
     w, sets = scene.w, predicates(scene.lang).sets
     last, before = history.kept[-1], history.found[-1]
     at, kind = len(history.found) - 1, before.figure.kind
+    whole = divided(scene, m, history.kept)
+    if whole is not None and history.found[whole].figure.kind not in _NOT_CARRIED:
+        total = history.found[whole]
+        return Candidate(total.figure.kind, _LIST, total.governor, "list", whole)
+    if (parallel(scene, m, last) or balanced(scene, m, last)) and kinds.resolve(
+        kind, m.category, scene.lang
+    ) is not None:
+        return Candidate(kind, _LIST, before.governor, "list", at)
     between = range(last.last + 1, m.first)
     after = range(m.last + 1, min(m.last + 4, len(w.words)))
     if 1 <= len(between) <= 4 and kinds.resolve(kind, m.category, scene.lang) is not None:
         chained = all(w.words[i] in sets["chain"] or i == before.governor for i in between)
-        if chained and any(w.words[i] in sets["listing"] for i in between):
+        if chained and not exceeds(scene, m, last) and any(w.words[i] in sets["listing"] for i in between):
             verb = any(w.pos[i] in {"VERB", "AUX"} and i not in scene.cues for i in after)
             return Candidate(kind, _LIST + (6.0 if verb else 0.0), before.governor, "list", at)
     if m.bare and len(between) <= 25 and w.word(m.first - 1) in sets["elision"]:

@@ -179,7 +179,9 @@ def _followed_by_of(w: Words, i: int, of: frozenset[str]) -> bool:
 
 
 def _inverted(w: Words, cue: Cue, sets: dict[str, frozenset[str]], m: Mention) -> bool:
-    """Whether a passive precedes its subject: "ont été tués douze civils", "killed were five"."""
+    """Whether a passive precedes its subject: "ont été tués douze civils", "killed were five"; a colon parts them."""
+    if w.word(m.first - 1) == ":":
+        return False
     return 0 <= m.first - cue.end - 1 <= 1 and w.word(cue.start - 1) in sets["be"] and not m.bare
 
 
