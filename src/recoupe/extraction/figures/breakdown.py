@@ -1,4 +1,4 @@
-"""The parts that a total is broken down into: "302 were killed: 109 of one side, 165 of the other and ten more"."""
+"""The parts that a total is broken down into: "90 were killed: 40 of one side, 45 of the other and five more"."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def exceeds(scene: Scene, m: Mention, total: Mention) -> bool:
 
 
 def parallel(scene: Scene, m: Mention, last: Mention) -> bool:
-    """Whether a figure repeats the preposition of the one before ("coûté la vie à 19 membres … et à quatre civils")."""
+    """Whether a figure repeats the preposition of the one before ("a fait perdre la vie à six gardes et à deux passants")."""
     w, sets = scene.w, predicates(scene.lang).sets
     before = w.word(m.first - 1)
     if before not in sets["repeated"] or w.word(last.first - 1) != before or w.word(m.first - 2) not in sets["elision"]:
@@ -56,7 +56,7 @@ def parallel(scene: Scene, m: Mention, last: Mention) -> bool:
 
 
 def balanced(scene: Scene, m: Mention, last: Mention) -> bool:
-    """Whether a loss is set against that of the other side ("twelve soldiers were killed, against 25 rebels")."""
+    """Whether a loss is set against that of the other side ("nine guards died, against 30 rebels")."""
     w, sets = scene.w, predicates(scene.lang).sets
     if m.category != "person" or w.word(m.first - 1) not in sets["versus"] or w.word(m.first - 2) != ",":
         return False
