@@ -46,7 +46,7 @@ def exceeds(scene: Scene, m: Mention, total: Mention) -> bool:
 
 
 def parallel(scene: Scene, m: Mention, last: Mention) -> bool:
-    """Whether a figure repeats the preposition of the one before ("a fait perdre la vie à six gardes et à deux passants")."""
+    """Whether a figure repeats the preposition of the one before ("fatal à six gardes et à deux passants")."""
     w, sets = scene.w, predicates(scene.lang).sets
     before = w.word(m.first - 1)
     if before not in sets["repeated"] or w.word(last.first - 1) != before or w.word(m.first - 2) not in sets["elision"]:
