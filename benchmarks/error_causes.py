@@ -50,25 +50,29 @@ def differences(article: Record, reading: Record) -> Iterator[Difference]:
 def _missed(
     text: str, claim: Record, mine: Sequence[Record], taken: set[int], context: Sequence[tuple[int, int]]
 ) -> str:
-    here = [c for c in mine if overlap(span(claim, text), span(c, text)) >= HALF]
+    here = _in_these_words(text, claim, mine, taken)
     if any(same_name(claim.get("source"), c.get("source")) for c in here):
         return "one claim where the annotation has several"
-    free = [c for c in here if id(c) not in taken] or here
-    if free:
-        return _sources(claim, free[0])
+    if here:
+        return _sources(claim, here[0])
     if any(overlap(span(claim, text), c) >= HALF for c in context):
         return "taken for context"
     return "nothing found in these words" + (", figures" if claim.get("figures") else "")
 
 
 def _extra(text: str, claim: Record, gold: Sequence[Record], taken: set[int]) -> str:
-    here = [c for c in gold if overlap(span(claim, text), span(c, text)) >= HALF]
+    here = _in_these_words(text, claim, gold, taken)
     if any(same_name(claim.get("source"), c.get("source")) for c in here):
         return "several claims where the annotation has one"
-    free = [c for c in here if id(c) not in taken] or here
-    if free:
-        return _sources(free[0], claim)
+    if here:
+        return _sources(here[0], claim)
     return "nothing annotated in these words, " + ("attributed" if claim.get("source") else "own voice")
+
+
+def _in_these_words(text: str, claim: Record, others: Sequence[Record], taken: set[int]) -> list[Record]:
+    """The other reading's claims on a claim's words, those that are matched with none first."""
+    here = [c for c in others if overlap(span(claim, text), span(c, text)) >= HALF]
+    return sorted(here, key=lambda c: id(c) in taken)
 
 
 def _sources(annotated: Record, found: Record) -> str:

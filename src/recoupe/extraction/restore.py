@@ -42,13 +42,18 @@ def _movement(movement: Record, text: str, mended: Mended) -> None:
     for name in ("source", "via", "by"):
         words, start = movement[name], movement["start"] or 0
         if words is not None:
-            places = [i for i in range(len(mended.text)) if mended.text.startswith(words, i)]
-            at = min(places, key=lambda i: (abs(i - start), i))
-            a, b = mended.back(at, at + len(words))
+            a, b = mended.back(*_nearest(words, start, mended.text))
             movement[name] = text[a:b]
     for place in (*movement["from"], *movement["to"]):
         _cut(place, "text", text, mended)
     _cut(movement, "quote", text, mended)
+
+
+def _nearest(words: str, start: int, text: str) -> tuple[int, int]:
+    """Where some words of a text stand nearest to an offset, the earlier of two as near."""
+    before, behind = text.rfind(words, 0, max(0, start - 1) + len(words)), text.find(words, start)
+    at = min((i for i in (before, behind) if i >= 0), key=lambda i: (abs(i - start), i))
+    return at, at + len(words)
 
 
 def _cut(record: Record, field: str, text: str, mended: Mended) -> None:

@@ -16,7 +16,7 @@ from recoupe.model import Reason, When
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from spacy.tokens import Doc
@@ -114,24 +114,29 @@ def _lead_date(
     folded: str, matches: list[tuple[re.Match[str], Expression]], language: DateLanguage, lang: str
 ) -> date | None:
     """Return the day of a full date at the head of the text or after "published on", for want of a better."""
+    told = _calendar_days(matches, language, lang)
+    return next((day for match, day in told if _is_dateline(folded, match, language)), None)
+
+
+def _calendar_days(
+    matches: list[tuple[re.Match[str], Expression]], language: DateLanguage, lang: str
+) -> Iterator[tuple[re.Match[str], date]]:
+    """Yield the dates that need no other day to be told from, each with the first day that it means."""
     known = Known(language.words, None, None, None, day_first=lang != "en")
     for match, expression in matches:
-        if expression.resolve not in ("date", "numeric"):
-            continue
-        when, _kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
-        if when and _is_dateline(folded, match, language):
-            return when.start
-    return None
+        if expression.resolve in ("date", "numeric"):
+            when, _kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
+            if when:
+                yield match, when.start
 
 
 def printed_date(text: str, lang: str) -> date | None:
     """Return the day on which a text itself says that it appeared ("Published July 27, 2016"; "Sat 18 Nov 2017" at
     the head of its body), None if it says nothing. Weekdays in the text are those of that day's week.
     """
-    language, folded = date_language(lang), fold(text)
-    known = Known(language.words, None, None, None, day_first=lang != "en")
-    for match, expression in _longest(_matches(folded[:_HEAD], language)):
-        if expression.resolve not in ("date", "numeric") or not match.groupdict().get("year"):
+    language, folded = date_language(lang), fold(text[:_HEAD])
+    for match, day in _calendar_days(_longest(_matches(folded, language)), language, lang):
+        if not match.groupdict().get("year"):
             continue
         before = folded[max(0, match.start() - 60) : match.start()]
         heads = not before or before.endswith("  ")
@@ -139,9 +144,7 @@ def printed_date(text: str, lang: str) -> date | None:
         alone = match.groupdict().get("wday") or after.isupper()  # "August 21 2013 Saudi Arabia calls ..."
         adverbial = after == "," or language.preposition.match(match.group())
         if language.published.search(before) or (heads and alone and not adverbial):
-            when, _kind = resolve(expression.resolve, Captured(match.groupdict(), expression.options, known))
-            if when:
-                return when.start
+            return day
     return None
 
 

@@ -15,8 +15,8 @@ def instant(decision: Evidence | Judgement) -> datetime:
     return at if at.utcoffset() is not None else at.replace(tzinfo=UTC)
 
 
-class Evidence(Noun):
-    """Something from the field that a person attached, and what it does to one claim."""
+class _Item(Noun):
+    """Something from the field: what it is, and where and when it was made."""
 
     id: str
     kind: str
@@ -25,6 +25,11 @@ class Evidence(Noun):
     lat: Latitude | None = None
     lon: Longitude | None = None
     captured: str | None = None
+
+
+class Evidence(_Item):
+    """Something from the field that a person attached, and what it does to one claim."""
+
     claim: ClaimRef
     verdict: Literal["supports", "refutes"]
     decided_by: str
@@ -32,16 +37,9 @@ class Evidence(Noun):
     note: str | None = None
 
 
-class Undecided(Noun):
+class Undecided(_Item):
     """A piece of evidence about which nobody has decided yet: it can only be proposed to incidents."""
 
-    id: str
-    kind: str
-    sha256: str | None = None
-    place: str | None = None
-    lat: Latitude | None = None
-    lon: Longitude | None = None
-    captured: str | None = None
     note: str | None = None
 
 
