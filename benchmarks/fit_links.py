@@ -6,8 +6,8 @@
 The levels of every comparison are weighed on the pairs of claims that blocking lets meet, claims as annotated and as
 extracted from the same texts. Two ways: "counts", the m and u of Splink as the labelled pairs have them; "regression",
 the m and u that give each level the weight of a logistic regression. Each is scored on the claims that it was fitted on
-(seen), and leaving one group (all texts on one event) out at a time. The one that `--write` writes is the regression on
-extracted claims: `recoupe brief` links those.
+(seen), and leaving one group (all texts on one event) out at a time. What `--write` writes is the model of counts on
+extracted claims: it does best on groups left out, and extracted claims are what `recoupe brief` links.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def main() -> None:
                 print(f"{row} seen      {measured(target, dict.fromkeys(groups, every))}")
                 print(f"{row} left out  {measured(target, by_group)}", flush=True)
     if options.write:
-        model = fits["regression"](read.matrix[read.labelled], read.same[read.labelled])
+        model = from_counts(read.matrix[read.labelled], read.same[read.labelled])
         options.write.write_text(json.dumps(model, indent=1) + "\n", encoding="utf8")
 
 

@@ -3,10 +3,11 @@
 
 -- Places ---------------------------------------------------------------------------------------------------------
 
--- Great-circle distance in km (haversine); null where either is not located.
-CREATE OR REPLACE TEMP MACRO km(a, b) AS 2 * 6371.0088 * asin(least(1.0, sqrt(
-    power(sin(radians(b.lat - a.lat) / 2), 2)
-    + cos(radians(a.lat)) * cos(radians(b.lat)) * power(sin(radians(b.lon - a.lon) / 2), 2))));
+-- Great-circle distance in km (haversine); null where either is not located (`least` would pass over a null).
+CREATE OR REPLACE TEMP MACRO haversine(a, b) AS power(sin(radians(b.lat - a.lat) / 2), 2)
+    + cos(radians(a.lat)) * cos(radians(b.lat)) * power(sin(radians(b.lon - a.lon) / 2), 2);
+CREATE OR REPLACE TEMP MACRO km(a, b) AS
+    CASE WHEN haversine(a, b) IS NOT NULL THEN 2 * 6371.0088 * asin(least(1.0, sqrt(haversine(a, b)))) END;
 
 -- One place: by id, or by name (one's words among the other's) unless the map puts them over 40 km apart.
 CREATE OR REPLACE TEMP MACRO one_place(a, b) AS
