@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.linking.compare import effective_event, place_level
+from recoupe.linking.compare import effective_event
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from recoupe.linking.predict import Compared
     from recoupe.linking.view import View
 
-PLACES = ("same spot", "same town", "within", "same kind of site", "unknown")
+PLACES = ("same axis", "same spot", "same town", "within", "same kind of site", "unknown")
 
 
 def settle_denials(
     clusters: Sequence[Sequence[int]],
     views: Sequence[View],
     scores: Mapping[tuple[int, int], float],
+    compared: Mapping[tuple[int, int], Compared],
     least: float,
     cannot: Collection[tuple[int, int]] = (),
 ) -> list[list[int]]:
@@ -33,10 +35,14 @@ def settle_denials(
         for n, other in enumerate(found):
             if other is alone or any(frozenset((i, j)) in apart for i in alone for j in other):
                 continue
-            met = [scores.get((min(i, j), max(i, j))) for i in alone for j in other if _answers(views[i], views[j])]
-            known = [s for s in met if s is not None]
-            if known and sum(known) / len(known) > least:
-                ranked.append((-sum(known) / len(known), n))
+            pairs = [((min(i, j), max(i, j)), i, j) for i in alone for j in other]
+            met = [
+                scores[pair]
+                for pair, i, j in pairs
+                if pair in compared and compared[pair].levels["place"] in PLACES and _answers(views[i], views[j])
+            ]
+            if met and sum(met) / len(met) > least:
+                ranked.append((-sum(met) / len(met), n))
         if ranked:
             target = found[min(ranked)[1]]
             target.extend(alone)
@@ -46,7 +52,5 @@ def settle_denials(
 
 
 def _answers(denial: View, other: View) -> bool:
-    """Whether a claim asserts what a denial may deny: one kind of event, no other place."""
-    if other.claim.stance == "denies" or effective_event(denial) != effective_event(other):
-        return False
-    return place_level(denial, other) in PLACES
+    """Whether a claim asserts the kind of event that a denial denies."""
+    return other.claim.stance != "denies" and effective_event(denial) == effective_event(other)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 UNLIKE = -2.0
-"""Score of a pair that blocking left out."""
+"""Score of a pair that blocking left out, unless told otherwise."""
 LARGEST = 80
 """Claims that one incident holds at most."""
 
@@ -25,6 +25,7 @@ def average_link(
     scores: Mapping[Pair, float],
     *,
     threshold: float = 0.0,
+    unlike: float = UNLIKE,
     must: Iterable[Pair] = (),
     cannot: Iterable[Pair] = (),
 ) -> list[list[int]]:
@@ -45,7 +46,7 @@ def average_link(
     def mean(i: int, j: int) -> float:
         summed, pairs = total[i].get(j, (0.0, 0))
         every = len(members[i]) * len(members[j])
-        return (summed + UNLIKE * (every - pairs)) / every
+        return (summed + unlike * (every - pairs)) / every
 
     def join(i: int, j: int) -> None:
         """Put cluster j into i."""

@@ -27,22 +27,17 @@ def relation(a: Place, b: Place) -> Relation:
     return _relation(_bare(a), _bare(b))
 
 
-def in_namesake_region(inner: Place, outer: Place) -> bool:
-    """Tell whether one place lies in the region that another, its chief town, gives its name to.
+@lru_cache(maxsize=65536)
+def namesake_region(place_id: str) -> str | None:
+    """Return the code of the region that a place, its chief town, gives its name to, if it does.
 
     "Fighting in Hama" may mean the province: what happens in its villages is then within it.
     """
-    return _namesake(_bare(inner), _bare(outer))
-
-
-@lru_cache(maxsize=65536)
-def _namesake(inner: Place, outer: Place) -> bool:
-    within = gazetteer.by_id(inner.place_id) if inner.place_id else None
-    town = gazetteer.by_id(outer.place_id) if outer.place_id else None
-    if within is None or town is None or town.kind != "populated" or not town.region or within.id == town.id:
-        return False
+    town = gazetteer.by_id(place_id)
+    if town is None or town.kind != "populated" or not town.region:
+        return None
     region = gazetteer.region_of(town.region)
-    return region is not None and within.region == town.region and alike(region.name, town.name)
+    return town.region if region is not None and alike(region.name, town.name) else None
 
 
 @lru_cache(maxsize=65536)

@@ -29,6 +29,14 @@ RECENT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
+class Around:
+    """What the report around a claim names: the words of its proper names, places among them, and its places' ids."""
+
+    names: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True)
 class View:
     """One claim, ready to compare. `window` is where an undated claim may lie; `position` its place in the report."""
 
@@ -49,6 +57,7 @@ class View:
     wording: frozenset[str]
     position: int
     content: tuple[str, ...]
+    around: Around
 
     @property
     def vague(self) -> bool:
@@ -96,7 +105,17 @@ def rare_words(quote: str, places: Iterable[Place]) -> frozenset[str]:
     )
 
 
-def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre: Theatre | None) -> View:
+def around(reading: Reading) -> Around:
+    """Return what a report names."""
+    places = [p for c in reading.claims for p in c.places]
+    places += [p for m in reading.movements for p in (*m.from_, *m.to)]
+    named = {w for p in places for w in place_words(p.text) if not w.startswith("+")}
+    return Around(rare_words(reading.text, ()) | named, frozenset(p.place_id for p in places if p.place_id))
+
+
+def view(
+    reading: Reading, claim: Claim, position: int, voices: Voices, theatre: Theatre | None, near: Around | None = None
+) -> View:
     """Return what linking and weighing compare of one claim."""
     ref = ClaimRef(report=reading.id, claim=claim.id)
     target = " ".join(filter(None, [claim.against, *(p.text for p in claim.places)]))
@@ -118,6 +137,7 @@ def view(reading: Reading, claim: Claim, position: int, voices: Voices, theatre:
         wording=frozenset(t for t in fold(claim.quote).split() if len(t) > 3),
         position=position,
         content=content_key(reading, claim),
+        around=near or around(reading),
     )
 
 
