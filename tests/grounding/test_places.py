@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recoupe import theatres
 from recoupe.grounding.places import find_places
 from recoupe.languages import parse
 from recoupe.theatres.schema import LocalPlace, Theatre
@@ -134,3 +135,29 @@ def test_offsets_hold_whatever_the_text(text):
         assert place.start >= last
         last = place.start
         assert (place.lat is None) == (placed.radius_km is None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "kind"),
+    [
+        ("en", "Rockets hit the al-Furqan residential neighborhood of Aleppo in Syria.", "al-Furqan", "quarter"),
+        ("fr", "Des roquettes ont visé le quartier résidentiel d'al-Furqan, à Alep.", "al-Furqan", "quarter"),
+        ("fr", "Shasha, sur l'axe Goma-Minova, en RDC, est tombée.", "Minova", "unknown"),
+    ],
+)
+def test_type_words_and_roads_make_places(lang, text, name, kind):
+    placed = {p.place.text: p.kind for p in find_places(parse(text, lang), lang)}
+    assert placed.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents blamed Assads army for shells that fell on Douma and Harasta.",
+        "A Saudi doctor spoke of two farms Southeast of Homs.",
+        "Envoys met M23 delegates in Goma.",
+    ],
+)
+def test_people_directions_and_codes_are_no_places(text):
+    found = {p.place.text for p in find_places(parse(text, "en"), "en", theatres.load("syria-iraq"))}
+    assert found.isdisjoint({"Assads", "A Saudi", "Southeast", "M23"})

@@ -14,6 +14,7 @@ from recoupe.extraction.events import find_triggers
 from recoupe.extraction.gate import may_tell
 from recoupe.extraction.moves import movements_of
 from recoupe.extraction.once import once
+from recoupe.extraction.place_incident import refined
 from recoupe.extraction.restore import restored
 from recoupe.extraction.setting import setting_of
 from recoupe.extraction.stretches import stretches
@@ -54,7 +55,7 @@ def extract_parsed(doc: Doc, report: Report, theatre: Theatre | None = None) -> 
     pieces = stretches(doc, frames, triggers, {f.head: f.figure.kind for f in setting.figures}, lang)
     context, taken = context_of(setting)
     found = [c for c in candidates(setting, pieces, triggers) if c.stretch.sentence not in taken]
-    claims = once(build_claims(setting, found), setting.title_end)
+    claims = once(refined(setting, build_claims(setting, found), triggers), setting.title_end)
     claims = [c.model_copy(update={"id": f"c{n}"}) for n, c in enumerate(claims, start=1)]
     base = report.model_dump()
     reading = Reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.languages.forms import words
@@ -37,7 +38,8 @@ def rank(p: Placed, lang: str) -> float:
     place, km = p.place, p.radius_km
     if place.precision is None:
         if any(c.isupper() for c in place.text):
-            return SPOT
+            # A land that nobody could locate is no spot: "Darfour-Central".
+            return VAGUE if p.kind == "unknown" and _part_of_land(place.text, lang) else SPOT
         return ONE_OF_MANY if place.text.lower() in words(lang, "places", "many_of") else UNNAMED
     if p.kind == "quarter" or (place.precision == "district" and (km or _TOWN_KM) < _TOWN_KM):
         return SPOT
@@ -46,6 +48,11 @@ def rank(p: Placed, lang: str) -> float:
     if place.precision == "area" and (km or 0.0) > _LAND_KM:
         return VAGUE
     return _RANK[place.precision]
+
+
+def _part_of_land(name: str, lang: str) -> bool:
+    parts = re.split(r"[\s-]", name.lower())
+    return len(parts) > 1 and parts[-1] in words(lang, "places", "directions")
 
 
 def finest_first(found: Sequence[Placed], lang: str, before: Callable[[Placed], int] = lambda _: 0) -> list[Placed]:

@@ -25,7 +25,8 @@ _REACH = 5
 def lesser(doc: Doc, lang: str, places: Sequence[Placed], theatre: Theatre | None) -> frozenset[int]:
     """Return where the places begin that are no event's while a claim has any other.
 
-    "The governor of X", "X's police chief", "residents of X", "by telephone from Britain"; the countries and capitals
+    "The governor of X", "X's police chief", "residents of X", "evacuees from X", "by telephone from Britain", "on his
+    way to X"; the countries and capitals
     outside the theatre, or, in a report on none of its countries, outside the one it names most places of.
     """
     home = frozenset(theatre.countries) if theatre else frozenset[str]()
@@ -43,7 +44,7 @@ def lesser(doc: Doc, lang: str, places: Sequence[Placed], theatre: Theatre | Non
         names_somebody = _belongs(doc, span.start, lang) or _joined(doc, last, span.start)
         if names_somebody:
             last = span.end
-        if names_somebody or _abroad(p, home) or _owns(doc, span.end, lang):
+        if names_somebody or _abroad(p, home) or _owns(doc, span.end, lang) or _bound(doc, span.start, lang):
             out.add(p.place.start)
     return frozenset(out)
 
@@ -83,10 +84,18 @@ def _belongs(doc: Doc, start: int, lang: str) -> bool:
         elif joined and is_one_of(token, words(lang, "places", "seats", "origins")):
             # "The dead were residents of X"; "eight residents of X were killed" is another matter.
             return token.dep_ in {"attr", "ROOT", "acl"} or token.pos_ in {"ADJ", "VERB", "ADV"}
+        elif joined in origin and is_one_of(token, words(lang, "places", "seats", "displaced")):
+            return True
         elif not _steps_over(token, lang):
             return False
         i -= 1
     return False
+
+
+def _bound(doc: Doc, start: int, lang: str) -> bool:
+    """Whether somebody was only on the way there: "seized on his way to Damascus"."""
+    before = doc[max(0, start - _REACH) : start].text.lower()
+    return any(before.endswith(phrase) for phrase in words(lang, "places", "seats", "bound"))
 
 
 def _owns(doc: Doc, end: int, lang: str) -> bool:

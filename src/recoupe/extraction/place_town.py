@@ -40,6 +40,11 @@ def town_of(setting: Setting, start: int, chosen: Sequence[Placed]) -> Placed | 
     return before[0] if alone and quarter.kind == "quarter" else None
 
 
+def in_town(quarter: Placed, town: Placed) -> bool:
+    """Whether a quarter or named spot with coordinates lies in a town: close to the middle of it."""
+    return is_town(town) and _km(quarter, town) <= _CLOSE_KM
+
+
 def _km(a: Placed, b: Placed) -> float:
     one, other = a.place, b.place
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:

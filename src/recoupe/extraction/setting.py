@@ -180,7 +180,7 @@ _DATELINE_LENGTH = 40
 """Characters that the town of a dateline may take before the agency: "AIN ISSA, Syria (AFP) -"."""
 
 _DATELINE = re.compile(
-    r"(?m)^[A-ZÀ-Ý][\w .'’-]{2,30}(?:, [^–—\n-]{2,40})?(?: ?\([A-Z][\w /]{1,20}\))? ?(?:[-–—]|\. –) (?=[A-ZÀ-Ý«“\"])"
+    r"(?m)^[A-ZÀ-Ý][\w .'’/-]{2,30}(?:, [^–—\n-]{2,40})?(?: ?\([A-Z][\w /]{1,20}\))? ?(?:[-–—]|\. –) (?=[A-ZÀ-Ý«“\"])"
 )
 
 

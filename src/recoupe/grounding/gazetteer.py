@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_CANDIDATES = 150
+FAMOUS = 300_000
+"""A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
 BY_NAME, BY_ALTERNATE, BY_SOUND = 1.0, 0.6, 0.59
 GLUED = BY_ALTERNATE / BY_SOUND
 """The quality of a match by a main name, an alternate one, or (at most) by how the name sounds."""

@@ -12,11 +12,15 @@ CAPITAL = 0.8
 """What being a capital adds, in powers of ten of people."""
 
 
+HEARD = 5.0
+"""A theatre's place whose name is spelt otherwise may be another place."""
+
+
 def prior(entry: Entry, role: str) -> float:
     """Return how likely the name means this place, before the report is read: log10 of its people, and its kind."""
     people = log10(entry.population + 100)
     if entry.local:
-        return 9.0
+        return 9.0 if entry.quality == 1.0 else HEARD - (1.0 - entry.quality) * 3
     if entry.kind == "country":
         score = people + 1.2
     elif entry.kind in {"continent", "area"}:

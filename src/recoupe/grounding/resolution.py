@@ -8,16 +8,18 @@ is no answer: the name is left unlocated.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 from math import cos, exp, radians, sqrt
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.geometry import KM_PER_DEGREE
 from recoupe.grounding.place_prior import prior
-from recoupe.grounding.toponym_keys import exact, without_articles
+from recoupe.grounding.resolution_doubt import by_sound, contradicted, misheard
+from recoupe.grounding.resolution_groups import Group, grouped
+from recoupe.grounding.toponym_keys import exact, skeleton, without_articles
 
 if TYPE_CHECKING:
     from recoupe.grounding.gazetteer import Entry
@@ -25,16 +27,16 @@ if TYPE_CHECKING:
 
 Why = Literal["local", "contained", "theatre", "named", "listed", "close", "known", "only", "demonym"]
 
-FAMOUS = 300_000
-"""A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
 _CLOSE_KM = 250.0
-_HEARD_KM = 100.0
 _MOST_COMPARED = 12
+_NEAREST = 3
+_SENTENCE = 150
+"""Characters within which another place stands beside a name."""
+_LEAST_BONES = 3
 _NEEDED = 1.0
 _SPOKEN_OF = 1.0
 NAMED, LISTED, CLOSE, CONTAINED, THEATRE = 2.5, 1.5, 2.0, 4.0, 2.5
 _LAND = frozenset({"region", "district", "area", "country"})
-_PARTING = frozenset({"and", "et", "or", "ou", "to", "from", "vers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +49,12 @@ class Choice:
     other: str = ""
 
 
-@dataclass(slots=True)
-class _Group:
-    """The mentions of one name in one role; they mean one place."""
-
-    mentions: list[int]
-    candidates: tuple[Entry, ...]
-    role: str
-    inside: list[int] = field(default_factory=list)
-    beside: list[int] = field(default_factory=list)
-    chosen: Entry | None = None
-
-
 def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ()) -> list[Choice]:
     """Return a choice for each mention. `countries` are the theatre's, the most favoured."""
-    groups, of = _groups(mentions, text)
+    groups, of = grouped(mentions, text)
     votes = _votes(mentions, groups)
+    if countries and _elsewhere(votes, countries):
+        countries = ()
     _supplement(mentions, groups, votes, countries)
     for _ in range(2):
         anchors = [g for g in groups if g.chosen is not None]
@@ -75,15 +67,30 @@ def resolve(mentions: list[Mention], text: str, countries: tuple[str, ...] = ())
     return [verdicts[of[k]] if k in of else Choice(None, "demonym", 0) for k in range(len(mentions))]
 
 
-def _supplement(mentions: list[Mention], groups: list[_Group], votes: Counter[str], countries: tuple[str, ...]) -> None:
+def _elsewhere(votes: Counter[str], countries: tuple[str, ...]) -> bool:
+    """Whether a report speaks of other countries and of none of the theatre's: its towns are not looked for there."""
+    return not any(votes[c] for c in countries) and any(v >= _SPOKEN_OF for v in votes.values())
+
+
+def _supplement(mentions: list[Mention], groups: list[Group], votes: Counter[str], countries: tuple[str, ...]) -> None:
     """Give the names that no gazetteer spells so the places that sound like them in the report's countries."""
     ranked = sorted((c for c in votes if votes[c] >= _SPOKEN_OF), key=lambda c: (-votes[c], c))[:2]
     asked = frozenset((*ranked, *countries))
     for group in groups:
-        if not group.candidates:
-            group.candidates = gazetteer.alike(exact(mentions[group.mentions[0]].core), asked)
+        if not any((e.country in asked or not _small(e)) and not (e.local and by_sound(e)) for e in group.candidates):
+            core = exact(mentions[group.mentions[0]].core)
+            heard = gazetteer.alike(core, asked)
+            if group.candidates and len(skeleton(core)) < _LEAST_BONES:
+                # "Hill" is no Hillah: a short word sounds like many villages, and like few regions.
+                heard = tuple(e for e in heard if e.kind == "region")
+            group.candidates = (*group.candidates, *heard)
         if group.role == "region" and not any(e.kind in _LAND for e in group.candidates):
             group.candidates = (*group.candidates, *_named_after(group.candidates))
+
+
+def _small(entry: Entry) -> bool:
+    """Whether a place is so little known that its namesake's likeness in the report's own country may be meant."""
+    return entry.kind in {"populated", "district"} and entry.population < gazetteer.FAMOUS and not entry.capital
 
 
 def _named_after(towns: tuple[Entry, ...]) -> list[Entry]:
@@ -98,54 +105,7 @@ def _named_after(towns: tuple[Entry, ...]) -> list[Entry]:
     return out
 
 
-def _groups(mentions: list[Mention], text: str) -> tuple[list[_Group], dict[int, int]]:
-    """Group the mentions by name and role, and note which name is said to lie inside which."""
-    order = [k for k, m in enumerate(mentions) if m.kind == "name"]
-    roles = {k: _role(mentions, k) for k in order}
-    inner: dict[int, int] = {}
-    listed: list[tuple[int, int]] = []
-    for a, b in pairwise(order):
-        gap = text[mentions[a].end : mentions[b].start]
-        if gap.strip() in {",", "and", "et", ", and", ""}:
-            listed.append((a, b))
-        if _contains(gap):
-            inner[a] = b
-            if gap.strip() == ",":
-                roles[b] = roles[b] or "container"
-    index: dict[tuple[str, str], int] = {}
-    groups: list[_Group] = []
-    of: dict[int, int] = {}
-    for k in order:
-        key = (exact(mentions[k].core), roles[k])
-        if key not in index:
-            index[key] = len(groups)
-            groups.append(_Group([], mentions[k].entries, roles[k]))
-        of[k] = index[key]
-        groups[index[key]].mentions.append(k)
-    for a, b in listed:
-        if of[a] != of[b]:
-            groups[of[a]].beside.append(of[b])
-            groups[of[b]].beside.append(of[a])
-    for a, b in inner.items():
-        if of[a] != of[b] and of[b] not in groups[of[a]].inside:
-            groups[of[a]].inside.append(of[b])
-    return groups, of
-
-
-def _role(mentions: list[Mention], k: int) -> str:
-    hint = mentions[k].hint
-    return hint if hint in {"region", "quarter"} else ""
-
-
-def _contains(gap: str) -> bool:
-    """Whether what stands between two names can say that the first lies in the second ("X, in Y", "X (Y)")."""
-    if len(gap) > 60 or any(c in gap for c in ".;:!?\n") or gap.count(",") > 1:
-        return False
-    words = gap.replace(",", " ").replace("(", " ").replace("’", "' ").replace("'", "' ").split()
-    return bool(gap.strip()) and len(words) <= 8 and not any(w.casefold() in _PARTING for w in words)
-
-
-def _votes(mentions: list[Mention], groups: list[_Group]) -> Counter[str]:
+def _votes(mentions: list[Mention], groups: list[Group]) -> Counter[str]:
     """Return how much the report speaks of each country: its name and people count full, a place chosen in it half."""
     votes: Counter[str] = Counter()
     for mention in mentions:
@@ -156,7 +116,7 @@ def _votes(mentions: list[Mention], groups: list[_Group]) -> Counter[str]:
     return votes
 
 
-def _own_votes(group: _Group) -> Counter[str]:
+def _own_votes(group: Group) -> Counter[str]:
     chosen = group.chosen or _obvious(group)
     if chosen is None or not chosen.country:
         return Counter()
@@ -164,7 +124,7 @@ def _own_votes(group: _Group) -> Counter[str]:
     return Counter({chosen.country: weight * min(3, len(group.mentions))})
 
 
-def _listed_alike(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
+def _listed_alike(entry: Entry, group: Group, groups: list[Group]) -> bool:
     """Whether a neighbour in a list is of the candidate's kind and country ("Virginia, Washington and Wyoming")."""
     if entry.kind not in {"country", "region"}:
         return False
@@ -174,18 +134,18 @@ def _listed_alike(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
     )
 
 
-def _obvious(group: _Group) -> Entry | None:
+def _obvious(group: Group) -> Entry | None:
     """Return the candidate that needs no context, if there is one, to give the first vote."""
     if not group.candidates:
         return None
     best = max(group.candidates, key=lambda e: (prior(e, group.role), e.id))
-    if best.local or best.kind in {"country", "region"} or best.population >= FAMOUS:
+    if best.local or best.kind in {"country", "region"} or best.population >= gazetteer.FAMOUS:
         return best
     return best if len(group.candidates) == 1 and best.population >= 15_000 else None
 
 
 def _scored(
-    group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
+    group: Group, groups: list[Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[Group]
 ) -> list[tuple[float, Entry, dict[str, float]]]:
     """Return the candidates with their scores and what the report adds to each, the best first."""
     others = votes - _own_votes(group)
@@ -211,7 +171,7 @@ def _scored(
     return out
 
 
-def _inside(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
+def _inside(entry: Entry, group: Group, groups: list[Group]) -> bool:
     """Whether the report says that the name lies in a place of which this candidate is a part."""
     for number in group.inside:
         for outer in groups[number].candidates[:8]:
@@ -227,7 +187,7 @@ def _inside(entry: Entry, group: _Group, groups: list[_Group]) -> bool:
     return False
 
 
-def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
+def _closeness(entry: Entry, group: Group, anchors: list[Group]) -> float:
     """Return 0 to 1: how close the candidate lies to the nearest other place of the report (its scale is 250 km)."""
     best = 0.0
     for anchor in anchors:
@@ -248,39 +208,60 @@ def _closeness(entry: Entry, group: _Group, anchors: list[_Group]) -> float:
     return best
 
 
+def _gap(at: int, starts: list[int]) -> int:
+    """How far the nearest of some starts (in order) lies from the place where a name is first told."""
+    k = bisect_left(starts, at)
+    return min(abs(s - at) for s in starts[max(0, k - 1) : k + 1])
+
+
+def _beside(group: Group, anchors: list[Group]) -> list[Entry]:
+    """The places below a country that the report names close to a name, else the nearest three."""
+    apart: list[tuple[int, int, Entry]] = []
+    for n, other in enumerate(anchors):
+        c = other.chosen
+        if other is not group and c is not None and c.located and c.kind not in {"country", "continent"}:
+            apart.append((_gap(group.at[0], other.at), n, c))
+    apart.sort(key=lambda one: one[:2])
+    close = [c for distance, _n, c in apart if distance <= _SENTENCE]
+    return close or [c for _distance, _n, c in apart[:_NEAREST]]
+
+
 def _obscure(entry: Entry, support: dict[str, float]) -> bool:
     """Whether a place outside the theatre is too small to be meant unless the report leads straight to it."""
     if entry.kind not in {"populated", "district"} or support["contained"] or support["close"] >= CLOSE * exp(-0.4):
         return False
-    return entry.population < (FAMOUS if entry.quality < 1.0 else 50_000)
+    return entry.population < (gazetteer.FAMOUS if entry.quality < 1.0 else 50_000)
 
 
 def _verdict(
-    group: _Group, groups: list[_Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[_Group]
+    group: Group, groups: list[Group], votes: Counter[str], countries: tuple[str, ...], anchors: list[Group]
 ) -> Choice:
     scored = _scored(group, groups, votes, countries, anchors)
     if not scored:
         return Choice(None, "nowhere", 0)
     _, entry, support = scored[0]
     rivals = len({e.id for _, e, _ in scored}) - 1
+    within = [c for n in group.stated if (c := groups[n].chosen) is not None and c.located]
+    beside = _beside(group, anchors)
+    if group.role == "quarter" and entry.kind == "region" and countries and entry.country not in countries:
+        return Choice(None, "unsupported", rivals)  # "al-Karak neighborhood" is no governorate of Jordan
+    if misheard(entry, beside, quarter=group.role == "quarter") or contradicted(entry, within, spot=group.spot):
+        return Choice(None, "unsupported", rivals)
     if entry.local:
         return Choice(entry, "local", rivals)
     if (
         group.role == "quarter"
         and entry.kind == "populated"
-        and entry.population < FAMOUS
+        and entry.population < gazetteer.FAMOUS
         and support["close"] < CLOSE * exp(-0.3)
     ):
         return Choice(None, "unsupported", rivals)
-    others = any(a is not group and a.chosen is not None and a.chosen.kind == "populated" for a in anchors)
-    if entry.quality <= gazetteer.BY_SOUND and others and support["close"] < CLOSE * exp(-_HEARD_KM / _CLOSE_KM):
-        return Choice(None, "unsupported", rivals)  # a likeness of sound, far from all else, is chance
     if countries and entry.country not in countries and _obscure(entry, support):
         return Choice(None, "unsupported", rivals)
     given = max(support, key=lambda name: (support[name], name))
     if support[given] >= _NEEDED:
         return Choice(entry, given, rivals)  # type: ignore[arg-type]
-    if entry.kind in {"country", "continent", "area", "region"} or entry.population >= FAMOUS:
+    if entry.kind in {"country", "continent", "area", "region"} or entry.population >= gazetteer.FAMOUS:
         return Choice(entry, "only" if not rivals else "known", rivals)
     if not rivals and not countries and entry.quality == 1.0 and not votes:
         return Choice(entry, "only", rivals)

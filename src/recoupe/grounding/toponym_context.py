@@ -19,7 +19,9 @@ _SOFT_GAPS = frozenset({" ", "-", "", "'", "’", "\n", " '", ' "', " «", " “
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Facts about a name's neighbourhood. `type_start`, `type_end`: where an adjoining type word begins and ends."""
+    """Facts about a name's neighbourhood. `type_start`, `type_end`: where an adjoining type word begins and ends;
+    `home`: it is one that no party has ("village", "neighborhood").
+    """
 
     strong: bool = False
     weak: bool = False
@@ -33,6 +35,7 @@ class Around:
     title: bool = False
     organisation: bool = False
     thing: bool = False
+    home: bool = False
 
 
 def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
@@ -49,6 +52,7 @@ def around(words: list[Word], first: int, past: int, lex: Lexicon) -> Around:
     next_word = words[past].key if past < len(words) and words[past].gap in {" ", "-"} else ""
     return Around(
         thing=next_word in lex.named_things,
+        home=_homely(words, first, past, type_start, type_end, lex),
         strong=strong,
         weak=weak,
         near=near,
@@ -158,8 +162,8 @@ def _type_before(words: list[Word], back: list[tuple[str, int]], lex: Lexicon) -
     for length in range(len(back), 0, -1):
         for offset in (0, skip):
             part = back[offset : offset + length]
-            key = " ".join(word for word, _ in reversed(part))
-            if key in lex.before:
+            key = " ".join(word for word, _ in reversed(part) if word not in lex.type_fillers)
+            if key in lex.before and part[-1][0] not in lex.type_fillers:
                 at = part[-1][1]
                 if lex.before[key] == "quarter" and at and words[at - 1].upper and words[at].gap in {" ", ", "}:
                     return "populated", words[at].start  # "the Sakhour district of Aleppo": the town of a quarter
@@ -168,6 +172,8 @@ def _type_before(words: list[Word], back: list[tuple[str, int]], lex: Lexicon) -
 
 
 def _type_after(words: list[Word], past: int, lex: Lexicon) -> tuple[Hint | None, int | None]:
+    if past + 1 < len(words) and words[past].gap == " " and words[past].key in lex.type_fillers:
+        past += 1  # "al-Furqan residential neighborhood"
     if past >= len(words) or words[past].gap != " " or words[past].key not in lex.after_openings:
         return None, None
     for length in (3, 2, 1):
@@ -177,6 +183,20 @@ def _type_after(words: list[Word], past: int, lex: Lexicon) -> tuple[Hint | None
         if key in lex.after:
             return lex.after[key], words[past + length - 1].end
     return None, None
+
+
+def _homely(
+    words: list[Word], first: int, past: int, type_start: int | None, type_end: int | None, lex: Lexicon
+) -> bool:
+    """Whether the type word beside the name is one that no party or army has."""
+    if type_start is not None:
+        k = first - 1
+        while k >= 0 and words[k].start >= type_start:
+            if words[k].key in lex.homes:
+                return True
+            k -= 1
+        return False
+    return type_end is not None and any(w.end == type_end and w.key in lex.homes for w in words[past : past + _LONGEST])
 
 
 def _prepositions(back: list[str], lex: Lexicon) -> tuple[bool, bool, bool]:

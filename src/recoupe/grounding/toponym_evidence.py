@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.grounding import gazetteer
 from recoupe.grounding.gazetteer_build import data
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_words import is_article
@@ -41,7 +42,7 @@ def evidence(
         elif rare:
             weight *= 0.5
     score += weight
-    score += 1.5 if facts.apposed else 0.0
+    score += 1.5 if facts.apposed or _a_countrys(scene, i) else 0.0
     # An Arabic article opens names of places and of families; those of people are told by their labels.
     score += 0.4 if j - i > 1 and is_article(scene.words, i) else 0.0
     score += 1.5 if opened else 0.0
@@ -58,6 +59,15 @@ def evidence(
     elif j - i == 1 and scene.tags.starts[i] and label != "PLACE":
         score -= 0.5
     return score
+
+
+def _a_countrys(scene: Scene, i: int) -> bool:
+    """Whether a name stands behind a country's own: "Syria's Sweida"; with its apostrophe lost, "Syrias Sweida"."""
+    if i == 0 or not scene.words[i - 1].upper:
+        return False
+    before, gap = scene.words[i - 1].key, scene.words[i].gap
+    owner = before if gap in {"'s ", "’s "} else before[:-1] if gap == " " and before[-1:] == "s" else ""
+    return bool(owner) and any(e.kind == "country" for e in gazetteer.by_key(owner)[:3])
 
 
 @cache

@@ -42,6 +42,10 @@ class Lexicon:
     sites: frozenset[str]
     site_openings: frozenset[str]
     units: frozenset[str]
+    homes: frozenset[str]
+    old_towns: frozenset[str]
+    roads: frozenset[str]
+    type_fillers: frozenset[str]
 
     # By which word a phrase of several begins or ends: most words around a name can be none's, and are not joined.
 
@@ -131,6 +135,10 @@ def places_lexicon(lang: str) -> Lexicon:
         sites=_phrases(raw["sites"]),
         site_openings=frozenset(site.split()[0] for site in _phrases(raw["sites"])),
         units=_phrases(raw["units"]),
+        homes=_phrases(raw["homes"]),
+        old_towns=_phrases(raw["old_towns"]),
+        roads=_phrases(raw["roads"]),
+        type_fillers=_phrases(raw["type_fillers"]),
     )
 
 

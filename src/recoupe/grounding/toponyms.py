@@ -18,11 +18,11 @@ from recoupe.grounding.toponym_context import around
 from recoupe.grounding.toponym_evidence import DOUBTFUL, ENOUGH, evidence
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_lexicon import places_lexicon
-from recoupe.grounding.toponym_match import match, mention_of
+from recoupe.grounding.toponym_match import known, match, mention_of
 from recoupe.grounding.toponym_others import demonyms, reconsidered, sites
 from recoupe.grounding.toponym_scene import Mention, Scene
 from recoupe.grounding.toponym_tags import tag
-from recoupe.grounding.toponym_words import ARTICLES, Word, cut, is_article, past_possessives, runs
+from recoupe.grounding.toponym_words import ARTICLES, cut, is_article, past_possessives, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -87,22 +87,36 @@ def _in_run(scene: Scene, first: int, past: int) -> list[Mention]:
         else:
             i += 1
     if not covered:
-        for part, end in _parts(scene.words, first, past):
-            unknown = _unknown(scene, part, end)
+        ends = _road_ends(scene, first, past)
+        for part, end in ends or _parts(scene, first, past):
+            unknown = _unknown(scene, part, end, spelt=bool(ends))
             if unknown:
                 found.append(unknown)
     return found
 
 
-def _parts(words: list[Word], first: int, past: int) -> list[tuple[int, int]]:
-    """Cut a run at "and": two names, unless a gazetteer knows them as one."""
+def _road_ends(scene: Scene, first: int, past: int) -> list[tuple[int, int]]:
+    """The two towns of a run that names a road for them ("l'axe Goma-Minova", "the Homs-Palmyra road"), else none."""
+    words, lex = scene.words, scene.lex
+    middle = [k for k in range(first + 1, past) if words[k].gap == "-" and not is_article(words, k - 1)]
+    if len(middle) != 1 or not words[middle[0]].upper:
+        return []
+    beside = {words[k].key for k in (first - 2, first - 1, past) if 0 <= k < len(words)}
+    return [(first, middle[0]), (middle[0], past)] if not beside.isdisjoint(lex.roads) else []
+
+
+def _parts(scene: Scene, first: int, past: int) -> list[tuple[int, int]]:
+    """Cut a run at "and" or "the": two names, unless a gazetteer knows them as one ("In al-Abdiya the Houthis")."""
+    words = scene.words
     cuts = [k for k in range(first, past) if words[k].key in {"and", "et", "e", "y"}]
+    cuts += [k for k in range(first + 1, past) if words[k].raw == "the" and not _leads(scene, k - 1)]
+    cuts.sort()
     bounds = [first - 1, *cuts, past]
     return [(a + 1, b) for a, b in pairwise(bounds) if b > a + 1]
 
 
-def _unknown(scene: Scene, first: int, past: int) -> Mention | None:
-    """Return the whole run as a place that no gazetteer knows, if its surroundings say so."""
+def _unknown(scene: Scene, first: int, past: int, *, spelt: bool = False) -> Mention | None:
+    """Return the whole run as a place that no gazetteer knows (`spelt`: or one does), if what is around says so."""
     words = scene.words
     i, j = first, past
     while i + 1 < j and not is_article(words, i) and _leads(scene, i):
@@ -112,12 +126,18 @@ def _unknown(scene: Scene, first: int, past: int) -> Mention | None:
     start, end = words[i].start, words[j - 1].end
     core = scene.text[start:end]
     key = exact(core)
-    if key in scene.actors or key in scene.lex.never or any(d in scene.lex.demonyms for d in (key, words[i].key)):
+    if key in scene.lex.never or any(d in scene.lex.demonyms for d in (key, words[i].key, words[j - 1].key)):
         return None
-    if words[i].key in scene.lex.titles:
+    if words[i].key in scene.lex.titles or _no_name(scene, i, j):
         return None
     facts = around(words, i, j, scene.lex)
-    entries = gazetteer.alike(key, scene.countries)
+    if key in scene.actors and not facts.home:
+        return None
+    if j - i == 1 and any(c.isdigit() for c in key) and not facts.hint:
+        beside = {words[k].key for k in (i - 1, j) if 0 <= k < len(words)}
+        if beside.isdisjoint(scene.lex.roads):
+            return None  # "M23" is nowhere but beside "motorway"
+    entries = (known(key, scene.locals) if spelt else ()) or gazetteer.alike(key, scene.countries)
     if not entries and len(key) > _SHORT and core[-1] == "s" and (found := gazetteer.alike(key[:-1], scene.countries)):
         # "Deir Ezzors countryside": the apostrophe is lost.
         core, key, entries, end = core[:-1], key[:-1], found, end - 1
@@ -134,6 +154,19 @@ def _unknown(scene: Scene, first: int, past: int) -> Mention | None:
         if hint:
             facts, score = replace(facts, hint=hint), score + 1.5
     return mention_of(scene, start, end, core, facts, entries, score) if score >= DOUBTFUL else None
+
+
+def _no_name(scene: Scene, i: int, j: int) -> bool:
+    """Whether a run that no gazetteer knows is none of a place: a direction, a people,
+    somebody's with its apostrophe lost ("Assads"), a headline's words ("Rocket Fire").
+    """
+    words, lex = scene.words, scene.lex
+    key = words[j - 1].key
+    if j - i > 1:
+        known = scene.tags.label(i, j) == "PLACE" and any(scene.tags.rare[i:j])
+        return key in lex.never and key not in lex.after and not known and words[j - 1].gap == " "
+    single = key[:-1] if key[-1:] == "s" else key
+    return any(k in lex.directions for k in (key, single)) or (single != key and single in lex.never)
 
 
 def _leads(scene: Scene, i: int) -> bool:
