@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from recoupe.cli import app
 
 runner = CliRunner()
-COMMANDS = ("demo", "brief", "claims", "link", "evidence", "places", "bench")
+COMMANDS = ("demo", "brief", "claims", "link", "evidence", "places", "serve", "worker", "manage", "bench")
 
 
 def plain(text: str) -> str:

@@ -103,7 +103,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
         for n, (situation, incidents) in enumerate(gathered)
     ]
     map_svg, narrow_svg, repeats_svg = map(inline_svg.inline, (drawn.map_svg, drawn.narrow_svg, drawn.repeats_svg))
-    styles = [asset("brief.css"), sides.rules(edition), *drawn.styles]
+    styles = [asset("tokens.css"), asset("brief.css"), sides.rules(edition), *drawn.styles]
     scripts = [asset("brief.js"), *drawn.scripts]
     svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
     headline = lead.headline_of(edition, views)

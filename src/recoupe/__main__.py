@@ -1,0 +1,7 @@
+"""`python -m recoupe`: the program."""
+
+from __future__ import annotations
+
+from recoupe.cli import app
+
+app()

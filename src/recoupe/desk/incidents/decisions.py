@@ -1,0 +1,94 @@
+"""What people decided about incidents: superseded by what they decide later, never erased."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from recoupe.desk.incidents.incident import Incident
+from recoupe.desk.records.claim import Claim
+from recoupe.model import ClaimRef, Judgement
+
+
+class LinkDecision(models.Model):
+    """That claims are about one occurrence, or not: what merging, parting and moving come to.
+
+    A later decision about the same two claims holds; the core tells them apart by their time.
+    """
+
+    class Decision(models.TextChoices):
+        """The core's words."""
+
+        SAME = "same incident"
+        NOT_SAME = "not the same"
+
+    decision = models.CharField(max_length=20, choices=Decision.choices)
+    claims = models.ManyToManyField(Claim, related_name="link_decisions")
+    act = models.CharField(max_length=10)  # merge, split, move: what the person did
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Oldest first: a history."""
+
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        """Return the decision in short."""
+        return f"{self.act}: {self.decision}"
+
+    def noun(self) -> Judgement:
+        """Return the core's record. Uses the prefetched `claims__report`."""
+        refs = sorted((c.report.key, c.key) for c in self.claims.all())
+        return Judgement(
+            id=f"link-{self.pk}",
+            decision=self.decision,
+            claims=tuple(ClaimRef(report=r, claim=c) for r, c in refs),
+            decided_by=self.by.get_username(),
+            decided_at=self.at,
+            why=self.why,
+        )
+
+
+class StatusDecision(models.Model):
+    """The editors' assessment of an incident, with its reason: beside the machine's, never in its place."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="status_decisions")
+    status = models.CharField(max_length=20)
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
+    )
+
+    class Meta:
+        """Oldest first: a history."""
+
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        """Return the status."""
+        return self.status
+
+
+class Task(models.Model):
+    """Something that would settle an open question: from weighing (`wanted`), or written by a person."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="tasks")
+    text = models.JSONField(default=dict)  # by language
+    machine = models.BooleanField(default=True)
+    standing = models.BooleanField(default=True)  # whether weighing still asks for it
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they came up."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """Return what is wanted."""
+        return str(self.text.get("en", ""))

@@ -1,0 +1,1 @@
+"""What leaves the desk: exports, and the read-only interface for programs."""

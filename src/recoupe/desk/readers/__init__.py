@@ -1,0 +1,1 @@
+"""Readers: comments, subscriptions, the charter, moderation, spam."""

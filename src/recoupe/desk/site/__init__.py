@@ -1,0 +1,1 @@
+"""The public site: front page, situations, archive, search, feeds."""

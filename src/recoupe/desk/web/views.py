@@ -1,0 +1,57 @@
+"""The desk's front, the choice of language, and the pages of errors."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from recoupe import i18n
+from recoupe.desk.web.home import work_to_do
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+A_YEAR = 365 * 24 * 3600
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits to be done, room by room."""
+    return render(request, "desk/home.html.j2", {"work": work_to_do(request.user)})
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Set the language of the interface, and go back to where the reader was."""
+    lang = request.POST.get("language", "")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    if lang not in i18n.INTERFACE_LANGUAGES:
+        return HttpResponseRedirect(back)
+    response = HttpResponseRedirect(translate_url(back, lang))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, lang, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+    return response
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that somebody's role does not open a page."""
+    return render(request, "desk/403.html.j2", {"why": str(exception or "")}, status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Say that there is no such page."""
+    return render(request, "desk/404.html.j2", status=HTTPStatus.NOT_FOUND)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that something is broken here, without the database or the session."""
+    return render(request, "desk/500.html.j2", status=HTTPStatus.INTERNAL_SERVER_ERROR)
