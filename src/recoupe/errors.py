@@ -36,3 +36,29 @@ class BadTheatre(RecoupeError):
 
 class BadRecord(RecoupeError):
     """A claim, evidence or judgement record that breaks its schema."""
+
+
+class Unfetched(UnreadableInput):
+    """An address that could not be fetched. `retry`: whether asking again may help, `after` how many seconds, as far
+    as the server says; `http`: the status that it answered, if it answered.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        todo: str | None = None,
+        retry: bool = False,
+        after: float | None = None,
+        http: int | None = None,
+    ) -> None:
+        """Keep what a caller needs who asks again."""
+        super().__init__(what, where=where, todo=todo)
+        self.retry = retry
+        self.after = after
+        self.http = http
+
+
+class Refused(Unfetched):
+    """An address that is never asked: not on the web, or on this machine's own network."""
