@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 SOURCE = Path(__file__).parents[1] / "src" / "recoupe"
-CALLS = {"_", "gettext", "ngettext", "html"}
+CALLS = {"_", "_l", "gettext", "ngettext", "html"}
 """The functions that take an interface string first; `ngettext` takes a second one."""
 
 

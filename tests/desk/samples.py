@@ -19,7 +19,15 @@ def claim(text: str, quote: str, key: str = "c1", **fields: Any) -> dict[str, An
 
 def stored(key: str, text: str, *claims: dict[str, Any], **fields: Any) -> Report:
     """A stored report with claims, as if a machine had read them."""
-    base = {"id": key, "text": text, "lang": "en", "outlet": "Harbour Gazette", "published": "2018-10-09", **fields}
+    base = {
+        "id": key,
+        "title": text.split("\n")[0],
+        "text": text,
+        "lang": "en",
+        "outlet": "Harbour Gazette",
+        "published": "2018-10-09",
+        **fields,
+    }
     reading = Reading.model_validate({**base, "claims": claims})
     report, _new = keep_report(reading, THEATRE)
     keep_reading(report, reading)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.review import views
 
 app_name = "review"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("annotated.json", views.annotated, name="annotated"),
+    path("<int:pk>/", views.report, name="report"),
+    path("<int:pk>/add/", views.add_claim, name="add"),
+    path("claim/<int:pk>/", views.decide_claim, name="decide"),
+]
