@@ -141,6 +141,7 @@ def rows(figures: Any) -> list[dict[str, Any]]:
     out = []
     for n in kept:
         row = {k: v for k, v in figures.cleaned_data[n].items() if k != "DELETE"}
-        row["part_of"] = at.get(row.get("part_of"))
+        whole = row.get("part_of")
+        row["part_of"] = None if whole is None else at.get(whole)
         out.append(row)
     return out

@@ -36,7 +36,7 @@ def _layers(text: str, claim: Claim, *, parts: bool) -> list[Layer]:
     for name in ("source", "via", "cue"):
         span = noun.spans.get(name) or locate(text, getattr(noun, name), whole)
         if span:
-            found.append(Layer(*span, name))  # type: ignore[arg-type]
+            found.append(Layer(*span, name))
     for figure in noun.figures:
         given = (figure.start, figure.end) if figure.start is not None and figure.end is not None else None
         span = given or locate(text, figure.text, whole)
