@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from recoupe.drawing.page.inline_svg import inline, styles
+from recoupe.drawing.page.inline_svg import inline, styles, unstyled
 
 
 def test_style_attributes_become_attributes_that_the_policy_lets_through() -> None:
@@ -10,3 +10,7 @@ def test_style_attributes_become_attributes_that_the_policy_lets_through() -> No
 
 def test_style_elements_are_found_for_the_policy() -> None:
     assert styles('<svg><style type="text/css">a{b:c}</style></svg>') == ["a{b:c}"]
+
+
+def test_a_drawing_can_go_without_its_style_element() -> None:
+    assert unstyled('<svg><style>a{b:c}</style><path style="fill:none"/></svg>') == '<svg><path fill="none"/></svg>'

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from recoupe.drawing.page.edition import Edition
-from recoupe.drawing.page.reports import report
+from recoupe.drawing.page.reports import excerpt, report
 from recoupe.drawing.page.words import bare
 from recoupe.model import Brief
 from recoupe.theatres.schema import Theatre
@@ -47,3 +49,14 @@ def test_the_whole_text_is_there_whatever_is_marked(brief: Brief, theatre: Theat
     for reading in brief.reports:
         words = bare(report(Edition(brief, theatre), reading, set()).paragraphs[-1])
         assert reading.text.split("\n\n")[-1].split()[-1] in words
+
+
+def test_an_excerpt_holds_what_is_cited_and_no_more(brief: Brief, theatre: Theatre) -> None:
+    edition, reading = Edition(brief, theatre), brief.reports[0]
+    text = "\n\n".join((reading.text, "The harbour master closed the pier for repairs."))
+    cited = excerpt(edition, reading.model_copy(update={"text": text}), set())
+    shown = Markup(" ").join(cited.paragraphs)
+    assert all(f'id="{edition.claim(reading, c).key}"' in shown for c in reading.claims)
+    assert " ".join(reading.claims[0].quote.split()).split(",")[0] in shown.striptags()
+    assert "harbour master" not in shown
+    assert "harbour master" in " ".join(report(edition, reading.model_copy(update={"text": text}), set()).paragraphs)

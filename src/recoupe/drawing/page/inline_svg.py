@@ -25,3 +25,8 @@ def inline(svg: str) -> str:
 def styles(svg: str) -> list[str]:
     """Return the contents of an SVG's style elements, for the page's policy."""
     return _STYLE_ELEMENT.findall(svg)
+
+
+def unstyled(svg: str) -> str:
+    """Return an SVG document for use inside HTML that may hold no style element: `pictures.css` goes beside it."""
+    return _STYLE_ELEMENT.sub("", inline(svg))

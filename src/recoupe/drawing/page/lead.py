@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -109,22 +110,43 @@ def _told_most(incident: Incident) -> int:
 
 def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
     """Return one sentence a version, then one for who fits them all: who says it, and what in neutral words."""
+    return tuple(words for words, _said in told(edition, incident))
+
+
+def told(edition: Edition, incident: Incident) -> tuple[tuple[Markup, tuple[Said, ...]], ...]:
+    """Return the sentences of `versions`, each with the claims that it tells."""
     columns, shared = split(edition, incident)
     return tuple(_version(edition, said) for said in (*(c.claims for c in columns), shared) if said)
 
 
-def _version(edition: Edition, said: Sequence[Said]) -> Markup:
+TOLD = 4
+"""Things that one version's sentence tells; the table tells the rest."""
+
+
+def _version(edition: Edition, said: Sequence[Said]) -> tuple[Markup, tuple[Said, ...]]:
     names = list(dict.fromkeys(edition.speaker(s) for s in said))
     shown = [with_article(n) for n in names[:3]]
     if len(names) > 3:
         shown.append(ngettext("{n} more", "{n} others", len(names) - 3))
     who = listed(shown)
-    return html("According to {who}: {what}.", who=who, what=escape(semicolon()).join(_told(edition, said)[:4]))
+    groups = _grouped(edition, said)[:TOLD]
+    what = escape(semicolon()).join(_linked(group) for group in groups)
+    return html("According to {who}: {what}.", who=who, what=what), tuple(s for g in groups for s in g.claims)
 
 
-def _told(edition: Edition, said: Sequence[Said]) -> list[Markup]:
-    """Return what claims say, each thing once: the same in another language's words is a link to who says it so."""
-    groups: list[tuple[Said, Markup, dict[str, str]]] = []
+@dataclass
+class _Group:
+    """Claims that say one thing: the first, its words, all of them, and those said so in another language."""
+
+    first: Said
+    words: Markup
+    claims: list[Said]
+    also: dict[str, str]
+
+
+def _grouped(edition: Edition, said: Sequence[Said]) -> list[_Group]:
+    """Return what claims say, each thing once: the same in another language's words goes with it."""
+    groups: list[_Group] = []
     for s in said:
         words = happening(edition, s)
         if s.claim.figures:
@@ -132,24 +154,24 @@ def _told(edition: Edition, said: Sequence[Said]) -> list[Markup]:
             toll_only = s.claim.event == "other" and not s.claim.by and not s.claim.against
             words = figures if toll_only else html("{what} – {figures}", what=words, figures=figures)
         words = stanced(words, hedged=s.claim.hedged, denied=s.claim.stance == "denies")
-        alike = next(
-            (
-                (also, first.reading.lang != s.reading.lang)
-                for first, told, also in groups
-                if bare(told) == bare(words) or (first.reading.lang != s.reading.lang and _gist(first) == _gist(s))
-            ),
-            None,
-        )
-        if alike is None:
-            groups.append((s, words, {}))
-        elif alike[1]:
-            alike[0].setdefault(edition.outlet(s.reading), s.key)
-    return [
-        html("{what} (also {links})", what=words, links=Markup(", ").join(sentence_link(k, o) for o, k in also.items()))
-        if also
-        else words
-        for _first, words, also in groups
-    ]
+        for group in groups:
+            abroad = group.first.reading.lang != s.reading.lang
+            if bare(group.words) == bare(words) or (abroad and _gist(group.first) == _gist(s)):
+                group.claims.append(s)
+                if abroad:
+                    group.also.setdefault(edition.outlet(s.reading), s.key)
+                break
+        else:
+            groups.append(_Group(s, words, [s], {}))
+    return groups
+
+
+def _linked(group: _Group) -> Markup:
+    """Return what a group says, with a link to who says it in another language."""
+    if not group.also:
+        return group.words
+    links = Markup(", ").join(sentence_link(key, outlet) for outlet, key in group.also.items())
+    return html("{what} (also {links})", what=group.words, links=links)
 
 
 def _gist(said: Said) -> tuple[object, ...]:

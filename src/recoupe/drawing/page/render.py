@@ -7,22 +7,19 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe import i18n
-from recoupe.drawing.page import inline_svg, lead, sides, situations
+from recoupe.drawing.page import lead, sides
 from recoupe.drawing.page.changed import changed
 from recoupe.drawing.page.csp import policy
 from recoupe.drawing.page.edition import Edition
-from recoupe.drawing.page.incidents import status_view
 from recoupe.drawing.page.lists import sources
 from recoupe.drawing.page.masthead import imprint
-from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.pictures import Pictures, draw
+from recoupe.drawing.page.pieces import environment, gather, hedge_note, statuses
 from recoupe.drawing.page.reports import report
-from recoupe.drawing.page.words import MARKS, bare, html, semicolon
-from recoupe.drawing.words import quoted
+from recoupe.drawing.page.words import bare
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -36,20 +33,6 @@ LISTED = 20
 """Situations in the list of contents before the rest is folded."""
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ku"}
-
-
-@cache
-def environment() -> Environment:
-    """Return the templates, autoescaping everything; an unknown name in a template is an error."""
-    env = Environment(
-        loader=PackageLoader("recoupe.drawing", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals.update(_=i18n.gettext, number=number, quoted=quoted, semicolon=semicolon, side_class=sides.side_class)
-    return env
 
 
 @cache
@@ -88,25 +71,10 @@ def render_html(
 
 
 def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool) -> str:
-    placed: set[str] = set()
-    plots = {key: inline_svg.inline(svg) for key, svg in drawn.plots.items()}
-    gathered = situations.gathered(edition)
-    views = [
-        situations.view(
-            edition,
-            situation,
-            incidents,
-            placed,
-            plot=lambda incident: plots.get(incident.id, ""),
-            collapsed=len(gathered) > situations.OPEN_SITUATIONS + 1 and n >= situations.OPEN_SITUATIONS,
-        )
-        for n, (situation, incidents) in enumerate(gathered)
-    ]
-    map_svg, narrow_svg, repeats_svg = map(inline_svg.inline, (drawn.map_svg, drawn.narrow_svg, drawn.repeats_svg))
+    found = gather(edition, drawn)
     styles = [asset("tokens.css"), asset("brief.css"), sides.rules(edition), *drawn.styles]
     scripts = [asset("brief.js"), *drawn.scripts]
-    svg_styles = [s for svg in (map_svg, narrow_svg, repeats_svg, *plots.values()) for s in inline_svg.styles(svg)]
-    headline = lead.headline_of(edition, views)
+    headline = lead.headline_of(edition, found.situations)
     return (
         environment()
         .get_template("page.html.j2")
@@ -114,7 +82,7 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
             lang=lang,
             dir="rtl" if lang in RIGHT_TO_LEFT else "ltr",
             version=version("recoupe"),
-            policy=policy(scripts, [*styles, *svg_styles]),
+            policy=policy(scripts, [*styles, *found.styles]),
             title=bare(headline),
             headline=headline,
             overview=lead.overview(edition),
@@ -122,23 +90,20 @@ def _page(edition: Edition, drawn: Pictures, lang: str, *, with_downloads: bool)
             imprint=imprint(edition),
             styles=[Markup(s) for s in styles],  # noqa: S704 - our own files, and colours checked by the schema
             scripts=[Markup(s) for s in scripts],  # noqa: S704 - our own files
-            situations=views,
-            map_svg=Markup(map_svg),  # noqa: S704 - our own drawing; its labels are escaped there
-            narrow_svg=Markup(narrow_svg),  # noqa: S704 - as above
-            repeats_svg=Markup(repeats_svg),  # noqa: S704 - as above
-            map_dialog=Markup(drawn.dialog),  # noqa: S704 - as above
+            situations=found.situations,
+            map_svg=found.map_svg,
+            narrow_svg=found.narrow_svg,
+            repeats_svg=found.repeats_svg,
+            map_dialog=Markup(drawn.dialog),  # noqa: S704 - our own drawing; its labels are escaped there
             lost=[str(one) for one in drawn.lost],
             legend=sides.legend(edition),
             sources=sources(edition),
-            reports=[report(edition, reading, placed) for reading in edition.brief.reports],
+            reports=[report(edition, reading, found.placed) for reading in edition.brief.reports],
             open_reports=OPEN_REPORTS,
             listed=LISTED,
             rejected=edition.brief.rejected,
-            statuses=[status_view(status) for status in MARKS],
-            hedge_note=html(
-                "A claim in italics after {hedge} is one that its source itself does not vouch for.",
-                hedge=Markup('<em class="hedged">{}</em>').format(quoted(_("reportedly"))),
-            ),
+            statuses=statuses(),
+            hedge_note=hedge_note(),
             downloads=downloads() if with_downloads else (),
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -77,8 +77,8 @@ def _claim_layers(edition: Edition, said: Said, number: int, placed: set[str]) -
     return layers
 
 
-def report(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
-    """Return a report with its marks. `placed` are the claims and movements that have a cell to link back to."""
+def _layers(edition: Edition, reading: Reading, placed: set[str]) -> list[Layer]:
+    """Return the marks of a report's text: its claims, movements and context."""
     said = [edition.claim(reading, c) for c in reading.claims]
     layers = [layer for n, s in enumerate(said, 1) for layer in _claim_layers(edition, s, n, placed)]
     for movement in reading.movements:
@@ -93,11 +93,50 @@ def report(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
     layers += [
         Layer(c.start, c.end, "context", id=context_anchor(reading.id, n)) for n, c in enumerate(reading.context, 1)
     ]
+    return layers
+
+
+def report(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
+    """Return a report with its marks. `placed` are the claims and movements that have a cell to link back to."""
+    layers = _layers(edition, reading, placed)
     title = reading.title or reading.text.split("\n", 1)[0]
     paragraphs = marked(reading.text, layers)
     # The summary shows the title already; it is repeated only where something in it is marked.
     if paragraphs and "<" not in paragraphs[0] and paragraphs[0].striptags() == " ".join(title.split()):
         paragraphs = paragraphs[1:]
+    return _view(edition, reading, title, paragraphs)
+
+
+def excerpt(edition: Edition, reading: Reading, placed: set[str]) -> ReportView:
+    """Return a report with no more of its text than the passages that are cited, for pages that others may read.
+
+    A paragraph each passage: the text between them is its publisher's.
+    """
+    layers = _layers(edition, reading, placed)
+    title = reading.title or reading.text.split("\n", 1)[0]
+    paragraphs: list[Markup] = []
+    for start, end in _passages(layers):
+        inside = [
+            replace(layer, start=layer.start - start, end=layer.end - start)
+            for layer in layers
+            if start <= layer.start and layer.end <= end
+        ]
+        paragraphs += marked(reading.text[start:end], inside)
+    return _view(edition, reading, title, tuple(paragraphs))
+
+
+def _passages(layers: list[Layer]) -> list[tuple[int, int]]:
+    """Return the stretches of text that marks cover, in order; those that touch or overlap are one."""
+    found: list[tuple[int, int]] = []
+    for layer in sorted(layers, key=lambda each: (each.start, each.end)):
+        if found and layer.start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], layer.end))
+        else:
+            found.append((layer.start, layer.end))
+    return found
+
+
+def _view(edition: Edition, reading: Reading, title: str, paragraphs: tuple[Markup, ...]) -> ReportView:
     return ReportView(
         anchor=report_anchor(reading.id),
         title=title,
