@@ -15,7 +15,7 @@ from recoupe.extraction.extract import extract as extract_report
 from recoupe.i18n import gettext as _
 from recoupe.linking.link import link as link_readings
 from recoupe.model import Reason, Rejected
-from recoupe.reading import ClaimsBatch, read
+from recoupe.reading import ClaimsBatch, Skipped, read
 from recoupe.reading.attached import read_evidence, read_judgements
 from recoupe.theatres import infer, load
 from recoupe.theatres.schema import Theatre
@@ -39,11 +39,12 @@ NO_THEATRE = "none"
 
 @dataclass(frozen=True)
 class Made:
-    """A brief, the theatre that it was made in, and why that one."""
+    """A brief, the theatre that it was made in, why that one, and what of the sources was left aside as no report."""
 
     brief: Brief
     theatre: Theatre | None
     why: Reason
+    skipped: tuple[Skipped, ...] = ()
 
 
 def setting(theatre: Theatre | str | None, texts: Sequence[str]) -> tuple[Theatre | None, Reason]:
@@ -158,9 +159,11 @@ def make(
     judgements: Iterable[Judgement] | str | Path = (),
     previous: Brief | None = None,
     min_confidence: float = 0.0,
+    allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Made:
-    """Return the brief of files and folders, with the theatre that was found for it.
+    """Return the brief of files, folders and addresses, with the theatre that was found for it. `allow_private` lets
+    addresses of this machine and its own network be fetched.
 
     `outlet`, `published`, `lang` fill in what a document does not say. Bad input never raises: it is in
     `brief.rejected`. Raises ValueError for an unknown `ui_lang`, RecoupeError for a bad theatre, day or file of
@@ -169,7 +172,7 @@ def make(
     with i18n.use(ui_lang):
         if progress:
             progress("read", 0, 1)
-        batch = read(sources, outlet=outlet, published=published, lang=lang)
+        batch = read(sources, outlet=outlet, published=published, lang=lang, allow_private=allow_private)
         known, why = continued(theatre, [r.text for r in batch.reports], previous)
         found_claims = extract_all(batch.reports, known, progress)
         if progress:
@@ -184,7 +187,7 @@ def make(
             min_confidence=min_confidence,
             ui_lang=ui_lang,
         )
-    return Made(found, known, why)
+    return Made(found, known, why, batch.skipped)
 
 
 def brief(
@@ -195,9 +198,18 @@ def brief(
     outlet: str | None = None,
     published: date | str | None = None,
     lang: str | None = None,
+    allow_private: bool = False,
 ) -> Brief:
-    """Return the brief of files and folders; it shows itself in a notebook. `make` says more and takes more."""
-    return make(sources, theatre=theatre, ui_lang=ui_lang, outlet=outlet, published=published, lang=lang).brief
+    """Return the brief of files, folders and addresses; it shows itself in a notebook. `make` says and takes more."""
+    return make(
+        sources,
+        theatre=theatre,
+        ui_lang=ui_lang,
+        outlet=outlet,
+        published=published,
+        lang=lang,
+        allow_private=allow_private,
+    ).brief
 
 
 def write(

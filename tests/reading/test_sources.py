@@ -21,14 +21,14 @@ def test_missing_unknown_and_remote_inputs_are_each_reported(tmp_path):
     (tmp_path / "NOEXT").write_bytes(b"x")
     good = tmp_path / "a.txt"
     good.write_text(TEXT)
-    inputs = [tmp_path / "gone.txt", tmp_path / "photo.heic", tmp_path / "NOEXT", "https://example.org/a", "a\0b", good]
+    inputs = [tmp_path / "gone.txt", tmp_path / "photo.heic", tmp_path / "NOEXT", "http://127.0.0.1/a", "a\0b", good]
     batch = read(inputs)
     assert [r.text for r in batch.reports] == [TEXT]
     reasons = [why for _, why in whys(batch)]
     assert "no such file" in reasons[0]
     assert "files named *.heic are not read" in reasons[1]
     assert "no extension" in reasons[2]
-    assert "not fetched" in reasons[3]
+    assert "127.0.0.1 is not on the web (loopback)" in reasons[3]
     assert len(reasons) == 5
 
 

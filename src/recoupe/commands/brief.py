@@ -9,6 +9,7 @@ from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress
 from recoupe.commands.delivery import DEFAULT_FOLDER, Delivered, conclude, deliver
 from recoupe.commands.options import (
+    AllowPrivate,
     EvidenceFile,
     Folder,
     FormatOption,
@@ -38,6 +39,7 @@ def brief(
     judgements: JudgementsFile = None,
     previous: Previous = None,
     min_confidence: MinConfidence = 0.0,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Make a brief from reports: page, map, data.
 
@@ -60,6 +62,7 @@ def brief(
             judgements=judgements or (),
             previous=read_json(previous) if previous else None,
             min_confidence=min_confidence,
+            allow_private=allow_private,
             progress=tell,
         )
         written = deliver(made, ui_lang, form, output, tell) if made.brief.reports else Delivered()

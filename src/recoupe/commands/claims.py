@@ -11,8 +11,9 @@ import typer
 
 from recoupe import i18n
 from recoupe.commands.checking import check
-from recoupe.commands.console import errors, progress, report_rejected, status, stderr
+from recoupe.commands.console import errors, progress, report_rejected, report_skipped, status, stderr
 from recoupe.commands.options import (
+    AllowPrivate,
     Lang,
     MinConfidence,
     Outlet,
@@ -50,6 +51,7 @@ def claims(
     outlet: Outlet = None,
     lang: Lang = None,
     min_confidence: MinConfidence = 0.0,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Find the claims, movements and context of reports, and ground them.
 
@@ -61,7 +63,7 @@ def claims(
 
         check(theatre=theatre, published=published, folder=output.parent if output else None)
         tell("read", 0, 1)
-        batch = read(sources, outlet=outlet, published=published, lang=lang)
+        batch = read(sources, outlet=outlet, published=published, lang=lang, allow_private=allow_private)
         known, why = setting(theatre, [r.text for r in batch.reports])
         found = extract_all(batch.reports, known, tell)
         readings = [surer(r, min_confidence) for r in found.readings]
@@ -78,6 +80,7 @@ def claims(
         if readings:
             stderr().print(why.text, markup=False)
         report_rejected(rejected)
+        report_skipped(batch.skipped)
     code = status(bool(readings), rejected)
     if code:
         raise typer.Exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from recoupe.model import Rejected
+    from recoupe.reading import Skipped
+
+MOST_ALIKE = 5
+"""Rejections with one reason that are listed: a channel in a language that is not read has thousands."""
 
 FINE, NOTHING, USAGE, REJECTED = 0, 1, 2, 3
 
@@ -77,8 +82,20 @@ def report_rejected(rejected: Sequence[Rejected]) -> None:
     console.print(
         ngettext("{n} input was not read:", "{n} inputs were not read:", len(rejected)), markup=False, style="yellow"
     )
+    told: Counter[str] = Counter()
     for item in rejected:
-        console.print(f"  {item.input}: {item.why}", markup=False)
+        told[item.why] += 1
+        if told[item.why] <= MOST_ALIKE:
+            console.print(f"  {item.input}: {item.why}", markup=False)
+    for why, n in told.items():
+        if n > MOST_ALIKE:
+            console.print("  " + _("and {n} more: {why}", n=n - MOST_ALIKE, why=why), markup=False)
+
+
+def report_skipped(skipped: Sequence[Skipped]) -> None:
+    """Say what was left aside as no report, and how much of it: no loss, so it changes no exit status."""
+    for one in skipped:
+        stderr().print(_("Left aside in {file}: {why} ({n})", file=one.input, why=one.why, n=one.n), markup=False)
 
 
 def status(usable: bool, rejected: Sequence[Rejected]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoupe.commands.console import NOTHING, REJECTED, report_rejected, stderr
+from recoupe.commands.console import NOTHING, REJECTED, report_rejected, report_skipped, stderr
 from recoupe.commands.options import Format, UiLang
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
@@ -81,6 +81,7 @@ def conclude(made: Made, delivered: Delivered) -> None:
     if not brief.reports:
         # Where nothing could be read there is no setting and nothing to count.
         report_rejected(brief.rejected)
+        report_skipped(made.skipped)
         raise typer.Exit(NOTHING)
     console.print(made.why.text, markup=False)
     console.print(
@@ -106,5 +107,6 @@ def conclude(made: Made, delivered: Delivered) -> None:
     for one in delivered.lost:
         console.print(str(one), markup=False, style="yellow")
     report_rejected(brief.rejected)
+    report_skipped(made.skipped)
     if delivered.lost or brief.rejected:
         raise typer.Exit(REJECTED)

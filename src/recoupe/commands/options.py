@@ -12,7 +12,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Reports: HTML, text, JSON, JSON Lines or CSV files, folders of them, or - for standard input.",
+        help="Reports: files (HTML, text, JSON, JSON Lines, CSV, feeds, bookmarks, lists of addresses), folders of "
+        "them, addresses of pages and feeds, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -90,6 +91,14 @@ MinConfidence = Annotated[
         min=0.0,
         max=1.0,
         help="Leave out claims that are told less surely: by their words and source, not whether they are true.",
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Fetch from this machine and private networks too, and from any port.",
         show_default=False,
     ),
 ]

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
-from recoupe.errors import BadRecord, RecoupeError
+from recoupe.errors import BadRecord, RecoupeError, UnreadableInput
 from recoupe.i18n import gettext as _
 from recoupe.model import Rejected, Report
-from recoupe.reading.decoding import check_field, decode
-from recoupe.reading.document import Defaults, Draft, to_report
-from recoupe.reading.page import read_page
-from recoupe.reading.published import checked_day, date_line, parse_published
-from recoupe.reading.records import records
+from recoupe.reading.document import Defaults, to_report
+from recoupe.reading.items import Skipped, counted
+from recoupe.reading.published import checked_day, parse_published
+from recoupe.reading.readers import drafts
 from recoupe.reading.sources import Input, Source, open_sources
-from recoupe.reading.text import read_text
+from recoupe.reading.web import Web, source_of
+
+if TYPE_CHECKING:
+    from recoupe.reading.fetch import Fetched
 
 Progress = Callable[[str], None]
-"""Called with the name of each file before it is read."""
+"""Called with the name of each file or address before it is read."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What was read, in the order given, and what was not."""
+    """What was read, in the order given, what was not, and what was left aside as no report, counted."""
 
     reports: tuple[Report, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
 
 def rejection(error: RecoupeError, where: str) -> Rejected:
@@ -39,57 +42,6 @@ def rejection(error: RecoupeError, where: str) -> Rejected:
 def _writable(text: str) -> str:
     """Return a text with what UTF-8 cannot hold (half a surrogate pair, from a file's name or a record) spelt out."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _string(record: Mapping[str, Any], field: str) -> str | None:
-    value = record.get(field)
-    if value is None or value == "":
-        return None
-    if isinstance(value, int) and field == "id" and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise BadRecord(
-            _("{field} must be a string, not {kind}", field=field, kind=type(value).__name__),
-            todo=_("Correct or remove it"),
-        )
-    if field != "text":  # whose own check comes later, and can bear a stray control character
-        check_field(field, value)
-    return value
-
-
-def draft_of(record: Mapping[str, Any], where: str) -> Draft:
-    """Return the draft of a record in the contract's shape. Claims, movements and credits in it are not looked at."""
-    published = _string(record, "published")
-    lang = _string(record, "lang")
-    text = _string(record, "text") or ""
-    return Draft(
-        where=where,
-        text=text,
-        id=_string(record, "id"),
-        url=_string(record, "url"),
-        title=_string(record, "title"),
-        outlet=_string(record, "outlet"),
-        published=parse_published(published) if published else date_line(text),
-        lang=lang.strip().replace("_", "-").split("-")[0].lower() if lang else None,
-    )
-
-
-def drafts(source: Source) -> Iterator[Draft | RecoupeError]:
-    """Yield the documents of one file, errors in the place of those that cannot be read."""
-    if source.kind == "html":
-        yield read_page(decode(source.data), source.name)
-    elif source.kind == "text":
-        yield read_text(decode(source.data), source.name)
-    else:
-        for item in records(source):
-            if isinstance(item, RecoupeError):
-                yield item
-                continue
-            where, record = item
-            try:
-                yield draft_of(record, where)
-            except RecoupeError as error:
-                yield error if error.where else type(error)(error.what, where=where, todo=error.todo)
 
 
 class Register:
@@ -122,36 +74,80 @@ def read(
     outlet: str | None = None,
     published: date | str | None = None,
     lang: str | None = None,
+    allow_private: bool = False,
     progress: Progress | None = None,
+    web: Web | None = None,
 ) -> Batch:
-    """Read files, folders or "-" into reports. `outlet`, `published`, `lang` hold where a document says nothing.
+    """Read files, folders, addresses or "-" into reports. `outlet`, `published`, `lang` hold where a document says
+    nothing. Addresses, and what feeds and lists of addresses lead to, are fetched: none on this machine or its own
+    network unless `allow_private`. `web` fetches in place of that, with limits of its own.
 
     Never raises for bad input: each input, line or row that does not become a report is in `rejected`, with what is
     wrong, where, and what to do. Raises BadRecord if `published` is no date, or
     one outside the years 1000 to 2999.
     """
+    web = web or Web(allow_private=allow_private, tell=progress)
+    return read_sources(
+        open_sources(inputs, web.first),
+        outlet=outlet,
+        published=published,
+        lang=lang,
+        progress=progress,
+        web=web,
+    )
+
+
+def read_fetched(
+    fetched: Fetched, *, outlet: str | None = None, published: date | str | None = None, lang: str | None = None
+) -> Batch:
+    """Read what `fetch` brought, as `read` reads it from its address. A feed in it is refused: see `feeds.poll`."""
+    try:
+        source: Source | RecoupeError = source_of(fetched)
+    except RecoupeError as error:
+        source = error
+    if isinstance(source, Source) and source.kind == "feed":
+        source = UnreadableInput(
+            _("this is a feed"), where=fetched.url, todo=_("Watch it, or give it to recoupe brief")
+        )
+    return read_sources([source], outlet=outlet, published=published, lang=lang)
+
+
+def read_sources(
+    sources: Iterable[Source | RecoupeError],
+    *,
+    outlet: str | None = None,
+    published: date | str | None = None,
+    lang: str | None = None,
+    progress: Progress | None = None,
+    web: Web | None = None,
+) -> Batch:
+    """Read sources that were opened already, errors among them, as `read` does."""
     day = parse_published(published) if isinstance(published, str) else published and checked_day(published)
     defaults = Defaults(outlet=outlet, published=day, lang=lang)
     reports: list[Report] = []
     rejected: list[Rejected] = []
+    skipped: list[Skipped] = []
     register = Register()
-    for source in open_sources(inputs):
+    for source in sources:
         if isinstance(source, RecoupeError):
             rejected.append(rejection(source, "?"))
             continue
         if progress:
             progress(source.name)
         try:
-            for draft in drafts(source):
-                if isinstance(draft, RecoupeError):
-                    rejected.append(rejection(draft, source.name))
+            for item in drafts(source, web):
+                if isinstance(item, Skipped):
+                    skipped.append(item)
+                    continue
+                if isinstance(item, RecoupeError):
+                    rejected.append(rejection(item, source.name))
                     continue
                 try:
-                    report = to_report(draft, defaults)
-                    if register.admits(report, draft.where):
+                    report = to_report(item, defaults)
+                    if register.admits(report, item.where):
                         reports.append(report)
                 except RecoupeError as error:
-                    rejected.append(rejection(error, draft.where))
+                    rejected.append(rejection(error, item.where))
         except RecoupeError as error:
             rejected.append(rejection(error, source.name))
-    return Batch(tuple(reports), tuple(rejected))
+    return Batch(tuple(reports), tuple(rejected), counted(skipped))

@@ -9,9 +9,10 @@ from typing import Any
 from recoupe.errors import BadRecord, RecoupeError
 from recoupe.i18n import gettext as _
 from recoupe.model import Context, Credit, Reading, Rejected, Report
-from recoupe.reading.batch import Progress, Register, draft_of, rejection
+from recoupe.reading.batch import Progress, Register, rejection
 from recoupe.reading.claim_records import claim_of, context_of, credits_of, movement_of
 from recoupe.reading.document import Defaults, to_report
+from recoupe.reading.readers import draft_of
 from recoupe.reading.records import records
 from recoupe.reading.sources import Input, Source, open_sources
 
@@ -90,7 +91,7 @@ def reading_of(record: Mapping[str, Any], where: str, rejected: list[Rejected]) 
 
 
 def _readings(source: Source, rejected: list[Rejected]) -> Iterator[tuple[str, Reading]]:
-    if source.kind in {"html", "text", "csv"}:
+    if source.kind not in {"json", "lines"}:
         raise BadRecord(
             _("claims are read from JSON and JSON Lines only"),
             where=source.name,

@@ -60,18 +60,25 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return None
 
 
+def _known(charset: str | None) -> str | None:
+    """Return the name that Python has for the encoding that a server or a mail states; None if it has none."""
+    if not charset:
+        return None
+    if charset.lower() in _LATIN:
+        return "cp1252"
+    try:
+        info = codecs.lookup(charset)
+    except (LookupError, ValueError):
+        return None
+    return info.name if getattr(info, "_is_text_encoding", True) else None
+
+
 def _declared(data: bytes) -> str | None:
     """Return the encoding that an HTML or XML head declares, if Python knows it."""
     found = _DECLARED.search(data[:4096])
     if not found:
         return None
-    name = (found.group(1) or found.group(2)).decode("ascii", "replace").lower()
-    if name in _LATIN:
-        return "cp1252"
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return None
+    return _known((found.group(1) or found.group(2)).decode("ascii", "replace"))
 
 
 def _plausible(text: str) -> bool:
@@ -80,7 +87,7 @@ def _plausible(text: str) -> bool:
     return not letters or sum(c > "\x7f" for c in letters) < 0.25 * len(letters)
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, charset: str | None) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name)
@@ -97,12 +104,12 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         position, byte = error.start, data[error.start]
-    for name in dict.fromkeys([_declared(data) or "cp1252", "cp1252"]):
+    for name in filter(None, dict.fromkeys([_known(charset), _declared(data), "cp1252"])):
         if name in {"utf-8", "utf-16", "utf-32"}:
             continue
         try:
             text = data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
         if name != "cp1252" or _plausible(text):
             return text
@@ -171,15 +178,16 @@ def check_field(field: str, value: object) -> None:
             check_field(field, part)
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file: by its byte order mark, as UTF-8, as its HTML head declares, as Windows-1252.
+def decode(data: bytes, charset: str | None = None) -> str:
+    """Return the text of a file: by its byte order mark, as UTF-8, as `charset` says (the server's or the mail's
+    word), as its HTML head declares, as Windows-1252.
 
     Raises UnreadableInput for empty or binary data, an encoding that nobody can tell, and mojibake.
     """
     if not data.strip():
         raise UnreadableInput(_("the file is empty"), todo=_("Remove it or save it again"))
     try:
-        text = _decode(data)
+        text = _decode(data, charset)
     except UnicodeDecodeError as error:
         raise UnreadableInput(
             _("it is not valid {encoding} at byte {position}", encoding=error.encoding, position=error.start),

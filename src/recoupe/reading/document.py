@@ -27,7 +27,9 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Draft:
-    """What one document says of itself. `lang_hint` is a weak statement (a page's `lang` attribute)."""
+    """What one document says of itself. Hints are weaker than what the user says: `lang_hint` a page's `lang`
+    attribute, `outlet_hint` the host that it came from, `published_hint` the day that a feed or a file gives.
+    """
 
     where: str
     text: str
@@ -38,6 +40,8 @@ class Draft:
     published: date | None = None
     lang: str | None = None
     lang_hint: str | None = None
+    outlet_hint: str | None = None
+    published_hint: date | None = None
     credits: tuple[Credit, ...] = ()
 
 
@@ -108,6 +112,7 @@ def to_report(draft: Draft, defaults: Defaults) -> Report:
         raise UnreadableInput(_("it has no text"), todo=_("Give the report's text in the field text"))
     for field in ("id", "url", "title", "outlet"):
         check_field(field, getattr(draft, field))
+    check_field("outlet", draft.outlet_hint)
     check_field("outlet", defaults.outlet)
     text = with_title(draft.title, draft.text)
     if len(text) > MAX_TEXT:
@@ -123,8 +128,8 @@ def to_report(draft: Draft, defaults: Defaults) -> Report:
         id=draft.id or content_id(draft, text),
         url=draft.url,
         title=draft.title,
-        outlet=draft.outlet or defaults.outlet,
-        published=draft.published or defaults.published,
+        outlet=draft.outlet or defaults.outlet or draft.outlet_hint,
+        published=draft.published or defaults.published or draft.published_hint,
         lang=lang,
         text=text,
         credits=(*found, *(c for c in draft.credits if c.name.casefold() not in seen)),

@@ -1,26 +1,18 @@
-"""What the user named, as files to read: single files, folders in a stable order, standard input."""
+"""What the user named, as things to read: single files, folders in a stable order, standard input, addresses."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from recoupe.errors import UnreadableInput
 from recoupe.i18n import gettext as _
+from recoupe.reading.kinds import DOCUMENTS, KINDS, Kind, of_file, sniff
 
-Kind = Literal["html", "text", "json", "lines", "csv"]
 Input = str | Path
-
-KINDS: dict[str, Kind] = {
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".txt": "text", ".text": "text",
-    ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
-    ".csv": "csv", ".tsv": "csv",
-}  # fmt: skip
 
 MAX_DOCUMENT = 20_000_000
 """Bytes of one page or text: the largest news pages have a tenth of it."""
@@ -34,11 +26,15 @@ _COMPANIONS = ("_files", "_fichiers", "-Dateien", ".files")
 
 @dataclass(frozen=True)
 class Source:
-    """One file's name as the user will recognise it, its kind, and its bytes."""
+    """One file's name as the user will recognise it, its kind, and its bytes; of what was fetched, the address that
+    it came from in the end, and the encoding that the server states.
+    """
 
     name: str
     kind: Kind
     data: bytes
+    url: str | None = None
+    charset: str | None = None
 
 
 def as_list(inputs: Input | Iterable[Input]) -> list[Input]:
@@ -46,25 +42,8 @@ def as_list(inputs: Input | Iterable[Input]) -> list[Input]:
     return list(inputs) if isinstance(inputs, Iterable) and not isinstance(inputs, str | bytes) else [inputs]
 
 
-def _sniff(data: bytes) -> Kind:
-    """Return the kind of bytes that have no name (standard input), by how they begin."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"["):
-        return "json"
-    if head.startswith(b"{"):
-        return "lines"
-    lowered = head[:1024].lower()
-    if (
-        lowered.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--"))
-        or b"<body" in lowered
-        or b"<head" in lowered
-    ):
-        return "html"
-    return "text"
-
-
 def _check_size(name: str, kind: Kind, size: int) -> None:
-    limit = MAX_DOCUMENT if kind in {"html", "text"} else MAX_RECORDS
+    limit = MAX_DOCUMENT if kind in DOCUMENTS else MAX_RECORDS
     if size > limit:
         raise UnreadableInput(
             _("it has {size} MB; at most {limit} MB are read", size=-(-size // 1_000_000), limit=limit // 1_000_000),
@@ -91,7 +70,8 @@ def open_file(path: Path, name: str | None = None) -> Source:
         if not path.is_file():
             raise UnreadableInput(_("it is not a regular file"), where=name, todo=_("Give a file or a folder"))
         _check_size(name, kind, path.stat().st_size)
-        return Source(name, kind, path.read_bytes())
+        data = path.read_bytes()
+        return Source(name, of_file(path.suffix.lower(), data), data)
     except OSError as error:
         raise UnreadableInput(
             _("it cannot be opened ({why})", why=error.strerror or type(error).__name__),
@@ -113,14 +93,21 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _standard_input() -> Source:
     data = sys.stdin.buffer.read(MAX_RECORDS + 1)
-    kind = _sniff(data)
+    kind = sniff(data)
     _check_size("-", kind, len(data))
     return Source("-", kind, data)
 
 
-def open_sources(inputs: Input | Iterable[Input]) -> Iterator[Source | UnreadableInput]:
-    """Yield every file that the inputs name, in the order given, folders sorted; an error in the place of each that
-    cannot be opened, so that the caller goes on.
+def is_address(name: str) -> bool:
+    """Whether an input is an address of the web rather than a path."""
+    return name[:8].lower().startswith(("http://", "https://"))
+
+
+def open_sources(
+    inputs: Input | Iterable[Input], fetch: Callable[[str], Source] | None = None
+) -> Iterator[Source | UnreadableInput]:
+    """Yield every file and address that the inputs name, in the order given, folders sorted; an error in the place of
+    each that cannot be opened, so that the caller goes on. Addresses are opened by `fetch`, if there is one.
     """
     for item in as_list(inputs):
         name = str(item)
@@ -132,10 +119,8 @@ def open_sources(inputs: Input | Iterable[Input]) -> Iterator[Source | Unreadabl
             )
         elif name == "-":
             yield _standard_input_or_error()
-        elif name.startswith(("http://", "https://")):
-            yield UnreadableInput(
-                _("addresses are not fetched"), where=name, todo=_("Save the page as HTML and give the file")
-            )
+        elif is_address(name):
+            yield _fetched_or_error(name, fetch)
         elif _is_folder(Path(item)):
             found = 0
             for path in _walk(Path(item)):
@@ -149,6 +134,15 @@ def open_sources(inputs: Input | Iterable[Input]) -> Iterator[Source | Unreadabl
                 )
         else:
             yield _file_or_error(Path(item))
+
+
+def _fetched_or_error(url: str, fetch: Callable[[str], Source] | None) -> Source | UnreadableInput:
+    if fetch is None:
+        return UnreadableInput(_("addresses are not fetched here"), where=url, todo=_("Save it, and give the file"))
+    try:
+        return fetch(url)
+    except UnreadableInput as error:
+        return error
 
 
 def _is_folder(path: Path) -> bool:
