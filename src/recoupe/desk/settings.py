@@ -78,7 +78,7 @@ WSGI_APPLICATION = "recoupe.desk.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / "templates"],
+        "DIRS": [HERE / "templates", HERE.parent / "drawing" / "templates"],
         "OPTIONS": {
             "environment": "recoupe.desk.web.jinja.environment",
             "context_processors": [

@@ -11,9 +11,10 @@ from recoupe.model import ClaimRef, Judgement
 
 
 class LinkDecision(models.Model):
-    """That claims are about one occurrence, or not: what merging, parting and moving come to.
+    """That claims are about one occurrence, or that they are not: what merging, parting and moving come to.
 
-    A later decision about the same two claims holds; the core tells them apart by their time.
+    It holds between each of `claims` and each of `others`. A later decision about the same two claims holds; the core
+    tells them apart by their time.
     """
 
     class Decision(models.TextChoices):
@@ -22,9 +23,17 @@ class LinkDecision(models.Model):
         SAME = "same incident"
         NOT_SAME = "not the same"
 
+    class Act(models.TextChoices):
+        """What the person did."""
+
+        MERGE = "merge"
+        PART = "part"
+        MOVE = "move"
+
     decision = models.CharField(max_length=20, choices=Decision.choices)
+    act = models.CharField(max_length=10, choices=Act.choices)
     claims = models.ManyToManyField(Claim, related_name="link_decisions")
-    act = models.CharField(max_length=10)  # merge, split, move: what the person did
+    others = models.ManyToManyField(Claim, related_name="link_decisions_to")
     why = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -38,17 +47,21 @@ class LinkDecision(models.Model):
         """Return the decision in short."""
         return f"{self.act}: {self.decision}"
 
-    def noun(self) -> Judgement:
-        """Return the core's record. Uses the prefetched `claims__report`."""
-        refs = sorted((c.report.key, c.key) for c in self.claims.all())
-        return Judgement(
-            id=f"link-{self.pk}",
-            decision=self.decision,
-            claims=tuple(ClaimRef(report=r, claim=c) for r, c in refs),
-            decided_by=self.by.get_username(),
-            decided_at=self.at,
-            why=self.why,
-        )
+    def nouns(self) -> list[Judgement]:
+        """Return the core's records, one a pair. Uses prefetched `claims__report` and `others__report`."""
+        one, other = (sorted((c.report.key, c.key) for c in side.all()) for side in (self.claims, self.others))
+        pairs = [(a, b) for a in one for b in other if a != b]
+        return [
+            Judgement(
+                id=f"link-{self.pk}-{n}",
+                decision=self.decision,
+                claims=(ClaimRef(report=a[0], claim=a[1]), ClaimRef(report=b[0], claim=b[1])),
+                decided_by=self.by.get_username(),
+                decided_at=self.at,
+                why=self.why,
+            )
+            for n, (a, b) in enumerate(pairs, 1)
+        ]
 
 
 class StatusDecision(models.Model):

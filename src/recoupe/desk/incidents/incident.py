@@ -33,6 +33,7 @@ class Incident(models.Model):
     sources = models.JSONField(default=list)
     event = models.CharField(max_length=60, db_index=True)
     place = models.CharField(max_length=300, blank=True)
+    names = models.JSONField(default=dict)  # of the place, by language
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     precision = models.CharField(max_length=20, blank=True)
@@ -64,11 +65,16 @@ class Incident(models.Model):
         """Return the core's record, its reasons in `lang`."""
         return IncidentNoun.model_validate(self.data.get(lang) or self.data["en"])
 
-    def columns(self, noun: IncidentNoun) -> None:
-        """Take over the columns that are searched by."""
+    def place_name(self, lang: str) -> str:
+        """Return the name of its place in a language; empty if it has none."""
+        return str(self.names.get(lang) or self.place)
+
+    def columns(self, noun: IncidentNoun, names: dict[str, str]) -> None:
+        """Take over the columns that are searched by. `names`: of the place, by language."""
         place, when, said = noun.place, noun.when, noun.assessment
         self.event = noun.event
-        self.place = (place.name or place.text)[:300] if place else ""
+        self.names = names
+        self.place = names.get("en", "")[:300]
         self.lat, self.lon = (place.lat, place.lon) if place else (None, None)
         self.precision = (place.precision or "") if place else ""
         self.start, self.end = (when.start, when.end) if when else (None, None)

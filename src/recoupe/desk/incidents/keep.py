@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from recoupe import i18n
+from recoupe.desk.incidents.change import note, state
 from recoupe.desk.incidents.models import Incident, IncidentClaim, Situation, Task
 from recoupe.desk.records.models import Claim
 from recoupe.desk.registry.theatres import theatre as theatre_of
+from recoupe.drawing.page.edition import Edition
 from recoupe.provenance.voices import find_voices
 
 if TYPE_CHECKING:
@@ -29,9 +32,12 @@ def keep_brief(briefs: dict[str, Brief], theatre: str) -> set[int]:
     members = {claims[ref.report, ref.claim]: i.id for i in brief.incidents for ref in i.claims}
     before = dict(IncidentClaim.objects.filter(claim__in=claims.values()).values_list("claim_id", "incident__key"))
     stored = {i.key: i for i in Incident.objects.filter(key__in={*nouns["en"], *before.values()})}
+    names = _place_names(briefs, theatre)
     for key, noun in nouns["en"].items():
         data = {lang: by_id[key].dump() for lang, by_id in nouns.items() if key in by_id}
-        stored[key] = _keep_incident(stored.get(key), noun, data, theatre, situations.get(key), heard.get(key, []))
+        stored[key] = _keep_incident(
+            stored.get(key), noun, data, names.get(key, {}), (theatre, situations.get(key), heard.get(key, []))
+        )
     _keep_members(members, before, {k: i.pk for k, i in stored.items()})
     for key in set(before.values()) - set(nouns["en"]):
         _retire(stored[key], [members[c] for c, k in before.items() if k == key and c in members], stored)
@@ -44,21 +50,24 @@ def _keep_incident(
     incident: Incident | None,
     noun: IncidentNoun,
     data: dict[str, Any],
-    theatre: str,
-    situation: Situation | None,
-    sources: list[dict[str, Any]],
+    names: dict[str, str],
+    around: tuple[str, Situation | None, list[dict[str, Any]]],
 ) -> Incident:
+    """Store an incident if anything of it changed. `around`: its theatre, its situation, the sources heard in it."""
+    theatre, situation, sources = around
     made = incident or Incident(key=noun.id, version=0)
     changed = (
         made.data != data or made.sources != sources or made.gone or made.situation_id != (situation and situation.pk)
     )
     if not changed:
         return made
+    before = state(made.noun("en")) if made.data else None
     made.data, made.theatre, made.situation, made.sources = data, theatre, situation, sources
     made.gone, made.became = False, None
-    made.columns(noun)
+    made.columns(noun, names)
     made.version += 1
     made.save()
+    note(made, before, state(noun))
     return made
 
 
@@ -115,6 +124,18 @@ def _keep_tasks(incident: Incident, nouns: dict[str, IncidentNoun]) -> None:
             task.standing, task.text = True, text
             task.save()
     Task.objects.filter(pk__in=[t.pk for t in known.values()]).update(standing=False)
+
+
+def _place_names(briefs: dict[str, Brief], theatre: str) -> dict[str, dict[str, str]]:
+    """Return {incident id: the name of its place by language}, the same as on the map."""
+    out: dict[str, dict[str, str]] = {}
+    for lang, brief in briefs.items():
+        with i18n.use(lang):
+            edition = Edition(brief, theatre_of(theatre))
+            for incident in brief.incidents:
+                if incident.place:
+                    out.setdefault(incident.id, {})[lang] = edition.place_name(incident.place)
+    return out
 
 
 def _sources_of(brief: Brief, theatre: str) -> dict[str, list[dict[str, Any]]]:

@@ -32,31 +32,41 @@ NEAR = timedelta(days=7)
 """How far claims, or dates of publication, of reports that are linked together may lie apart."""
 
 
-def refresh(reports: Iterable[Report]) -> list[Incident]:
-    """Link and weigh the claims of some reports with those of their neighbours, and store what comes out.
+def refresh(reports: Iterable[Report], *, widen: bool = True) -> list[Incident]:
+    """Link and weigh the claims of some reports, and store what comes out. `widen` takes their neighbours in.
 
-    Returns the incidents that hold claims of the reports now. Running it again changes nothing.
+    Without it only the reports of the same incidents are taken in: enough where people joined or parted claims, and
+    quick whatever else the desk holds. Returns the incidents that hold claims of the reports now. Running it again
+    changes nothing.
     """
     found: set[int] = set()
     by_theatre: dict[str, list[Report]] = {}
     for report in reports:
         by_theatre.setdefault(report.theatre, []).append(report)
     for name, group in sorted(by_theatre.items()):
-        scope = neighbours(name, group)
+        scope = neighbours(name, group, widen=widen)
         with transaction.atomic():
             found |= keep_brief(briefs(name, scope), name)
     held = Incident.objects.filter(members__claim__report__in=[r for g in by_theatre.values() for r in g])
     return list(held.filter(pk__in=found).distinct())
 
 
-def neighbours(theatre: str, reports: list[Report]) -> list[Report]:
-    """Return the reports that may tell of the same events, the given ones among them, in a stable order."""
+def neighbours(theatre: str, reports: list[Report], *, widen: bool = True) -> list[Report]:
+    """Return the reports that share incidents with the given ones, and (`widen`) those that may tell of the same.
+
+    The given ones are among them; the order is stable.
+    """
+    near = Q(pk__in=[r.pk for r in reports]) | Q(claims__membership__incident__members__claim__report__in=reports)
+    if widen:
+        near |= _near(reports)
+    return list(Report.objects.filter(near, theatre=theatre).distinct().order_by("key"))
+
+
+def _near(reports: list[Report]) -> Q:
     days = Report.objects.filter(pk__in=[r.pk for r in reports]).aggregate(
         first=Min("claims__start"), last=Max("claims__end"), early=Min("published"), late=Max("published")
     )
-    near = Q(pk__in=[r.pk for r in reports]) | Q(claims__membership__incident__members__claim__report__in=reports)
-    near |= _within("claims__start", days["first"], days["last"]) | _within("published", days["early"], days["late"])
-    return list(Report.objects.filter(near, theatre=theatre).distinct().order_by("key"))
+    return _within("claims__start", days["first"], days["last"]) | _within("published", days["early"], days["late"])
 
 
 def _within(field: str, first: date | None, last: date | None) -> Q:
@@ -82,8 +92,9 @@ def briefs(theatre: str, reports: list[Report]) -> dict[str, Brief]:
 
 def judgements(reports: list[Report]) -> list[Judgement]:
     """Return the decisions on links between claims of some reports, oldest first."""
-    made = LinkDecision.objects.filter(claims__report__in=reports).distinct()
-    return [d.noun() for d in made.select_related("by").prefetch_related("claims__report").order_by("at", "pk")]
+    made = LinkDecision.objects.filter(Q(claims__report__in=reports) | Q(others__report__in=reports)).distinct()
+    listed = made.select_related("by").prefetch_related("claims__report", "others__report").order_by("at", "pk")
+    return [noun for decision in listed for noun in decision.nouns()]
 
 
 def evidence(reports: list[Report]) -> list[Evidence]:

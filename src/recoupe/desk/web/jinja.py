@@ -12,6 +12,8 @@ from recoupe import i18n
 from recoupe.desk.web.access import may
 from recoupe.desk.web.dates import day, moment, span
 from recoupe.drawing.page.numbers import number
+from recoupe.drawing.page.sides import side_class
+from recoupe.drawing.page.words import semicolon
 from recoupe.drawing.words import quoted
 
 
@@ -35,6 +37,8 @@ def environment(**options: Any) -> Environment:
         may=may,
         number=number,
         quoted=quoted,
+        semicolon=semicolon,
+        side_class=side_class,
     )
-    env.filters.update(day=day, moment=moment, span=span)
+    env.filters.update(day=day, days=lambda pair: span(*pair), moment=moment)
     return env

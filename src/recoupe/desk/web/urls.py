@@ -10,4 +10,5 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("language/", views.language, name="language"),
+    path("sides/<slug:theatre>.css", views.sides, name="sides"),
 ]

@@ -6,17 +6,22 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from recoupe import i18n
+from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.web.home import work_to_do
+from recoupe.drawing.page.edition import Edition
+from recoupe.drawing.page.sides import rules
+from recoupe.errors import BadTheatre
+from recoupe.model import Brief
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 A_YEAR = 365 * 24 * 3600
 
@@ -40,6 +45,18 @@ def language(request: HttpRequest) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME, lang, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return response
+
+
+@require_GET
+def sides(_request: HttpRequest, theatre: str) -> HttpResponse:
+    """Give the colours of a theatre's sides as a style sheet: the policy allows none within a page."""
+    try:
+        known = theatre_of(theatre)
+    except BadTheatre as error:
+        raise Http404 from error
+    answer = HttpResponse(rules(Edition(Brief(), known)), content_type="text/css; charset=utf-8")
+    answer.headers["Cache-Control"] = "public, max-age=300"
+    return answer
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

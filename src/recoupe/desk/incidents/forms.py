@@ -1,0 +1,64 @@
+"""The forms of the incidents room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from recoupe.desk.incidents.judging import STATUSES
+from recoupe.desk.incidents.models import Incident
+from recoupe.desk.web.lazy import gettext_lazy as _l
+from recoupe.drawing.page.words import status_name
+from recoupe.i18n import gettext as _
+
+
+def status_choices() -> list[tuple[str, str]]:
+    """Return the status that the editors may give, in the reader's language; none takes theirs back."""
+    return [("", _("as the machine has it")), *((s, status_name(s)) for s in STATUSES)]  # type: ignore[arg-type]
+
+
+class Reasoned(forms.Form):
+    """A decision with its reason, on the version of the incident that was on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(label=_l("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AssessForm(Reasoned):
+    """The editors' assessment."""
+
+    status = forms.ChoiceField(label=_l("Status"), choices=status_choices, required=False)
+    field_order = ("status", "why", "seen")
+
+
+class PartForm(Reasoned):
+    """Claims that leave an incident: for one of their own, or for another that is named."""
+
+    claims = forms.ModelMultipleChoiceField(queryset=None)
+    to = forms.CharField(label=_l("To the incident"), required=False, max_length=60)
+
+    def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:
+        from recoupe.desk.records.models import Claim
+
+        super().__init__(*args, **kwargs)
+        self.fields["claims"].queryset = Claim.objects.filter(membership__incident=incident)
+
+    def clean_to(self) -> Incident | None:
+        """Find the incident that is named."""
+        key = self.cleaned_data["to"].strip()
+        if not key:
+            return None
+        found = Incident.objects.current().filter(key=key).first()
+        if found is None:
+            raise forms.ValidationError(_("There is no incident “{key}”.", key=key))
+        return found
+
+
+class TaskForm(forms.Form):
+    """Something that would settle an open question, or a mark that it is done."""
+
+    text = forms.CharField(label=_l("What would settle it"), required=False, max_length=500)
+    task = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    done = forms.BooleanField(required=False)
+    note = forms.CharField(label=_l("Note"), required=False, max_length=1000)
