@@ -45,10 +45,12 @@ def _template_calls() -> list[tuple[str, set[str], str]]:
     found = []
     for path in sorted(SOURCE.rglob("templates/**/*.j2")):
         for call in environment.parse(path.read_text(encoding="utf8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in CALLS and call.args:
-                first, where = call.args[0], f"{path.relative_to(SOURCE)}:{call.lineno}"
-                if isinstance(first, nodes.Const):
-                    found.append((first.value, {k.key for k in call.kwargs}, where))
+            if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
+                plural = call.node.name == "ngettext"
+                where = f"{path.relative_to(SOURCE)}:{call.lineno}"
+                given = {k.key for k in call.kwargs} | ({"n"} if plural else set())
+                strings = [a.value for a in call.args[: 1 + plural] if isinstance(a, nodes.Const)]
+                found += [(text, given, where) for text in strings]
     return found
 
 

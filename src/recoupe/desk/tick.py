@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DUTIES: tuple[str, ...] = ()
+DUTIES: tuple[str, ...] = (
+    "recoupe.desk.web.sweep.sweep",
+    "recoupe.desk.intake.resuming.resume",
+    "recoupe.desk.intake.watching.watch",
+)
 """Functions without arguments, by their path: rooms add theirs here."""
 
 log = logging.getLogger("recoupe.desk.tick")
