@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("attach/", views.attach, name="attach"),
+    path("<slug:key>/", views.item, name="item"),
+    path("<slug:key>/verdict/", views.verdict, name="verdict"),
+    path("<slug:key>/file/", views.download, name="file"),
+]
