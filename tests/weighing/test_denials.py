@@ -106,3 +106,28 @@ def test_victims_that_were_carried_over_are_not_what_a_denial_denies() -> None:
     killed = f.claim("a", "Grey Monitor", start=0, by="Red Army", against="civilians")
     lie = bare("b", "Red Army", start=50, by="Red Army", against="civilians")
     assert [c.type for c in between([f.reading("one", killed, lie)])] == ["actor"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["The army said that the camp has not fallen.", "L'armée a démenti que le camp soit tombé."],
+)
+@pytest.mark.parametrize("event", ["other", "territory taken"])
+def test_a_denial_that_a_place_fell_does_not_deny_that_it_was_attacked(event: str, quote: str) -> None:
+    attack = f.claim("a", "Blue Voice", event="armed clash", by="Blue Front", against="Red Army")
+    shelled = f.claim("b", "Grey Monitor")
+    fallen = f.claim("c", "White Watch", event="territory taken", by="Blue Front")
+    holds = denial("d", "Red News", event=event, quote=quote)
+    assert [(c.a.claim, c.b.claim, c.type) for c in found(attack, shelled, fallen, holds)] == [("c", "d", "outcome")]
+
+
+def test_a_denial_of_no_type_contradicts_nothing_of_another() -> None:
+    claims = [f.claim(str(n), "Grey Monitor", event=event) for n, event in enumerate(("armed clash", "shooting"))]
+    assert types(*claims, denial("c", "Red News", event="other", quote="Nothing of the kind, Red News said.")) == []
+
+
+def test_a_denied_surrender_contradicts_that_men_were_taken_and_not_that_there_was_fighting() -> None:
+    fight = f.claim("a", "Grey Monitor", event="armed clash")
+    taken = f.claim("b", "White Watch", event="abduction/arrest")
+    denies = denial("c", "Red News", event="other", quote="“There was no surrender”, Red News said.")
+    assert [(c.a.claim, c.type) for c in found(fight, taken, denies)] == [("b", "occurrence")]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import gettext as _
-from recoupe.linking.compare import families
 from recoupe.provenance.names import tokens
 from recoupe.provenance.parties import same_party
 from recoupe.weighing.camps import actor_camp, camps_differ
 from recoupe.weighing.clashes import OURS, TAKEN, apart, elsewhere, same_kind, victims_status
 from recoupe.weighing.counted import status_of
+from recoupe.weighing.denied import denied_event, denies_kind
 from recoupe.weighing.said import STRIKES
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def denial(denier: Said, other: Said, accused: bool = False, taken_up: Said | No
     that accusation, and not those who name nobody. A denial of one place says nothing of another. `taken_up`: the
     claim that a denial without words of its own is an answer to.
     """
-    if not denier.denies or other.denies or not _about_one(denier, other) or elsewhere(denier, other):
+    if not denier.denies or other.denies or not denies_kind(denier, other) or elsewhere(denier, other):
         return None
     if taken_up is not None and not _like(other, taken_up):
         return None
-    if (other if denier.bare else denier).claim.event in TAKEN:
+    if (other.claim.event if denier.bare else denied_event(denier)) in TAKEN:
         return _ground(denier, other)
     if status_of(denier.target) == "civilian":
         return _clash("victim status", denier, other) if victims_status(other) == "civilian" else None
@@ -151,12 +151,6 @@ def _nothing_happened(denier: Said) -> bool:
 
 def _one_target(a: Said, b: Said) -> bool:
     return bool(a.view.sites & b.view.sites) or same_party(a.view.against, b.view.against) in OURS
-
-
-def _about_one(denier: Said, other: Said) -> bool:
-    """Whether a denial is about what another claims: one type of event, or types that reports confuse."""
-    one, other_event = denier.claim.event, other.claim.event
-    return one == other_event or "other" in (one, other_event) or bool(families(one) & families(other_event))
 
 
 def _clash(kind: ContradictionType, denier: Said, other: Said) -> Clash:
