@@ -13,6 +13,7 @@ from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.intake.extracting import read_claims, store
 from recoupe.desk.people.first import create_user
 from recoupe.desk.records.models import Report
+from recoupe.desk.site.demo import fill as pages
 from recoupe.desk.web.access import ROLES
 from recoupe.i18n import gettext as _
 from recoupe.reading import read
@@ -32,6 +33,7 @@ def fill(address: str) -> Iterator[str]:
         for report in stored:
             read_claims(report)
         refresh(stored)
+    yield from pages()
     yield _("Desk: {address}", address=f"{address}/desk/")
 
 

@@ -123,6 +123,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "français")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a new adaptation is a draft: its words are the original's
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

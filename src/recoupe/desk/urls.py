@@ -25,7 +25,11 @@ urlpatterns = [
     path("", include("recoupe.desk.site.urls")),
     path("", include("recoupe.desk.readers.urls")),
 ]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+urlpatterns += i18n_patterns(
+    path("", include("recoupe.desk.site.public_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)
 
 handler403 = views.forbidden
 handler404 = views.not_found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SiteConfig(AppConfig):
@@ -10,3 +11,11 @@ class SiteConfig(AppConfig):
 
     name = "recoupe.desk.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Listen to pages that go public, and keep the first pages and the editors' rights in step with the roles."""
+        from recoupe.desk.site.published import listen
+        from recoupe.desk.site.rights import ensure_rights
+
+        listen()
+        post_migrate.connect(ensure_rights, sender=self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_datetime, format_interval
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 
 from recoupe import i18n
 from recoupe.i18n import gettext as _
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def day(value: date | None) -> str:
     """Return "8 December 2016" or "8 décembre 2016"; plain words where there is no day."""
     return format_date(value, "d MMMM y", locale=i18n.current()) if value else _("date not given")
+
+
+def month(value: date) -> str:
+    """Return "December 2016" in the reader's language."""
+    return str(format_skeleton("yMMMM", value, locale=i18n.current()))
 
 
 def moment(value: datetime | None) -> str:

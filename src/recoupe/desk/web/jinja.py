@@ -7,10 +7,11 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from recoupe import i18n
 from recoupe.desk.web.access import may
-from recoupe.desk.web.dates import day, moment, span
+from recoupe.desk.web.dates import day, moment, month, span
 from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.sides import side_class
 from recoupe.drawing.page.words import semicolon
@@ -40,5 +41,5 @@ def environment(**options: Any) -> Environment:
         semicolon=semicolon,
         side_class=side_class,
     )
-    env.filters.update(day=day, days=lambda pair: span(*pair), moment=moment)
+    env.filters.update(day=day, days=lambda pair: span(*pair), moment=moment, month=month, richtext=richtext, span=span)
     return env

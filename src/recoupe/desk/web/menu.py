@@ -31,7 +31,8 @@ def menu(user: AbstractBaseUser) -> tuple[Entry, ...]:
         ("incidents:list", _("Incidents")),
         ("evidence:list", _("Evidence")),
         ("registry:list", _("Sources and sides")),
-        ("wagtailadmin_home", _("Pages")),
+        ("site:list", _("Pages")),
+        ("wagtailadmin_home", _("Page editor")),
         ("moderation:queue", _("Discussion")),
     )
     return tuple(Entry(view, reverse(view), name) for view, name in rooms if may(user, view))

@@ -1,0 +1,64 @@
+"""That a page is the adaptation of another: who adapted it, from which text, and what was overruled."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from recoupe.desk.site.situation import SituationPage
+
+
+class Adaptation(models.Model):
+    """A page in another language, and its original. `digest` is that of the original's text when it was published:
+    where the original has another now, the adaptation is stale.
+    """
+
+    page = models.OneToOneField(SituationPage, on_delete=models.CASCADE, related_name="adaptation")
+    original = models.ForeignKey(SituationPage, null=True, on_delete=models.SET_NULL, related_name="adaptations")
+    adapter = models.CharField(max_length=200, blank=True)
+    adapter_url = models.URLField(max_length=2000, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    adapted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return both."""
+        return f"{self.page_id} from {self.original_id}"
+
+
+class Overrule(models.Model):
+    """That an editor lets a difference stand, or not any more, with the reason. Superseded, never erased.
+
+    `key` names the difference with its two sentences: changed words make another difference.
+    """
+
+    adaptation = models.ForeignKey(Adaptation, on_delete=models.CASCADE, related_name="overrules")
+    key = models.CharField(max_length=64, db_index=True)
+    what = models.TextField()
+    stands = models.BooleanField(default=True)
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
+    )
+
+    class Meta:
+        """Oldest first: a history."""
+
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        """Return what it is about."""
+        return str(self.what)
+
+
+class Compared(models.Model):
+    """What the check of two texts found, kept so that the same two are read once. `key` is of both texts."""
+
+    key = models.CharField(max_length=64, unique=True)
+    differences = models.JSONField(default=dict)  # by interface language
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """Return its key."""
+        return str(self.key)
