@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from recoupe.model import Brief, Evidence, Judgement
+    from recoupe.model import Brief, Claim, Evidence, Judgement, Reading
+    from recoupe.theatres import Theatre
 
 NEAR = timedelta(days=7)
 """How far claims, or dates of publication, of reports that are linked together may lie apart."""
@@ -78,7 +79,7 @@ def _within(field: str, first: date | None, last: date | None) -> Q:
 def briefs(theatre: str, reports: list[Report]) -> dict[str, Brief]:
     """Return the brief of some reports in each interface language, going on with the incidents that are stored."""
     known = theatre_of(theatre)
-    read = readings(reports)
+    read = sided(readings(reports), known)
     incidents = Incident.objects.current().filter(members__claim__report__in=reports).distinct().order_by("key")
     earlier = brief_of(incidents, "en")
     out = {}
@@ -88,6 +89,20 @@ def briefs(theatre: str, reports: list[Report]) -> dict[str, Brief]:
                 read, known, evidence=evidence(reports), judgements=judgements(reports), previous=earlier
             )
     return out
+
+
+def sided(read: list[Reading], known: Theatre | None) -> list[Reading]:
+    """Return readings whose sources are of the side that the registry says now: people may have changed it."""
+    if known is None:
+        return read
+    sides = {s.id: s.side for s in known.sources}
+
+    def now(claim: Claim) -> Claim:
+        if claim.source_id not in sides or claim.source_side == sides[claim.source_id]:
+            return claim
+        return claim.model_copy(update={"source_side": sides[claim.source_id]})
+
+    return [r.model_copy(update={"claims": tuple(map(now, r.claims))}) for r in read]
 
 
 def judgements(reports: list[Report]) -> list[Judgement]:

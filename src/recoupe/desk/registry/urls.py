@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.registry import views
 
 app_name = "registry"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("<slug:name>/changes.yaml", views.overlay, name="overlay"),
+    path("<slug:name>/<slug:kind>/new/", views.entry, name="new"),
+    path("<slug:name>/<slug:kind>/<str:key>/", views.entry, name="entry"),
+]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language
 
 from recoupe import i18n
@@ -46,6 +47,21 @@ class Access:
         if row is None or not row.admits(roles_of(request.user), signed_in=True):
             raise PermissionDenied
         return None
+
+
+NO_PAGES = ("/desk/", "/api/", "/cms/", "/static/", "/media/")
+"""Paths that are the same in every language."""
+
+
+class Locale(LocaleMiddleware):
+    """Django's, but what is not found among paths without a language is not looked for under one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Let a "not found" stand where no translation of a page can be meant."""
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(NO_PAGES):
+            return response
+        answer: HttpResponseBase = super().process_response(request, response)
+        return answer
 
 
 class InterfaceLanguage:
