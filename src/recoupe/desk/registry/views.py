@@ -83,6 +83,10 @@ def entry(request: HttpRequest, name: str, kind: str, key: str = "") -> HttpResp
     return render(request, "desk/registry_entry.html.j2", values, status=status)
 
 
+def _ids(found: Theatre) -> set[str]:
+    return {s.id for s in found.sources} | {a.id for a in found.actors} | {s.id for s in found.sides}
+
+
 def _keep(request: HttpRequest, form: EntryForm, made: Entry, record: Any, taken: set[str]) -> tuple[Entry | None, int]:
     """Store what was typed, if it is sound; a new entry may have no id that is `taken`."""
     if not form.is_valid():
