@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import io
+import json
 import os
 import sys
 
@@ -43,6 +45,48 @@ def test_folders_are_read_in_a_stable_order_without_hidden_and_companion_files(t
     batch = read(tmp_path)
     assert batch.rejected == ()
     assert [r.text.split()[-1] for r in batch.reports] == ["a.txt", "them.", "z.txt", "b/10.txt", "b/2.txt"]
+
+
+def test_links_that_lead_round_in_a_folder_end(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "back").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    other = tmp_path.parent / f"{tmp_path.name}-other"
+    other.mkdir()
+    (other / "b.txt").write_text(TEXT.replace("ten", "six"))
+    (tmp_path / "out").symlink_to(other)
+    batch = read(tmp_path)
+    assert [r.text for r in batch.reports] == [TEXT, TEXT.replace("ten", "six")]
+    assert {where.rpartition("/")[2]: "read already" in why for where, why in whys(batch)} == {
+        "back": True,
+        "self.txt": False,
+    }
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.html.gz"])
+def test_packed_files_are_unpacked_and_bombs_are_not(tmp_path, name, article):
+    record = json.dumps({"text": TEXT})
+    inside = {"a.txt.gz": TEXT, "a.jsonl.gz": record, "a.html.gz": article(1)}[name]
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(inside.encode()))
+    assert len(read(path).reports) == 1
+    path.write_bytes(gzip.compress(inside.encode())[:-4])
+    assert "breaks off" in whys(read(path))[0][1]
+    path.write_bytes(b"not packed at all")
+    read(path)
+
+
+def test_a_packed_bomb_is_cut_off(tmp_path):
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(bytes(40_000_000)))
+    assert "at most 20 MB" in whys(read(path))[0][1]
+
+
+def test_an_archive_of_files_says_that_it_is_not_read(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04")
+    assert "*.zip are not read" in whys(read(path))[0][1]
 
 
 def test_a_folder_without_readable_files_says_so(tmp_path):

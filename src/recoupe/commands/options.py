@@ -12,8 +12,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Reports: files (HTML, text, JSON, JSON Lines, CSV, feeds, bookmarks, lists of addresses), folders of "
-        "them, addresses of pages and feeds, or - for standard input.",
+        help="Reports: files (HTML, text, PDF, JSON, JSON Lines, CSV, mails, mailboxes, WARC, Telegram exports, feeds, "
+        "bookmarks, lists of addresses), folders of them, addresses of pages and feeds, or - for standard input.",
         show_default=False,
     ),
 ]

@@ -7,8 +7,11 @@ from typing import Literal
 
 from recoupe.errors import UnreadableInput
 from recoupe.i18n import gettext as _
+from recoupe.reading.telegram import is_export
 
-Kind = Literal["html", "text", "json", "lines", "csv", "feed", "bookmarks", "urls"]
+Kind = Literal[
+    "html", "text", "json", "lines", "csv", "feed", "bookmarks", "urls", "pdf", "mail", "mailbox", "warc", "telegram"
+]
 
 KINDS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -17,23 +20,32 @@ KINDS: dict[str, Kind] = {
     ".csv": "csv", ".tsv": "csv",
     ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
     ".urls": "urls",
+    ".pdf": "pdf",
+    ".eml": "mail", ".mbox": "mailbox",
+    ".warc": "warc", ".arc": "warc",
 }  # fmt: skip
-"""By the ending of a file's name."""
+"""By the ending of a file's name; each may be packed, with .gz behind it."""
 
-DOCUMENTS: frozenset[Kind] = frozenset({"html", "text"})
+DOCUMENTS: frozenset[Kind] = frozenset({"html", "text", "pdf"})
 """Kinds of which a file is one report."""
+
+STREAMS: frozenset[Kind] = frozenset({"warc", "mailbox"})
+"""Kinds that are read piece by piece, whatever their size."""
 
 _TYPES: dict[str, Kind] = {
     "text/html": "html", "application/xhtml+xml": "html",
     "text/plain": "text",
     "application/json": "json", "application/x-ndjson": "lines", "application/jsonl": "lines",
+    "application/pdf": "pdf", "message/rfc822": "mail",
     "text/csv": "csv", "text/tab-separated-values": "csv",
     "application/rss+xml": "feed", "application/atom+xml": "feed", "application/rdf+xml": "feed",
 }  # fmt: skip
 
-_NO_LISTS: dict[Kind, Kind] = {"bookmarks": "html", "urls": "text"}
+_NO_LISTS: dict[Kind, Kind] = {"bookmarks": "html", "urls": "text", "mail": "text", "mailbox": "text", "warc": "text"}
 
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+_MAIL = re.compile(rb"^(?:From|Message-ID|Received|Return-Path):", re.I | re.M)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,50}:[ \t]")
 _URL = re.compile(r"https?://\S+", re.I)
 _BOOKMARKS = b"<!doctype netscape-bookmark-file"
 _SNIFFED = 4096
@@ -66,6 +78,14 @@ def _is_urls(data: bytes) -> bool:
 def sniff(data: bytes) -> Kind:
     """Return the kind of bytes that have no name (standard input), by how they begin."""
     head = _head(data)
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith((b"WARC/", b"filedesc://")):
+        return "warc"
+    if head.startswith(b"From ") and _MAIL.search(head):
+        return "mailbox"
+    if _HEADER.match(head) and _MAIL.search(head):
+        return "mail"
     if head.startswith(b"["):
         return "json"
     if head.startswith(b"{"):
@@ -89,6 +109,8 @@ def of_file(suffix: str, data: bytes) -> Kind:
     particular one: bookmarks are HTML, a list of addresses is a text, a feed may be named for anything.
     """
     kind = KINDS[suffix]
+    if kind == "json" and is_export(data):
+        return "telegram"
     if kind in {"html", "text", "feed"}:
         sniffed = sniff(data)
         if sniffed in {"feed", "bookmarks", "urls"}:
@@ -104,7 +126,7 @@ def of_answer(content_type: str | None, data: bytes, where: str) -> Kind:
     """
     sniffed = _NO_LISTS.get(sniff(data), sniff(data))
     stated = _TYPES.get(content_type or "")
-    if sniffed == "feed" or (stated == "text" and sniffed == "html"):
+    if sniffed in {"feed", "pdf"} or (stated == "text" and sniffed == "html"):
         return sniffed  # which servers often call something else
     if stated and stated != "feed":
         return stated

@@ -12,10 +12,14 @@ from recoupe.reading.decoding import check_field, decode
 from recoupe.reading.document import Draft
 from recoupe.reading.items import Item
 from recoupe.reading.links import follow, host
+from recoupe.reading.mail import read_mail, read_mailbox
 from recoupe.reading.page import read_page
+from recoupe.reading.pdf import read_pdf
 from recoupe.reading.published import date_line, parse_published
 from recoupe.reading.records import records
+from recoupe.reading.telegram import read_telegram
 from recoupe.reading.text import read_text
+from recoupe.reading.warc import read_warc
 from recoupe.reading.web import Web
 
 if TYPE_CHECKING:
@@ -38,6 +42,17 @@ def _read(source: Source) -> Iterator[Item]:
         yield _placed(read_page(decode(source.data, source.charset), source.name), source)
     elif source.kind == "text":
         yield _placed(read_text(decode(source.data, source.charset), source.name), source)
+    elif source.kind == "pdf":
+        for item in read_pdf(source.data, source.name):
+            yield _placed(item, source) if isinstance(item, Draft) else item
+    elif source.kind == "mail":
+        yield from read_mail(source.data, source.name, _read)
+    elif source.kind == "mailbox":
+        yield from read_mailbox(source, _read)
+    elif source.kind == "warc":
+        yield from read_warc(source, _read)
+    elif source.kind == "telegram":
+        yield from read_telegram(source.data, source.name)
     else:
         yield from _records(source)
 
