@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from recoupe.desk.out.api import api
 from recoupe.desk.web import views
 
 urlpatterns = [
@@ -19,7 +20,8 @@ urlpatterns = [
     path("desk/evidence/", include("recoupe.desk.evidence.urls")),
     path("desk/registry/", include("recoupe.desk.registry.urls")),
     path("desk/moderation/", include("recoupe.desk.readers.moderation_urls")),
-    path("api/", include("recoupe.desk.out.urls")),
+    path("desk/out/", include("recoupe.desk.out.urls")),
+    path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("recoupe.desk.site.urls")),

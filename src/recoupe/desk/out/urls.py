@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.out import views
 
-app_name = "api"
-urlpatterns: list[URLPattern] = []
+app_name = "out"
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("<slug:key>/", views.file, name="file"),
+]

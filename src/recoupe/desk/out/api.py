@@ -1,0 +1,220 @@
+"""The read-only interface for programs, with its OpenAPI document at /api/v1/openapi.json.
+
+Records have the core's shapes (`recoupe.model`); lists come in pages, newest first.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import NinjaAPI, Query, Schema
+
+from recoupe import i18n
+from recoupe.desk.incidents.models import Incident, Situation
+from recoupe.desk.records.models import Claim, Report
+from recoupe.desk.records.readings import reading
+from recoupe.model import Claim as ClaimNoun
+from recoupe.model import Incident as IncidentNoun
+from recoupe.model import Reading as ReadingNoun
+from recoupe.model import Situation as SituationNoun
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+MOST = 200
+
+api = NinjaAPI(
+    title="Recoupe",
+    version="1",
+    description="Reports, claims, incidents and situations of a desk. Read only.",
+    urls_namespace="api",
+    docs_url=None,  # its page would load scripts from elsewhere
+)
+
+
+class Paged(Schema):
+    """Which page of a list, and how many records on it."""
+
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1
+    size: Annotated[int, Query(ge=1, le=MOST)] = 50
+
+
+class ReportLine(Schema):
+    """A report without its text."""
+
+    id: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    published: date | None
+    lang: str
+    theatre: str | None
+    claims: int
+
+
+class ClaimLine(Schema):
+    """A claim, the report that it stands in, what people have said of it, and the incident that it belongs to."""
+
+    report: str
+    state: str
+    incident: str | None
+    claim: ClaimNoun
+
+
+class IncidentLine(Schema):
+    """An incident: as weighed, and beside it the editors' assessment, null where they have given none."""
+
+    key: str
+    theatre: str | None
+    judged: str | None
+    incident: IncidentNoun
+
+
+class Reports(Schema):
+    """A page of reports, and how many there are."""
+
+    count: int
+    items: list[ReportLine]
+
+
+class Claims(Schema):
+    """A page of claims, and how many there are."""
+
+    count: int
+    items: list[ClaimLine]
+
+
+class Incidents(Schema):
+    """A page of incidents, and how many there are."""
+
+    count: int
+    items: list[IncidentLine]
+
+
+class Situations(Schema):
+    """A page of situations, and how many there are."""
+
+    count: int
+    items: list[SituationNoun]
+
+
+class ClaimFilter(Schema):
+    """Which claims: of a report, an event type, a source, a state, of days (both included)."""
+
+    report: str | None = None
+    event: str | None = None
+    source: str | None = None
+    state: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class IncidentFilter(Schema):
+    """Which incidents: of a theatre, an event type, a status, of days (both included)."""
+
+    theatre: str | None = None
+    event: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def _page(found: QuerySet[Any], paged: Paged) -> tuple[int, list[Any]]:
+    start = (paged.page - 1) * paged.size
+    return found.count(), list(found[start : start + paged.size])
+
+
+@api.get("/reports", response=Reports, url_name="reports")
+def reports(request: HttpRequest, paged: Query[Paged], theatre: str | None = None) -> dict[str, Any]:
+    """List the reports."""
+    found = Report.objects.annotate(n=Count("claims")).defer("text", "credits")
+    if theatre:
+        found = found.filter(theatre=theatre)
+    count, listed = _page(found, paged)
+    items = [
+        {
+            "id": r.key,
+            "url": r.url or None,
+            "title": r.title or None,
+            "outlet": r.outlet or None,
+            "published": r.published,
+            "lang": r.lang,
+            "theatre": r.theatre or None,
+            "claims": r.n,
+        }
+        for r in listed
+    ]
+    return {"count": count, "items": items}
+
+
+@api.get("/reports/{path:key}", response=ReadingNoun, url_name="report")
+def report(request: HttpRequest, key: str) -> ReadingNoun:
+    """Give a report with its text and the claims that people left standing: a line of `recoupe claims --jsonl`."""
+    return reading(get_object_or_404(Report, key=key))
+
+
+@api.get("/claims", response=Claims, url_name="claims")
+def claims(request: HttpRequest, paged: Query[Paged], wanted: Query[ClaimFilter]) -> dict[str, Any]:
+    """List the claims."""
+    found = Claim.objects.select_related("report", "membership__incident").defer("report__text", "machine")
+    names = {"report": "report__key", "event": "event", "source": "source_key", "state": "state"}
+    given = {field: value for name, field in names.items() if (value := getattr(wanted, name))}
+    found = found.filter(**given)
+    if wanted.since:
+        found = found.filter(end__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(start__lte=wanted.until)
+    count, listed = _page(found.order_by("-pk"), paged)
+    items = [
+        {
+            "report": c.report.key,
+            "state": c.state,
+            "incident": c.membership.incident.key if hasattr(c, "membership") else None,
+            "claim": c.current,
+        }
+        for c in listed
+    ]
+    return {"count": count, "items": items}
+
+
+@api.get("/incidents", response=Incidents, url_name="incidents")
+def incidents(
+    request: HttpRequest, paged: Query[Paged], wanted: Query[IncidentFilter], lang: str = "en"
+) -> dict[str, Any]:
+    """List the incidents, reasons in `lang`."""
+    found = Incident.objects.current()
+    for name in ("theatre", "event", "status"):
+        if value := getattr(wanted, name):
+            found = found.filter(**{name: value})
+    if wanted.since:
+        found = found.filter(end__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(start__lte=wanted.until)
+    count, listed = _page(found, paged)
+    return {"count": count, "items": [_incident(i, lang) for i in listed]}
+
+
+@api.get("/incidents/{key}", response=IncidentLine, url_name="incident")
+def incident(request: HttpRequest, key: str, lang: str = "en") -> dict[str, Any]:
+    """Give an incident. One that was joined with another is not found: the list has what it became."""
+    return _incident(get_object_or_404(Incident.objects.current(), key=key), lang)
+
+
+@api.get("/situations", response=Situations, url_name="situations")
+def situations(request: HttpRequest, paged: Query[Paged], lang: str = "en") -> dict[str, Any]:
+    """List the situations, titles in `lang`."""
+    count, listed = _page(Situation.objects.filter(incidents__gone=False).distinct(), paged)
+    return {"count": count, "items": [s.data.get(_known(lang)) or s.data["en"] for s in listed]}
+
+
+def _incident(found: Incident, lang: str) -> dict[str, Any]:
+    data = found.data.get(_known(lang)) or found.data["en"]
+    return {"key": found.key, "theatre": found.theatre or None, "judged": found.judged or None, "incident": data}
+
+
+def _known(lang: str) -> str:
+    return lang if lang in i18n.INTERFACE_LANGUAGES else "en"
