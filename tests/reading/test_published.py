@@ -26,7 +26,10 @@ def test_days_as_documents_write_them(value):
     assert parse_published(value) == date(2016, 12, 9)
 
 
-@pytest.mark.parametrize("value", ["12/9/16", "09/12/2016", "yesterday", "2016", "2016-13-01", "", "décembre 2016"])
+@pytest.mark.parametrize(
+    "value",
+    ["12/9/16", "09/12/2016", "yesterday", "2016", "2016-13-01", "", "décembre 2016", "Fri, 09 Dec 99999999999 10:00"],
+)
 def test_what_could_be_another_day_is_refused(value):
     with pytest.raises(BadRecord):
         parse_published(value)

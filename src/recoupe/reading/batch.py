@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from recoupe.errors import BadRecord, RecoupeError, UnreadableInput
 from recoupe.i18n import gettext as _
 from recoupe.model import Rejected, Report
 from recoupe.reading.document import Defaults, to_report
-from recoupe.reading.items import Skipped, counted
+from recoupe.reading.items import Item, Skipped, counted
 from recoupe.reading.published import checked_day, parse_published
 from recoupe.reading.readers import drafts
 from recoupe.reading.sources import Input, Source, open_sources
@@ -112,6 +112,21 @@ def read_fetched(
     return read_sources([source], outlet=outlet, published=published, lang=lang)
 
 
+def _told(source: Source, web: Web | None) -> Iterator[Item]:
+    """Yield what is in a source. Whatever breaks a reader is the source's last error, and the batch goes on."""
+    try:
+        yield from drafts(source, web)
+    except RecoupeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the input is somebody else's, and so is much of what reads it
+        what = f"{type(error).__name__}: {error}"[:200]
+        yield UnreadableInput(
+            _("reading it failed ({what}); what was read before that is kept", what=what),
+            where=source.name,
+            todo=_("Report this, with the input if you may share it"),
+        )
+
+
 def read_sources(
     sources: Iterable[Source | RecoupeError],
     *,
@@ -135,7 +150,7 @@ def read_sources(
         if progress:
             progress(source.name)
         try:
-            for item in drafts(source, web):
+            for item in _told(source, web):
                 if isinstance(item, Skipped):
                     skipped.append(item)
                     continue

@@ -35,7 +35,7 @@ DEEPEST = 20
 """How deep parts may lie in parts; forwarded mails count."""
 
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
-_REPLY = re.compile(r"^(?:>.*|.{0,200}(?:wrote|a écrit)\s*:\s*)$", re.M)
+_REPLY = re.compile(r"^(?:>.*|.{0,200}(?:wrote|a écrit)[ \t\xa0]*:[ \t]*)$", re.M)
 _FROM = b"From "
 
 

@@ -44,7 +44,7 @@ def parse_published(value: str) -> date:
     else:
         try:
             return checked_day(parsedate_to_datetime(text).date())
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
         if _YEAR_LAST.search(text):
             import dateparser  # slow to import, and rarely needed

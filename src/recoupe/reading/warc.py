@@ -7,6 +7,7 @@ cut off, and reads a line or a chunk whole, however long it is.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ from recoupe.reading.unpacking import opened
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)
 
 LONGEST_LINE = 65_536
 MOST_LINES = 1_000

@@ -227,7 +227,14 @@ def test_an_answer_that_is_no_page_says_whether_to_ask_again(web, status, retry,
 
 
 def test_how_long_the_server_asks_to_wait(web) -> None:
-    for stated, expected in (("120", 120), ("999999999999", 7 * 86400), ("soon", None), ("²", None), ("", None)):
+    for stated, expected in (
+        ("120", 120),
+        ("999999999999", 7 * 86400),
+        ("soon", None),
+        ("Fri, 09 Dec 99999999999 10:00:00 GMT", None),
+        ("²", None),
+        ("", None),
+    ):
         web.pages["/"] = (503, {"Retry-After": stated.encode().decode("latin-1")}, b"")
         assert failure(web.url()).after == expected
     web.pages["/"] = (429, {"Retry-After": format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)}, b"")

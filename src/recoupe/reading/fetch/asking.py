@@ -191,7 +191,7 @@ def _wait(response: HTTPResponse) -> float | None:
         return min(float(stated[:9]), _LONGEST_WAIT)
     try:
         then = parsedate_to_datetime(stated)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=UTC)
     return min(max(0.0, (then - datetime.now(UTC)).total_seconds()), _LONGEST_WAIT)
