@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recoupe.api import Made, brief, extract, link, make, read, weigh, write
+    from recoupe.api import Made, brief, explain, extract, link, make, read, weigh, write
 
-__all__ = ["Made", "brief", "extract", "link", "make", "read", "weigh", "write"]
+__all__ = ["Made", "brief", "explain", "extract", "link", "make", "read", "weigh", "write"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from recoupe import i18n
 from recoupe.extraction.extract import extract as extract_report
 from recoupe.i18n import gettext as _
+from recoupe.linking.explain import claim_named
+from recoupe.linking.explain import explain as explain_pair
 from recoupe.linking.link import link as link_readings
-from recoupe.model import Reason, Rejected
+from recoupe.model import Brief, Reason, Rejected
 from recoupe.reading import ClaimsBatch, Skipped, read
 from recoupe.reading.attached import read_evidence, read_judgements
 from recoupe.theatres import infer, load
 from recoupe.theatres.schema import Theatre
-from recoupe.weighing import assemble
+from recoupe.weighing import assemble, linking_of
 from recoupe.weighing.decisions import all_judgements
 from recoupe.writing import FILES, write_files
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from recoupe.linking.explain import Explanation
     from recoupe.linking.link import Linked
-    from recoupe.model import Brief, Evidence, Judgement, Reading, Report
+    from recoupe.model import ClaimRef, Evidence, Judgement, Reading, Report
     from recoupe.reading.sources import Input
 
     Progress = Callable[[str, int, int], None]
@@ -115,6 +118,35 @@ def link(
     held = all_judgements(previous, judgements)
     linked = link_readings(readings, known, judgements=held, previous=previous)
     return replace(linked, rejected=(*refused, *linked.rejected))
+
+
+def explain(
+    readings: Brief | Sequence[Reading],
+    a: ClaimRef | str,
+    b: ClaimRef | str,
+    theatre: Theatre | str | None = None,
+    *,
+    judgements: Iterable[Judgement] | str | Path = (),
+    previous: Brief | None = None,
+    min_confidence: float = 0.0,
+    ui_lang: str = "en",
+) -> Explanation:
+    """Return why two claims of a brief, or of readings, are linked or not: levels, weights, and what became of them.
+
+    A claim is named by "REPORT/CLAIM", or by its id alone where no other report has it. A brief brings its judgements
+    and its `min_confidence`. Raises BadRecord for a claim that is not there or takes no part in linking.
+    """
+    with i18n.use(ui_lang):
+        if isinstance(readings, Brief):
+            judgements = judgements or readings.judgements
+            min_confidence = min_confidence or readings.min_confidence
+            readings = readings.reports
+        known = continued(theatre, [r.text for r in readings], previous)[0]
+        every = [*(previous.reports if previous else ()), *readings]
+        if isinstance(judgements, str | Path):
+            judgements = read_judgements(judgements, every).records
+        made = linking_of(readings, known, all_judgements(previous, judgements), previous, min_confidence)
+        return explain_pair(made, claim_named(a, every), claim_named(b, every))
 
 
 def weigh(
@@ -225,4 +257,4 @@ def write(
     return write_files(brief, known, ui_lang, folder, files)
 
 
-__all__ = ["Made", "brief", "continued", "extract", "link", "make", "read", "setting", "weigh", "write"]
+__all__ = ["Made", "brief", "continued", "explain", "extract", "link", "make", "read", "setting", "weigh", "write"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from recoupe import i18n
 from recoupe.commands.checking import check
 from recoupe.commands.console import errors, progress
 from recoupe.commands.delivery import DEFAULT_FOLDER, Delivered, conclude, deliver
+from recoupe.commands.explaining import explain_link
 from recoupe.commands.options import (
     ClaimLines,
     EvidenceFile,
@@ -32,12 +36,39 @@ def link(
     judgements: JudgementsFile = None,
     previous: Previous = None,
     min_confidence: MinConfidence = 0.0,
+    explain: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--explain",
+            metavar="CLAIM CLAIM",
+            help="Instead of a brief: why these two claims (REPORT/CLAIM) are one incident, or two.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="With --explain: as JSON, for programs.")] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            "--picture",
+            metavar="FILE.SVG",
+            help="With --explain: also draw the weights, as SVG.",
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Make a brief from claims, without reading the texts again.
 
     What the claims lack (ids, offsets, coordinates, sides) is filled in; what they state stays. Files and exit status
-    are those of recoupe brief.
+    are those of recoupe brief. With --explain no brief is made: what two claims weigh, and what became of them, is
+    shown on standard output.
     """
+    if (as_json or picture) and not explain:
+        raise typer.BadParameter("--json and --picture go with --explain")
+    if explain:
+        given = (theatre, judgements, previous, min_confidence)
+        explain_link(claims, explain, *given, ui_lang=ui_lang.value, as_json=as_json, picture=picture)
+        return
     with i18n.use(ui_lang.value), errors(), progress() as tell:
         from recoupe.api import NO_THEATRE, Made, continued, weigh
         from recoupe.exchange import read_json

@@ -31,7 +31,7 @@ def candidates(views: Sequence[View], most: int = MOST) -> list[tuple[int, int]]
     cell of half a degree, a kind of site, a proper name, or stand in one report; or one's place is named anywhere in
     the other's report. Those that share most come first.
     """
-    shared = Counter(pair for pair in _meetings(views) if _may_meet(views[pair[0]], views[pair[1]]))
+    shared = Counter(pair for pair in _meetings(views) if days_may_meet(views[pair[0]], views[pair[1]]))
     met = [0] * len(views)
     kept = []
     for i, j in sorted(shared, key=lambda pair: (-shared[pair], pair)):
@@ -99,7 +99,13 @@ def _days(view: View) -> list[str]:
     return [str(n) for n in range(first, min(last, first + 12) + 1)]
 
 
-def _may_meet(a: View, b: View) -> bool:
+def days_may_meet(a: View, b: View) -> bool:
+    """Tell whether the days of two claims are near enough, or unknown, for them to be compared."""
     if a.window is None or b.window is None:
         return True
     return a.window.start - b.window.end <= SLACK and b.window.start - a.window.end <= SLACK
+
+
+def common(a: View, b: View) -> int:
+    """Return how many keys two claims share; without one they are not compared."""
+    return sum(1 for _pair in _meetings([a, b]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.linking.answers import settle_denials
 from recoupe.linking.block import candidates
 from recoupe.linking.cluster import average_link
+from recoupe.linking.gathered import Gathered
 from recoupe.linking.judged import edges, merged, torn
 from recoupe.linking.predict import compare
 from recoupe.provenance.names import fold
@@ -35,6 +36,17 @@ def gather(
 
     `weigh` compares the pairs: Splink with the model that comes with Recoupe, unless told otherwise.
     """
+    return gathered(views, voices, judgements, previous, weigh).views()
+
+
+def gathered(
+    views: Sequence[View],
+    voices: Voices,
+    judgements: Iterable[Judgement] = (),
+    previous: Brief | None = None,
+    weigh: Weigh = compare,
+) -> Gathered:
+    """Return the clusters that `gather` returns, with all that led to them."""
     same, apart = edges(judgements)
     parted = {ref for pair in apart for ref in pair}
     items: dict[tuple[object, ...], list[View]] = {}
@@ -55,18 +67,29 @@ def gather(
         must += list(combinations(known, 2))
     table = words("linking", "clustering")
 
-    def clustered(first: Sequence[tuple[int, int]]) -> list[list[int]]:
-        found = average_link(
+    def clustered(first: Sequence[tuple[int, int]]) -> tuple[list[list[int]], set[int]]:
+        linked = average_link(
             len(heads), scores, threshold=table["threshold"], unlike=table["unlike"], must=first, cannot=cannot
         )
-        return merged(settle_denials(found, heads, scores, compared, table["denial"], cannot), joined, cannot)
+        settled = settle_denials(linked, heads, scores, compared, table["denial"], cannot)
+        still = {tuple(c) for c in settled}
+        moved = {i for c in linked if tuple(c) not in still and all(_denies(heads[k]) for k in c) for i in c}
+        return merged(settled, joined, cannot), moved
 
-    found = clustered(must)
+    found, moved = clustered(must)
     if torn(found, joined):
         # A separation keeps two whole incidents apart: the two claims meet first, the others go where they fit.
-        found = clustered([*must, *joined])
-    groups = list(items.values())
-    return [[v for n in cluster for v in groups[n]] for cluster in found]
+        found, moved = clustered([*must, *joined])
+    return Gathered(
+        items=tuple(map(tuple, items.values())),
+        compared=compared,
+        scores=scores,
+        clusters=tuple(map(tuple, found)),
+        joined=tuple(joined),
+        parted=tuple(cannot),
+        kept=tuple(must),
+        answering=frozenset(moved),
+    )
 
 
 def bounded(weight: float, a: View, b: View) -> float:
@@ -77,6 +100,10 @@ def bounded(weight: float, a: View, b: View) -> float:
     table = words("linking", "clustering")
     bound, held = float(table["bound"]), float(table["vague"])
     return max(-bound, min(bound, weight)) + held * (a.vague + b.vague)
+
+
+def _denies(view: View) -> bool:
+    return view.claim.stance == "denies"
 
 
 def _pair(at: dict[ClaimRef, int], pair: frozenset[ClaimRef]) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.linking.bare import bare_incident
-from recoupe.linking.gather import gather
+from recoupe.linking.gather import gathered
 from recoupe.linking.identity import name_incidents
 from recoupe.linking.judged import idle
 from recoupe.linking.naming import PlaceNames
 from recoupe.linking.situations import situations
+from recoupe.linking.tree import links
 from recoupe.linking.view import View, around, view
 from recoupe.model import Incident, Rejected, Situation
 from recoupe.provenance.voices import find_voices
@@ -48,9 +49,14 @@ def link(
     voices = voices or find_voices(readings, theatre)
     views = all_views(readings, voices, theatre)
     decided = tuple(judgements)
-    clusters = gather(views, voices, decided, previous)
+    made = gathered(views, voices, decided, previous)
+    clusters = made.views()
     ids = name_incidents(clusters, previous)
-    incidents = sorted((bare_incident(i, c) for i, c in zip(ids, clusters, strict=True)), key=_order)
+    bare = (
+        bare_incident(name, cluster).model_copy(update={"links": links(made, items)})
+        for name, cluster, items in zip(ids, clusters, made.clusters, strict=True)
+    )
+    incidents = sorted(bare, key=_order)
     by_ref = {v.ref: v for v in views}
     found = situations(incidents, by_ref, readings, PlaceNames(readings, theatre))
     return Linked(tuple(incidents), found, idle(decided))

@@ -26,12 +26,14 @@ from recoupe.model.incident import (
     Status,
     Version,
 )
+from recoupe.model.link import Bond, Link, LinkStep
 from recoupe.model.movement import Context, Movement
 from recoupe.model.place import Place, Precision
 from recoupe.model.report import Credit, CreditRole, Reading, Rejected, Report
 
 __all__ = [
     "Assessment",
+    "Bond",
     "Bounds",
     "Brief",
     "BriefSource",
@@ -53,6 +55,8 @@ __all__ = [
     "FigureRange",
     "Incident",
     "Judgement",
+    "Link",
+    "LinkStep",
     "Merged",
     "Movement",
     "MovementRef",

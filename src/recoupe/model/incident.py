@@ -6,6 +6,7 @@ from typing import Literal
 
 from recoupe.model.base import ClaimRef, Noun, Reason
 from recoupe.model.claim import EventType, FigureKind, When
+from recoupe.model.link import Link
 from recoupe.model.place import Place
 
 ContradictionType = Literal["number", "place", "time", "actor", "occurrence", "outcome", "victim status"]
@@ -55,7 +56,10 @@ class Assessment(Noun):
 
 
 class Incident(Noun):
-    """The claims, across reports and languages, about one real occurrence."""
+    """The claims, across reports and languages, about one real occurrence.
+
+    `links` hold them together: the strongest links of which none is one too many (a spanning tree).
+    """
 
     id: str
     event: EventType
@@ -65,6 +69,7 @@ class Incident(Noun):
     versions: tuple[Version, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     assessment: Assessment | None = None
+    links: tuple[Link, ...] = ()
 
 
 class MovementRef(Noun):

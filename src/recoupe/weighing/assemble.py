@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.linking.gather import gathered
 from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
 from recoupe.model import Brief, BriefSource, Rejected
@@ -20,6 +21,7 @@ from recoupe.weighing.weigh import weigh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recoupe.linking.gathered import Gathered
     from recoupe.model import Evidence, Judgement, Reading
     from recoupe.provenance.voices import Voices
     from recoupe.theatres.schema import Theatre
@@ -65,6 +67,21 @@ def assemble(
         judgements=of_use(decided),
     )
     return brief.model_copy(update={"changes": changes(previous, brief)}) if previous else brief
+
+
+def linking_of(
+    readings: Iterable[Reading],
+    theatre: Theatre | None,
+    judgements: Iterable[Judgement] = (),
+    previous: Brief | None = None,
+    min_confidence: float = 0.0,
+) -> Gathered:
+    """Return what linking makes of the readings within `assemble`, with all that led to it, for explanations."""
+    given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
+    decided = tuple(judgements)
+    weighed, _unsure = taking_part([ground(r, theatre) for r in given.values()], decided, min_confidence)
+    voices = find_voices(weighed, theatre)
+    return gathered(all_views(weighed, voices, theatre), voices, decided, previous)
 
 
 def sources(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> tuple[BriefSource, ...]:
