@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from recoupe.desk.site import gate
 from recoupe.desk.site.models import Adaptation, SituationPage
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def take_over(page: SituationPage) -> None:
 
 def publish(page: SituationPage, by: AbstractBaseUser) -> None:
     """Make an adaptation public as it is now. Raises ValidationError where the gate stands."""
+    gate.check(candidate(page))
     translation = translation_of(page)
     if translation is None:
         page.get_latest_revision().publish(user=by)

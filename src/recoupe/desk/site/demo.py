@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 from django.contrib.auth import get_user_model
+from django.utils.text import slugify
 from wagtail.models import Site
 
 from recoupe import i18n
@@ -42,7 +43,7 @@ def fill() -> Iterator[str]:
     page.assessment = f"<p>{texts['en']['assessment']}</p>"
     page.save_revision(user=editor).publish(user=editor)
     page.refresh_from_db()
-    _adapt(page, texts["fr"]["assessment"], editor)
+    _adapt(page, texts["fr"], editor)
 
 
 def words_of_the_demo() -> dict[str, dict[str, str]]:
@@ -59,7 +60,7 @@ def most_told() -> list[str]:
     return [i.key for i in best]
 
 
-def _adapt(page: SituationPage, assessment: str, editor: AbstractBaseUser) -> None:
+def _adapt(page: SituationPage, texts: dict[str, str], editor: AbstractBaseUser) -> None:
     """Adapt a page with the brief's own words, which need no translator: what the check finds is its reading."""
     brief = briefs_of(followed(page.keys))["fr"]
     with i18n.use("fr"):
@@ -67,8 +68,10 @@ def _adapt(page: SituationPage, assessment: str, editor: AbstractBaseUser) -> No
     french = [item["value"]["text"] for block in body for item in block["value"]]
     told = {f"body.{s.paragraph}.{s.id}.text": text for s, text in zip(sentences(page), french, strict=True)}
     made = adapting.adapt(page, "fr", editor)
-    adapting.put(made, {"title": title, "lead": lead, "assessment": assessment, **told}, editor)
-    Adaptation.objects.filter(page=made).update(adapter=_("an editor of the demo"))
+    adapting.put(
+        made, {"title": title, "lead": lead, "slug": slugify(title), "assessment": texts["assessment"], **told}, editor
+    )
+    Adaptation.objects.filter(page=made).update(adapter=texts["adapter"])
     found = Adaptation.objects.get(page=made)
     for difference in gate.open_differences(found, adapting.candidate(made)):
         gate.overrule(found, difference, editor, _("Both texts are the program’s own words for the same claims."))

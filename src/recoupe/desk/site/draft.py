@@ -17,6 +17,7 @@ from recoupe.desk.site.models import FrontPage, PageCredit, PageIncident, Situat
 from recoupe.drawing.page import lead, situations
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.lists import movement
+from recoupe.drawing.page.numbers import listed
 from recoupe.drawing.page.words import bare, capital
 from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AbstractBaseUser
 
+    from recoupe.drawing.page.lists import MovementView
     from recoupe.model import Brief, Incident
 
 MOST = 30
@@ -76,10 +78,10 @@ def draft(incident_keys: Iterable[str], lang: str, by: AbstractBaseUser) -> Situ
 def words(brief: Brief, theatre: str) -> tuple[str, str, list[dict[str, Any]]]:
     """Return (headline, lead, body) of a brief in the language in use. No sentence of the body is without a claim."""
     edition = Edition(brief, theatre_of(theatre))
-    listed = sorted(brief.incidents, key=situations.weight)
-    headline = bare(lead.headline(edition, listed))
-    opening = " ".join(filter(None, (bare(lead.opening(edition, listed)), lead.closing(listed))))
-    found = [list(_told(edition, incident)) for incident in listed[:MOST]]
+    incidents = sorted(brief.incidents, key=situations.weight)
+    headline = bare(lead.headline(edition, incidents))
+    opening = " ".join(filter(None, (bare(lead.opening(edition, incidents)), lead.closing(incidents))))
+    found = [list(_told(edition, incident)) for incident in incidents[:MOST]]
     found.append(list(_moved(edition, brief)))
     return headline, opening, [_paragraph(p) for p in found if p]
 
@@ -92,14 +94,19 @@ def _told(edition: Edition, incident: Incident) -> Iterator[tuple[str, list[list
 
 
 def _moved(edition: Edition, brief: Brief) -> Iterator[tuple[str, list[list[str]]]]:
-    """Say who tells of a movement, and which."""
+    """Say which movements are told, each once with all who tell of it."""
+    groups: dict[object, list[tuple[MovementView, list[str]]]] = {}
     for situation in brief.situations:
-        for ref in situation.movements:
-            moved = edition.moved(ref)
-            if moved is not None:
-                view = movement(edition, moved)
-                what = _("{what}, according to {who}.", what=bare(view.words).rstrip("."), who=view.speaker)
-                yield capital(what), [[moved.reading.id, moved.movement.id]]
+        for moved in filter(None, map(edition.moved, situation.movements)):
+            it = moved.movement
+            ends = [tuple(p.place_id or p.text for p in places) for places in (it.from_, it.to)]
+            same = (it.kind, it.stance, it.hedged, *ends)
+            ref = [moved.reading.id, it.id]
+            groups.setdefault(same, []).append((movement(edition, moved), ref))
+    for told in groups.values():
+        who = listed(list(dict.fromkeys(view.speaker for view, _ref in told)))
+        what = _("{what}, according to {who}.", what=bare(told[0][0].words).rstrip("."), who=who)
+        yield capital(what), [ref for _view, ref in told]
 
 
 def _paragraph(told: Sequence[tuple[str, list[list[str]]]]) -> dict[str, Any]:

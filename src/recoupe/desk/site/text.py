@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,6 +12,14 @@ from recoupe.model import Report
 if TYPE_CHECKING:
     from recoupe.desk.site.blocks import Ref
     from recoupe.desk.site.situation import SituationPage
+
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+def flat(text: str) -> str:
+    """Return a text on one line. No-break spaces stay: French typography stands on them."""
+    return _SPACE.sub(" ", text).strip()
 
 
 @dataclass(frozen=True)
@@ -29,7 +38,7 @@ def sentences(page: SituationPage) -> list[Sentence]:
         Sentence(
             str(item.id),
             str(block.id),
-            " ".join(item.value["text"].split()),
+            flat(item.value["text"]),
             tuple((str(report), str(key)) for report, key in item.value["claims"] or ()),
         )
         for block in page.body
@@ -46,7 +55,7 @@ def paragraphs(page: SituationPage) -> list[str]:
             found.append(" ".join(item.value["text"] for item in block.value.bound_blocks))
         else:
             found.append(str(block.value))
-    return [" ".join(p.split()) for p in found if p.strip()]
+    return [flat(p) for p in found if p.strip()]
 
 
 def report_of(page: SituationPage) -> Report:

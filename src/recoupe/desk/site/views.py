@@ -27,6 +27,7 @@ from recoupe.desk.site.models import Overview, SituationPage, Snapshot
 from recoupe.desk.web.access import may
 from recoupe.drawing.page import sides as side_styles
 from recoupe.drawing.page.edition import Edition
+from recoupe.drawing.page.words import event_name, status_name
 from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
 from recoupe.model import Brief
@@ -114,7 +115,8 @@ def search(request: HttpRequest) -> HttpResponse:
 def situations(request: HttpRequest) -> HttpResponse:
     """Show the situations that could be drafted, and the pages that there are."""
     lang = (get_language() or "en").split("-")[0]
-    return render(request, "desk/site_list.html.j2", {**rows(lang, request.GET.get("page"))})
+    context = {**rows(lang, request.GET.get("page")), "event_name": event_name, "status_name": status_name}
+    return render(request, "desk/site_list.html.j2", context)
 
 
 @require_POST

@@ -33,7 +33,7 @@ def lead_to_the_differences(request: HttpRequest, page: Page) -> HttpResponse | 
 
 
 @hooks.register("register_page_header_buttons")
-def link_to_the_differences(page: Page, _user: Any, **_where: Any) -> list[Button]:
+def link_to_the_differences(page: Page, **_where: Any) -> list[Button]:
     """Offer the comparison with the original on the pages of an adaptation."""
     if not Adaptation.objects.filter(page_id=page.pk).exists():
         return []

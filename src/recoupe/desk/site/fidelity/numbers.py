@@ -45,8 +45,6 @@ def counted(paragraph: Paragraph) -> set[int]:
     found = {v for _sentence, values in _by_sentence(paragraph) for v in values}
     for claim in paragraph.claims:
         found |= {v for f in claim.figures for v in (f.low, f.high) if v is not None}
-        if claim.when:
-            found |= {claim.when.start.day, claim.when.start.year, claim.when.end.day, claim.when.end.year}
     return found
 
 
