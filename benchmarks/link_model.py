@@ -10,16 +10,26 @@ import numpy as np
 from recoupe.provenance.words import words
 
 Level = tuple[str, str]
+Table = Mapping[str, Mapping[str, str]]
+"""{comparison: {level: its condition in SQL}}; where none is given, that of the linker (comparisons.yaml)."""
 SHARE = 1e-3
 """The least share of pairs that a level is given: Splink takes no zeroes."""
 
 
-def levels() -> list[Level]:
-    """Return (comparison, level) of comparisons.yaml, in order."""
-    return [(name, level) for name, listed in words("linking", "comparisons").items() for level in listed]
+def own(table: Table | None) -> Table:
+    """Return the table given, or the linker's."""
+    found: Table = words("linking", "comparisons") if table is None else table
+    return found
 
 
-def settings(m: Mapping[Level, float], u: Mapping[Level, float], odds: float) -> dict[str, Any]:
+def levels(table: Table | None = None) -> list[Level]:
+    """Return (comparison, level) of a table, in order."""
+    return [(name, level) for name, listed in own(table).items() for level in listed]
+
+
+def settings(
+    m: Mapping[Level, float], u: Mapping[Level, float], odds: float, table: Table | None = None
+) -> dict[str, Any]:
     """Return the Splink settings of a model: the share m of a level among pairs of one incident, u among the others.
 
     `odds`: the natural logarithm of the odds that two compared claims are of one incident.
@@ -44,20 +54,20 @@ def settings(m: Mapping[Level, float], u: Mapping[Level, float], odds: float) ->
                     for level, condition in listed.items()
                 ],
             }
-            for name, listed in words("linking", "comparisons").items()
+            for name, listed in own(table).items()
         ],
     }
 
 
-def unweighed() -> dict[str, Any]:
+def unweighed(table: Table | None = None) -> dict[str, Any]:
     """Return a model whose levels all weigh nothing."""
-    share = {level: 1 / len(words("linking", "comparisons")[level[0]]) for level in levels()}
-    return settings(share, share, 0.0)
+    share = {level: 1 / len(own(table)[level[0]]) for level in levels(table)}
+    return settings(share, share, 0.0, table)
 
 
-def indicators(found: Sequence[Mapping[str, str]]) -> np.ndarray:
+def indicators(found: Sequence[Mapping[str, str]], table: Table | None = None) -> np.ndarray:
     """Return a row a pair, a column a level: 1 where the pair is at it; and a last column of ones."""
-    at = {level: n for n, level in enumerate(levels())}
+    at = {level: n for n, level in enumerate(levels(table))}
     matrix = np.zeros((len(found), len(at) + 1))
     matrix[:, -1] = 1
     for row, pair in enumerate(found):
@@ -66,36 +76,38 @@ def indicators(found: Sequence[Mapping[str, str]]) -> np.ndarray:
     return matrix
 
 
-def shares(matrix: np.ndarray) -> dict[Level, float]:
+def shares(matrix: np.ndarray, table: Table | None = None) -> dict[Level, float]:
     """Return the share of every level among the rows, a comparison's shares adding up to one."""
     counts = matrix[:, :-1].sum(axis=0) + SHARE * max(1, len(matrix))
-    listed = words("linking", "comparisons")
-    found = dict(zip(levels(), counts, strict=True))
+    listed = own(table)
+    found = dict(zip(levels(table), counts, strict=True))
     return {(n, lv): c / sum(found[n, other] for other in listed[n]) for (n, lv), c in found.items()}
 
 
-def from_counts(matrix: np.ndarray, same: np.ndarray) -> dict[str, Any]:
+def from_counts(matrix: np.ndarray, same: np.ndarray, table: Table | None = None) -> dict[str, Any]:
     """Return the model that counts give: m and u as among the labelled pairs, as if levels were independent."""
     odds = float(np.log(max(1, same.sum()) / max(1, (1 - same).sum())))
-    return settings(shares(matrix[same > 0]), shares(matrix[same == 0]), odds)
+    return settings(shares(matrix[same > 0], table), shares(matrix[same == 0], table), odds, table)
 
 
-def from_regression(matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float) -> dict[str, Any]:
+def from_regression(
+    matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float, table: Table | None = None
+) -> dict[str, Any]:
     """Return the model whose Bayes factors are the weights that a logistic regression gives the levels.
 
     Comparisons are not independent (a site is a place, a reprint has the same words), which counts cannot know: a
     regression weighs each beside the others. u is as among the pairs of two incidents, m follows from the factor.
     """
     weights = regression(matrix, same, ridge, positive)
-    u = shares(matrix[same == 0])
-    factor = dict(zip(levels(), np.exp(weights[:-1]), strict=True))
+    u = shares(matrix[same == 0], table)
+    factor = dict(zip(levels(table), np.exp(weights[:-1]), strict=True))
     odds = float(weights[-1])
     m = {}
-    for name, listed in words("linking", "comparisons").items():
+    for name, listed in own(table).items():
         total = sum(u[name, level] * factor[name, level] for level in listed)
         m.update({(name, level): u[name, level] * factor[name, level] / total for level in listed})
         odds += float(np.log(total))
-    return settings(m, u, odds)
+    return settings(m, u, odds, table)
 
 
 def regression(matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float) -> np.ndarray:
