@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Fuzzing: inputs of every kind, damaged at random, must each be read, rejected with a reason, or left aside.
 
     python benchmarks/fuzz.py [--n 10000] [--seed 1]

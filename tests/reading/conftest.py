@@ -13,6 +13,26 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 
+def pdf_file(objects: list[bytes], trailer: str = "") -> bytes:
+    """The file of some objects, numbered from 1; the first is the catalogue."""
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for n, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{n} 0 obj\n".encode() + one + b"\nendobj\n"
+    table = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n".encode()
+    return bytes(out + f"startxref\n{table}\n%%EOF\n".encode())
+
+
+@pytest.fixture(scope="session")
+def of_objects() -> Callable[..., bytes]:
+    """A PDF of objects as they are given."""
+    return pdf_file
+
+
 @pytest.fixture(scope="session")
 def make_pdf() -> Callable[..., bytes]:
     """A PDF of the lines of each page: (text, size, height of the foot); `info` goes into its head."""
@@ -36,16 +56,7 @@ def make_pdf() -> Callable[..., bytes]:
             head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
             objects.append(head + packed + b"\nendstream")
         objects.append(f"<< {info} >>".encode("latin-1"))
-        out = bytearray(b"%PDF-1.4\n")
-        places = []
-        for n, one in enumerate(objects, 1):
-            places.append(len(out))
-            out += f"{n} 0 obj\n".encode() + one + b"\nendobj\n"
-        table = len(out)
-        out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-        out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-        out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
-        return bytes(out + f"startxref\n{table}\n%%EOF\n".encode())
+        return pdf_file(objects, f"/Info {len(objects)} 0 R")
 
     return make
 

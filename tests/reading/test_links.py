@@ -176,3 +176,12 @@ def test_the_same_page_by_two_ways_is_one_report(web, reading, article) -> None:
     web.html("/1", article(1, f'<link rel="canonical" href="{web.url("/1")}">'))
     web.pages["/old"] = (301, {"Location": "/1"}, b"")
     assert len(reading([web.url("/1"), web.url("/old")]).reports) == 1
+
+
+def test_an_address_that_is_none_is_rejected_alone(web, reading, article, tmp_path) -> None:
+    web.html("/1", article(1))
+    path = tmp_path / "list.urls"
+    path.write_text(f"http://[::1/a\nhttp://a]b/\n{web.url('/1')}\n")
+    batch = reading(path)
+    assert len(batch.reports) == 1
+    assert len(batch.rejected) == 2

@@ -120,3 +120,9 @@ def test_mails_from_standard_input(make_mail, prose, monkeypatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         (report,) = read("-").reports
         assert report.id == "m1@example.org"
+
+
+def test_a_charset_that_no_machine_can_name(tmp_path, prose) -> None:
+    head = b'From: a@example.org\nContent-Type: text/plain; charset="utf\x00-8"\n\n'
+    (report,) = one(tmp_path, head + prose(1).encode()).reports
+    assert prose(1).split("\n\n")[0] in report.text

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recoupe.reading import read
+from recoupe.reading.page import read_page
 
 PAGES = Path(__file__).parent / "pages"
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "seed" / "palmyre-2016-12-08.html"
@@ -169,3 +170,11 @@ def test_external_entities_are_not_read(tmp_path):
     (report,) = read(page).reports
     assert "KEEPOUT" not in report.text
     assert "four men" in report.text
+
+
+def test_what_a_page_only_calls_its_address_is_left_out():
+    body = "".join(f"<p>The army said on Monday that it had retaken {n} villages near the river.</p>" for n in range(9))
+    page = (
+        f'<html><head><link rel="canonical" href="http://[::1/a"></head><body><article>{body}</article></body></html>'
+    )
+    assert read_page(page, "a.html").url is None

@@ -89,31 +89,65 @@ def test_a_page_that_holds_too_much_costs_itself(make_pdf) -> None:
     bomb = make_pdf([(line, 11, 700)], stream=b"q Q " * 3_000_000)
     assert len(bomb) < 100_000
     started = time.monotonic()
-    with pytest.raises(UnreadableInput, match="OverflowError"):
+    with pytest.raises(UnreadableInput, match="its drawing is too large"):
         drafts(bomb)
     assert time.monotonic() - started < 5
 
 
-def test_drawings_that_call_each_other_without_end_run_out_of_time(monkeypatch) -> None:
-    """Each form draws the next one thirty times: a few bytes, and more pieces than there are atoms."""
-    monkeypatch.setattr(module, "MOST_SECONDS", 1.0)
-    count = 12
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
-    objects.append(b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>")
-    objects.append(b"<< /Length 5 >>\nstream\n/X Do\nendstream")
-    for n in range(count):
-        drawn = zlib.compress(b"/X Do\n" * 30)
-        resources = f"<< /XObject << /X {6 + n} 0 R >> >>" if n < count - 1 else "<< >>"
-        objects.append(
-            f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources} /Filter /FlateDecode "
-            f"/Length {len(drawn)} >>\nstream\n".encode()
-            + drawn
-            + b"\nendstream"
-        )
-    out = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
+def test_a_page_that_takes_too_long_is_given_up(make_pdf, monkeypatch) -> None:
+    monkeypatch.setattr(module, "MOST_SECONDS", 0.5)
+    drawn = b"BT /F1 11 Tf 1 0 0 1 72 700 Tm (The army said on Monday that it had retaken two villages) Tj ET\n"
+    started = time.monotonic()
+    with pytest.raises(UnreadableInput, match=r"more than 0\.5 seconds"):
+        drafts(make_pdf([("a", 11, 700)], stream=drawn * 10_000))
+    assert time.monotonic() - started < 20
+
+
+def packed(data: bytes, head: bytes = b"") -> bytes:
+    made = zlib.compress(data)
+    return b"<< /Filter /FlateDecode /Length %d %s >>\nstream\n%s\nendstream" % (len(made), head, made)
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> /Font << /F1 5 0 R >> >> >>"
+TEXT = packed(b"BT /F1 11 Tf 72 700 Td (The army said that it had retaken two villages near the river) Tj ET")
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+WIDE = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [7 0 R] >>"
+RANGE = b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange"
+
+
+def form(n: int) -> bytes:
+    """A drawing that draws the next one thirty times."""
+    head = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (n + 1)
+    return packed(b"/X Do\n" * 30, head)
+
+
+BOMBS = {
+    "drawings that draw each other": [CATALOGUE, PAGES, PAGE, packed(b"/X Do"), *(form(n) for n in range(5, 17)), FONT],
+    "a page tree that is its own branch": [
+        CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>", PAGE, TEXT, FONT,
+    ],
+    "one page two hundred thousand times": [
+        CATALOGUE, b"<< /Type /Pages /Kids [" + b"3 0 R " * 200_000 + b"] /Count 200000 >>", PAGE, TEXT, FONT,
+    ],
+    "a table of all letters there could be": [
+        CATALOGUE, PAGES, PAGE, TEXT, WIDE, packed(b"begincmap " + RANGE + b" endcmap"),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /W [0 99999999 500] >>",
+    ],
+    "packed twice": [
+        CATALOGUE, PAGES, PAGE,
+        packed(zlib.compress(bytes(70_000_000)), b"").replace(b"/FlateDecode", b"[/FlateDecode /FlateDecode]"), FONT,
+    ],
+    "an array of arrays of arrays": [CATALOGUE, PAGES, PAGE, packed(b"[" * 100_000), FONT],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_cost_themselves(of_objects, name) -> None:
     started = time.monotonic()
     with pytest.raises(UnreadableInput):
-        drafts(out + b"trailer << /Root 1 0 R >>\n%%EOF")
+        drafts(of_objects(BOMBS[name]))
     assert time.monotonic() - started < 20
 
 

@@ -76,7 +76,7 @@ def _mail(message: Message, where: str, read: Reader, depth: int) -> Iterator[It
         if level > DEEPEST or n > MOST_PARTS:
             raise _too_many(where)
         media = part.get_content_type()
-        payload: Any = part.get_payload()
+        payload = _payload(part)
         if media == "message/rfc822" and isinstance(payload, list):
             inside += [(level + 1, one) for one in payload if isinstance(one, Message)]
         elif isinstance(payload, list):
@@ -122,6 +122,14 @@ def _attached(name: str, data: bytes, message: Message, where: str, read: Reader
         yield type(error)(error.what, where=error.where or here, todo=error.todo)
 
 
+def _payload(part: Message) -> Any:
+    """Return the parts of a part, or its text as it was sent; nothing where that is broken."""
+    try:
+        return part.get_payload()
+    except (ValueError, LookupError, AssertionError, TypeError):
+        return None
+
+
 def _bytes(part: Message) -> bytes:
     """Return what a part holds, decoded from how it was sent; as it stands where that is broken."""
     try:
@@ -130,7 +138,7 @@ def _bytes(part: Message) -> bytes:
         data = None
     if isinstance(data, bytes):
         return data
-    return str(part.get_payload()).encode("utf-8", "replace")
+    return str(_payload(part) or "").encode("utf-8", "replace")
 
 
 def _charset(part: Message) -> str | None:

@@ -7,7 +7,7 @@ import logging
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import ParseResult, urlparse
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -110,19 +110,27 @@ def _without_title(text: str, title: str | None) -> str:
     return rest.lstrip("\n") if title and first.strip().casefold() == title.casefold() else text
 
 
+def _parts(url: str | None) -> ParseResult:
+    """Return an address taken apart; an empty one for what a page only calls an address."""
+    try:
+        return urlparse(url or "")
+    except ValueError:
+        return urlparse("")
+
+
 def _outlet(found: Any, tree: HtmlElement) -> str | None:
     """Return the site's name as the page states it, not one guessed from its address."""
     named: str | None = found.sitename
     stated = tree.xpath("string(//meta[@property='og:site_name' or @name='og:site_name']/@content)").strip()
     if stated:
         return str(stated)
-    host = urlparse(found.url or "").netloc.removeprefix("www.")
+    host = _parts(found.url).netloc.removeprefix("www.")
     return None if not named or named.casefold() in {host.casefold(), f"www.{host}".casefold()} else str(named)
 
 
 def _canonical(tree: HtmlElement, found: Any) -> str | None:
     href = tree.xpath("string(//link[@rel='canonical']/@href)").strip() or found.url
-    return href if href and urlparse(href).scheme in {"http", "https"} else None
+    return href if href and _parts(href).scheme in {"http", "https"} else None
 
 
 def _authors(author: str | None) -> tuple[Credit, ...]:

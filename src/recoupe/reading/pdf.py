@@ -28,7 +28,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 MOST_PAGES = 1_000
 MOST_SECONDS = 60.0
-MOST_STREAM = 5_000_000
+MOST_STREAM = 2_000_000
 """Bytes of one page's drawing, unpacked: text alone has a hundredth of it."""
 
 LEAST_LETTERS = 40
@@ -37,6 +37,10 @@ _FILE_NAME = re.compile(r"^(?:microsoft word|untitled|document\d*\b)|\.(?:docx?|
 
 class _TooLongError(Exception):
     """The time for one document is up."""
+
+
+class _TooLargeError(Exception):
+    """A page's drawing is larger than MOST_STREAM: taking it apart would outlast any limit of time."""
 
 
 def read_pdf(data: bytes, where: str) -> Iterator[Item]:
@@ -59,6 +63,8 @@ def read_pdf(data: bytes, where: str) -> Iterator[Item]:
             raise UnreadableInput(
                 _("reading it took more than {n} seconds", n=f"{MOST_SECONDS:g}"), where=where, todo=_("Split it")
             ) from None
+        except _TooLargeError:
+            failed.append((n + 1, _("its drawing is too large")))
         except Exception as error:  # noqa: BLE001 - as above
             failed.append((n + 1, type(error).__name__))
     pages = without_repeats(pages)
@@ -116,7 +122,7 @@ def _opened(data: bytes, where: str) -> Any:
 
 
 def _page(page: Any, end: float) -> list[Line]:
-    """Return the lines of a page. Raises _TooLongError, and what pypdf raises."""
+    """Return the lines of a page. Raises _TooLongError, _TooLargeError, and what pypdf raises."""
 
     def watch(*_operation: object) -> None:
         if time.monotonic() > end:
@@ -125,7 +131,7 @@ def _page(page: Any, end: float) -> list[Line]:
     watch()
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > MOST_STREAM:
-        raise OverflowError
+        raise _TooLargeError
     lines = Lines()
     page.extract_text(visitor_operand_before=watch, visitor_text=lines.add)
     return lines.done()

@@ -31,6 +31,14 @@ def source_of(fetched: Fetched) -> Source:
     return Source(fetched.url, kind, fetched.body, fetched.final_url, fetched.charset)
 
 
+def _host(url: str) -> str:
+    """Return the host and port of an address; of what is no address, which is refused in its turn, all of it."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return url
+
+
 @dataclass
 class Web:
     """Fetches for one reading. `tell` is told each address before it is asked. `seen` are the keys (addresses, ids of
@@ -61,7 +69,7 @@ class Web:
 
     def source(self, url: str) -> Source:
         """Return what is at an address. Raises Unfetched, UnreadableInput."""
-        host = (urlsplit(url).netloc if "[" not in url else url).lower()
+        host = _host(url)
         if self._failures[host] >= MOST_FAILURES:
             raise Unfetched(
                 _("it was not asked for: {host} failed {n} times in a row", host=host, n=MOST_FAILURES),
