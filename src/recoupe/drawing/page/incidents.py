@@ -11,6 +11,7 @@ from recoupe.drawing.anchors import incident_anchor
 from recoupe.drawing.page.clashes import clash, why
 from recoupe.drawing.page.columns import split
 from recoupe.drawing.page.figures import incident_name, range_text
+from recoupe.drawing.page.held import Held, begin_words, held
 from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.numbers import days_or_unknown, number
 from recoupe.drawing.page.places import place_words
@@ -68,6 +69,8 @@ class IncidentView:
     plot: Markup | None
     reasons: tuple[Markup, ...]
     wanted: tuple[str, ...]
+    held: tuple[Held, ...] = ()
+    prior: str = ""
 
 
 def status_view(status: Status) -> StatusView:
@@ -135,6 +138,8 @@ def view(
         plot=Markup(drawn) if drawn else None,  # noqa: S704 - our own drawing; its labels are escaped there
         reasons=tuple(reason_words(edition, r) for r in assessment.reasons) if assessment else (),
         wanted=assessment.wanted if assessment else (),
+        held=held(edition, incident),
+        prior=begin_words(),
     )
 
 
