@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -185,3 +186,14 @@ def test_an_address_that_is_none_is_rejected_alone(web, reading, article, tmp_pa
     batch = reading(path)
     assert len(batch.reports) == 1
     assert len(batch.rejected) == 2
+
+
+def test_pdfs_and_records_at_an_address(web, reading, pdf_of, prose) -> None:
+    web.pages["/a"] = (200, {"Content-Type": "application/pdf"}, pdf_of(prose(3)))
+    web.pages["/b"] = (200, {"Content-Type": "application/octet-stream"}, pdf_of(prose(4)))
+    web.pages["/c"] = (200, {"Content-Type": "application/json"}, json.dumps([{"id": "c", "text": prose(5)}]).encode())
+    web.pages["/d"] = (200, {"Content-Type": "application/zip"}, b"PK")
+    batch = reading([web.url(path) for path in ("/a", "/b", "/c", "/d")])
+    assert [r.url for r in batch.reports] == [web.url("/a"), web.url("/b"), None]
+    assert [r.outlet for r in batch.reports] == ["127.0.0.1", "127.0.0.1", None]
+    assert "application/zip" in batch.rejected[0].why
