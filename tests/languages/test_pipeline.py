@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.languages import parse
-from recoupe.languages.pipeline import flatten
+from recoupe.languages.pipeline import _BREAK, _breaks, _can_end, flatten, pipeline
 
 PIECES = [
     "L’armée a pris la ville.", "« Dix morts »,", "The army said:", "\n", "\n\n", "\t", "\u00a0", "\u202f", "’", "‑",
@@ -33,6 +35,32 @@ def test_token_offsets_are_report_offsets(lang, text):
     for token in doc:
         assert doc.text[token.idx : token.idx + len(token)] == token.text
     assert "".join(s.text_with_ws for s in doc.sents) == flatten(text)
+
+
+def starts_word_for_word(doc):
+    """Where sentences must (1), may (0) and must not start (-1), told for one token after the other."""
+    ends = [m.end() for m in _BREAK.finditer(doc.text)]
+    out = [0] * len(doc)
+    for before, token in pairwise(doc):
+        glued = not before.whitespace_ and before.text[-1].islower() and token.text[0].isupper()
+        lowest = before.idx if before.i else -1
+        if glued or any(lowest < end <= token.idx for end in ends):
+            out[token.i] = 1
+        elif not _can_end(before.text, bool(before.whitespace_), before.is_space, before.is_punct):
+            out[token.i] = -1
+    return out
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from([*PIECES, "ville", "Il", "tombée.Il", "10", ". ", ", ", '" ']), max_size=14).map("".join)
+)
+def test_breaks_stand_where_each_pair_of_words_says(lang, text):
+    doc = pipeline(lang).make_doc(flatten(text))
+    expected = starts_word_for_word(doc)
+    doc = _breaks(doc)
+    assert [int(v) for v in doc.to_array(["SENT_START"]).astype("int64")][1:] == expected[1:]
 
 
 def test_a_title_is_a_sentence_of_its_own():

@@ -69,33 +69,57 @@ def _breaks(doc: Doc) -> Doc:
 
     Nowhere else does one start without a mark that can end one: the parser, left free, cuts names in two.
     """
-    text = doc.text
-    ends = [m.end() for m in _BREAK.finditer(text)]
-    marks: Any = doc.to_array(["SENT_START", "IDX", "LENGTH", "SPACY", "IS_SPACE", "IS_PUNCT"])
+    ends = [m.end() for m in _BREAK.finditer(doc.text)]
+    marks: Any = doc.to_array(["SENT_START", "ORTH", "IDX", "SPACY"])
     starts: Any = marks[:, 0].copy()
-    position = 0
-    ending, lower = True, False
-    for i, (_start, at, length, space, blank, punctuation) in enumerate(marks.tolist()):
-        if i:
-            crossed = False
-            while position < len(ends) and ends[position] <= at:
-                crossed = True
-                position += 1
-            if crossed or (lower and text[at].isupper()):
-                starts[i] = 1
-            elif not ending:
-                starts[i] = _NO_START
-        last = text[at + length - 1]
-        lower = not space and last.islower()
-        if space and last.isalnum():
-            ending = False
-        else:
-            ending = _can_end(text[at : at + length], bool(space), bool(blank), bool(punctuation))
+    forms, spaced = _forms(doc), marks[:, 3] != 0
+    known: Any = np.fromiter(map(forms.__getitem__, marks[:, 1].tolist()), dtype="uint8", count=len(doc))
+    ending = (known & np.where(spaced, _ENDS_SPACED, _ENDS_GLUED)) != 0
+    lower = ~spaced & ((known & _LOWER) != 0)
+    starts[1:][~ending[:-1]] = _NO_START
+    starts[1:][lower[:-1] & ((known[1:] & _UPPER) != 0)] = 1
+    # The first token behind each break; the first of all opens a sentence anyway.
+    behind = np.searchsorted(marks[1:, 2], np.asarray(ends, dtype="uint64")) + 1
+    starts[behind[behind < len(doc)]] = 1
     return doc.from_array(["SENT_START"], starts)
 
 
 _NO_START = np.uint64(2**64 - 1)
 """What spaCy writes where no sentence may start: -1, in an array of unsigned numbers."""
+_UPPER, _LOWER, _ENDS_SPACED, _ENDS_GLUED = (np.uint8(1 << k) for k in range(4))
+"""What a form is: begins with a capital, ends in a small letter, may end a sentence before a space, or without."""
+
+
+class _Forms(dict[int, int]):
+    """What forms are, as far as breaks depend on it, by spaCy's hash of the form."""
+
+    def __init__(self, vocab: Any) -> None:
+        self.vocab = vocab
+
+    def __missing__(self, orth: int) -> int:
+        word = self.vocab[orth]
+        text, blank, punctuation = word.text, word.is_space, word.is_punct
+        found = 0
+        for flag, holds in (
+            (_UPPER, text[:1].isupper()),
+            (_LOWER, text[-1:].islower()),
+            (_ENDS_SPACED, _can_end(text, True, blank, punctuation)),
+            (_ENDS_GLUED, _can_end(text, False, blank, punctuation)),
+        ):
+            found |= int(flag) if holds else 0
+        self[orth] = found
+        return found
+
+
+_known: dict[int, _Forms] = {}
+
+
+def _forms(doc: Doc) -> _Forms:
+    """The forms that are known of a document's vocabulary."""
+    found = _known.get(id(doc.vocab))
+    if found is None or found.vocab is not doc.vocab:
+        found = _known[id(doc.vocab)] = _Forms(doc.vocab)
+    return found
 
 
 def _can_end(text: str, spaced: bool, blank: bool, punctuation: bool) -> bool:
