@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from recoupe.languages import parse
-from recoupe.languages.columns import columns, once
+from recoupe.languages.columns import columns, once, sentences
 
 
 def test_columns_are_what_the_tokens_say():
@@ -20,3 +20,10 @@ def test_they_are_made_once_a_text():
         assert once(doc, "test", lambda d: made.append(len(d)) or made) is made
     assert made == [4]
     assert columns(parse("The army fled.", "en")) is not columns(doc)
+
+
+def test_sentences_are_those_of_the_parser_sliced_from_the_text():
+    for text, lang in (("Rebels fled.\n\n- To Homs\n- To Hama", "en"), ("L’armée a fui. Dix morts.", "fr"), ("", "en")):
+        doc = parse(text, lang)
+        assert [(a, b) for a, b, _, _ in sentences(doc)] == [(s.start, s.end) for s in doc.sents]
+        assert [columns(doc).whole[i:j] for _, _, i, j in sentences(doc)] == [s.text for s in doc.sents]

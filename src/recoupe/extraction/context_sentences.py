@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.context import classify
+from recoupe.extraction.context import classify_text
+from recoupe.languages.columns import columns, sentences
 from recoupe.model import Context
 
 if TYPE_CHECKING:
@@ -17,13 +18,15 @@ def context_of(setting: Setting) -> tuple[list[Context], set[Tokens]]:
     """Return the context of a report, and the token spans of its sentences, which become no claims."""
     out: list[Context] = []
     taken: set[Tokens] = set()
-    for sentence in setting.doc.sents:
-        start, end = sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
+    whole = columns(setting.doc).whole
+    for first, past, start, last in sentences(setting.doc):
+        sentence = whole[start:last]
+        end = start + len(sentence.rstrip())
         if end <= setting.title_end or setting.aside(start, end):
             continue
-        found = classify(sentence, setting.report.lang)
+        found = classify_text(sentence, setting.report.lang)
         if found is None:
             continue
         out.append(Context(quote=setting.report.text[start:end], start=start, end=end, kind=found.kind))
-        taken.add((sentence.start, sentence.end))
+        taken.add((first, past))
     return out, taken

@@ -162,8 +162,18 @@ def _accused(
 
 def is_party(setting: Setting, name: str) -> bool:
     """Whether a name is known as that of a state, a force or an armed group."""
-    match = actors.match(name, setting.report.lang, setting.theatre)
-    return match is not None and match.id is not None and match.whole and match.kind in _FIGHTING
+    answers = setting.once(_answers)
+    found = answers.get(name)
+    if found is None:
+        match = actors.match(name, setting.report.lang, setting.theatre)
+        found = match is not None and match.id is not None and match.whole and match.kind in _FIGHTING
+        answers[name] = found
+    return found
+
+
+def _answers(_setting: Setting) -> dict[str, bool]:
+    """What `is_party` said of names: those of one report are asked for again and again."""
+    return {}
 
 
 def _counted(figures: Sequence[FoundFigure]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.party_nouns import sort_of, sorts_of
@@ -208,7 +209,7 @@ def _complement(doc: Doc, end: int, span: Tokens, lang: str, places: Mapping[int
 
 def _name_end(doc: Doc, end: int, span: Tokens, lang: str) -> int:
     """The end of a name that has begun before `end`: capitals, and what joins them."""
-    joiners = _JOINING | words(lang, "participants", "of")
+    joiners = _joiners(lang)
     while end < span[1] and not doc[end].is_space and not (doc[end].text == "-" and doc[end - 1].whitespace_):
         following = doc[end + 1] if end + 1 < span[1] else None
         joined = doc[end].lower_ in joiners and following is not None and (_capital(following) or following.text == "-")
@@ -218,6 +219,11 @@ def _name_end(doc: Doc, end: int, span: Tokens, lang: str) -> int:
     while not doc[end - 1].is_alpha:
         end -= 1
     return end
+
+
+@cache
+def _joiners(lang: str) -> frozenset[str]:
+    return _JOINING | words(lang, "participants", "of")
 
 
 def _owner(doc: Doc, left: Tokens, right: Tokens, lang: str, places: Mapping[int, str], sort: str) -> Tokens | None:
@@ -255,8 +261,10 @@ def _name(
     end = _name_end(doc, i + 1, (span[0], min(span[1], i + 9)), lang)
     while lang == "fr" and end < span[1] and _adjective(doc[end], {}):
         end = _name_end(doc, end + 1, (span[0], min(span[1], i + 9)), lang)
+    whole, first = columns(doc).whole, doc[i].idx
     for stop in range(end, i, -1):
-        if actor(doc[i:stop].text):
+        last = doc[stop - 1]
+        if actor(whole[first : last.idx + len(last)]):
             return Mention(stop - 1, i, stop, "country" if places.get(i, "demonym") != "demonym" else "name")
     kinds = {places[k] for k in range(i, end) if k in places}
     if kinds == {"country"}:

@@ -50,14 +50,16 @@ def pointed_at(setting: Setting, span: Chars, *, closely: bool = False) -> Place
     if tokens is None:
         return None
     pointers = words(lang, "places", "taken_up", "closely" if closely else "pointers")
-    if pointers.isdisjoint(columns(doc).lows[max(0, tokens.start - 2) : tokens.end]):
+    lows = columns(doc).lows
+    if pointers.isdisjoint(lows[max(0, tokens.start - 2) : tokens.end]):
         return None
-    for token in tokens:
-        if is_one_of(token, words(lang, "places", "taken_up", "capitals")) and any(
-            doc[i].lower_ in pointers for i in range(max(0, token.i - 2), token.i)
-        ):
+    for i in range(tokens.start, tokens.end):
+        if pointers.isdisjoint(lows[max(0, i - 2) : i]):
+            continue
+        token = doc[i]
+        if is_one_of(token, words(lang, "places", "taken_up", "capitals")):
             return next((p for p in setting.places if _is_capital(setting, p)), None)
-        if token.i == 0 or token.nbor(-1).lower_ not in pointers:
+        if lows[i - 1] not in pointers:
             continue
         earlier = setting.places_in(0, token.idx)[::-1]
         if is_one_of(token, words(lang, "places", "taken_up", "towns")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.role_clause import (
@@ -131,12 +132,17 @@ def taken_from(c: Clause, m: Mention) -> Role | None:
     return None
 
 
+@cache
+def _longest_first(lang: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted(words(lang, "participants", name), key=lambda p: (-len(p), p)))
+
+
 def fallen_to(c: Clause, m: Mention) -> Role | None:
     """After "fell to", "aux mains de": who holds the place now."""
     if m.sort not in {"forces", "name", "country"}:
         return None
     before = c.doc[max(c.span[0], m.start - 8) : m.start].text.lower()
-    for phrase in sorted(words(c.lang, "participants", "falls_to"), key=lambda p: (-len(p), p)):
+    for phrase in _longest_first(c.lang, "falls_to"):
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 2:
             return Role("by", 1, "fallen to", phrase, (m.start, m.end), m)
@@ -172,7 +178,7 @@ def in_control(c: Clause, m: Mention) -> Role | None:
     }:
         return None
     after = c.doc[m.end : min(m.end + 5, c.span[1])].text.lower()
-    for phrase in sorted(words(c.lang, "participants", "holding"), key=lambda p: (-len(p), p)):
+    for phrase in _longest_first(c.lang, "holding"):
         if phrase in after:
             return Role("by", 2, "in control", phrase, (m.start, m.end), m)
     return None
@@ -201,7 +207,7 @@ def author(c: Clause, m: Mention) -> Role | None:
     """Who is said to stand behind it: "X was behind the attack", "X sont à l'origine de"."""
     after = c.doc[m.end : min(m.end + 7, c.span[1])].text.lower()
     if m.sort in ACTORS and not nobodys(m):
-        for phrase in sorted(words(c.lang, "participants", "authors"), key=lambda p: (-len(p), p)):
+        for phrase in _longest_first(c.lang, "authors"):
             if phrase in after:
                 return Role("by", 2, "author", phrase, (m.start, m.end), m)
     return None
@@ -212,7 +218,7 @@ def nearby(c: Clause, m: Mention) -> Role | None:
     if m.sort != "targets" or c.event not in {"suicide bomb", "remote explosive/landmine/IED"}:
         return None
     before = c.doc[max(c.span[0], m.start - 6) : m.start].text.lower()
-    for phrase in sorted(words(c.lang, "participants", "nearby"), key=lambda p: (-len(p), p)):
+    for phrase in _longest_first(c.lang, "nearby"):
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 2:
             return Role("against", 3, "nearby", phrase, (m.start, m.end), m)

@@ -9,6 +9,7 @@ from recoupe.extraction.attribution.grammar import grammar
 from recoupe.extraction.denial import refused
 from recoupe.extraction.quotations import token_quotations
 from recoupe.extraction.recounting import recounts
+from recoupe.languages.columns import columns, sentences
 from recoupe.languages.forms import has_feature, is_one_of, words
 from recoupe.languages.pipeline import LIST_ITEM
 
@@ -100,13 +101,14 @@ def _units(doc: Doc) -> list[Tokens]:
     """Sentences, a lead-in that ends with a colon joined with the list items under it."""
     out: list[Tokens] = []
     open_list = False
-    for sentence in doc.sents:
-        item = LIST_ITEM.match(sentence.text) is not None
-        if out and open_list and item:
-            out[-1] = (out[-1][0], sentence.end)
+    whole = columns(doc).whole
+    for start, end, first, last in sentences(doc):
+        text = whole[first:last]
+        if out and open_list and LIST_ITEM.match(text):
+            out[-1] = (out[-1][0], end)
         else:
-            out.append((sentence.start, sentence.end))
-            open_list = sentence.text.rstrip().endswith(":")
+            out.append((start, end))
+            open_list = text.rstrip().endswith(":")
     return out
 
 

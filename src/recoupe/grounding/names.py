@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from recoupe.languages.lexicon import SUPPORTED, lexicon
 
@@ -18,8 +18,7 @@ _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
 _ASSIMILATED = frozenset({"ad", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "ech", "et", "ez"})
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A comparable word (`form`) and what was written (`raw`), at `start` in the name. `joined`: a hyphen follows."""
 
     form: str

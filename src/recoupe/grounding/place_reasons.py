@@ -9,7 +9,7 @@ from recoupe.i18n import ngettext
 from recoupe.model import Reason
 
 if TYPE_CHECKING:
-    from recoupe.grounding.resolution import Choice
+    from recoupe.grounding.resolution import Choice, Why
     from recoupe.grounding.toponym_scene import Mention
 
 RULE = "place"
@@ -37,14 +37,28 @@ def _sentence(mention: Mention, choice: Choice) -> str:
         if choice.rivals
         else ""
     )
-    because = {
-        "local": _("“{name}” is a local place of the theatre.", name=name),
-        "contained": _("The report says what “{name}” lies in.", name=name),
-        "theatre": _("“{name}” lies in a country of the theatre.", name=name),
-        "named": _("“{name}” lies in a country that the report speaks of.", name=name),
-        "listed": _("“{name}” stands in a list of its like.", name=name),
-        "close": _("“{name}” lies close to other places in the report.", name=name),
-        "known": _("“{name}” is the best known place of that name.", name=name),
-        "only": _("“{name}” is the only known place of that name.", name=name),
-    }[choice.why]
+    because = _because(name, choice.why)
     return f"{because} {_('Set aside: {others}.', others=others)}" if others else because
+
+
+def _because(name: str, why: Why) -> str:
+    """What tipped the scale: only the sentence that is wanted, since every place of a report asks for one."""
+    match why:
+        case "local":
+            return _("“{name}” is a local place of the theatre.", name=name)
+        case "contained":
+            return _("The report says what “{name}” lies in.", name=name)
+        case "theatre":
+            return _("“{name}” lies in a country of the theatre.", name=name)
+        case "named":
+            return _("“{name}” lies in a country that the report speaks of.", name=name)
+        case "listed":
+            return _("“{name}” stands in a list of its like.", name=name)
+        case "close":
+            return _("“{name}” lies close to other places in the report.", name=name)
+        case "known":
+            return _("“{name}” is the best known place of that name.", name=name)
+        case "only":
+            return _("“{name}” is the only known place of that name.", name=name)
+        case _:
+            raise KeyError(why)

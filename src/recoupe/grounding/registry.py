@@ -84,13 +84,17 @@ class Lookup:
 
     def find(self, found: Sequence[Word], accept: Callable[[Record], bool] = lambda _: True) -> list[Hit]:
         """Return the aliases inside a name, the longest first to be taken, none overlapping, in the name's order."""
-        hits: list[Hit] = []
-        taken: set[int] = set()
+        longest = self.longest
         spans = [
             (size, start)
             for start, word in enumerate(found)
-            for size in range(1, min(self.longest.get(word.form, 0), len(found) - start) + 1)
+            if (most := longest.get(word.form))
+            for size in range(1, min(most, len(found) - start) + 1)
         ]
+        if not spans:
+            return []
+        hits: list[Hit] = []
+        taken: set[int] = set()
         for size, start in sorted(spans, key=lambda s: (-s[0], s[1])):
             span = range(start, start + size)
             alias = self.at(found, start, start + size, accept) if taken.isdisjoint(span) else None

@@ -18,7 +18,7 @@ _MOST_THEATRES = 8
 _LEAST_BONES = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Locals:
     """A theatre's places by exact key (with and without Arabic articles) and by consonant skeleton, and its actors'
     keys: a group is no place unless a place bears its name.

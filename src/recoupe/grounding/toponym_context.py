@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from recoupe.grounding.toponym_lexicon import Hint, Lexicon
@@ -17,8 +16,7 @@ _THE = frozenset({"the", "la", "le", "les", "l"})
 _SOFT_GAPS = frozenset({" ", "-", "", "'", "’", "\n", " '", ' "', " «", " “"})
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """Facts about a name's neighbourhood. `type_start`, `type_end`: where an adjoining type word begins and ends;
     `home`: it is one that no party has ("village", "neighborhood").
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
@@ -29,6 +29,11 @@ def known(key: str, own: Locals, *, bare: bool = True) -> tuple[Entry, ...]:
     """Return what is known under an exact key: the theatre's local places first, then the gazetteer; if neither knows
     it, the theatre's places that sound so. `bare`: also without Arabic articles.
     """
+    return _known(key, own, bare)
+
+
+@lru_cache(maxsize=20_000)
+def _known(key: str, own: Locals, bare: bool) -> tuple[Entry, ...]:
     short = without_articles(key) if bare else key
     local = own.get(key) or own.get(short)
     rest = gazetteer.by_key(key)
@@ -83,7 +88,7 @@ def match(scene: Scene, i: int, j: int, first: int, past: int) -> Mention | None
         return None
     if i == first and any(e.kind in {"country", "region"} and e.quality == 1.0 for e in entries[:5]):
         # "U.S. Army", "California Department of Health": a body's land, named as such.
-        leftover, facts, land = 0, replace(facts, organisation=False), True
+        leftover, facts, land = 0, facts._replace(organisation=False), True
     elif i == first and any(e.capital or e.population >= _FAMOUS_TOWN for e in entries[:3]):
         leftover, land = 0, True
     else:
@@ -92,7 +97,7 @@ def match(scene: Scene, i: int, j: int, first: int, past: int) -> Mention | None
     if score < DOUBTFUL:
         return None
     if i > first and words[i - 1].upper and words[i - 1].key in scene.lex.old_towns and words[i].gap == " ":
-        facts = replace(facts, hint="quarter")  # "Old Damascus" is part of it
+        facts = facts._replace(hint="quarter")  # "Old Damascus" is part of it
     return mention_of(scene, start, end, surface, facts, entries, score, _direction(scene, i, first))
 
 

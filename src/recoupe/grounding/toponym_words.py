@@ -75,7 +75,7 @@ class Word(NamedTuple):
 def cut(text: str) -> list[Word]:
     """Return the words of `text` in order. A final possessive 's is left out of its word."""
     words: list[Word] = []
-    last = 0
+    new, last = tuple.__new__, 0
     for match in _TOKEN.finditer(text):
         raw = match.group()
         start, end = match.span()
@@ -84,7 +84,8 @@ def cut(text: str) -> list[Word]:
         elif raw[-1] in "'’":
             raw = raw[:-1]
         key, plain, upper = _read(raw)
-        words.append(Word(start, end, raw, key, plain, text[last:start], upper))
+        # Half the time of a call by name: every word of every report is one.
+        words.append(new(Word, (start, end, raw, key, plain, text[last:start], upper)))
         last = end
     return words
 

@@ -7,7 +7,6 @@ name is a place when the sum reaches `ENOUGH`. A name that no gazetteer knows ca
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -152,7 +151,7 @@ def _unknown(scene: Scene, first: int, past: int, *, spelt: bool = False) -> Men
     if j - i > 1 and facts.hint is None:
         hint = _own_type(scene, i, j)
         if hint:
-            facts, score = replace(facts, hint=hint), score + 1.5
+            facts, score = facts._replace(hint=hint), score + 1.5
     return mention_of(scene, start, end, core, facts, entries, score) if score >= DOUBTFUL else None
 
 

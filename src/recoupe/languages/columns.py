@@ -63,3 +63,15 @@ def once[A](doc: Doc, key: str, make: Callable[[Doc], A]) -> A:
     if found is None:
         found = kept[key] = make(doc)
     return found
+
+
+def sentences(doc: Doc) -> list[tuple[int, int, int, int]]:
+    """Return the sentences of a parsed text as (first token, past the last, first character, past the last one).
+
+    spaCy makes the text of a span anew, word for word, at each question: slice `columns(doc).whole` instead.
+    """
+    return once(doc, "recoupe.sentences", _sentences)
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int, int, int]]:
+    return [(s.start, s.end, s.start_char, s.end_char) for s in doc.sents]

@@ -162,6 +162,14 @@ def _byline_after_title(text: str) -> list[Found]:
     return [Found(begin + found.start(1), begin + found.end(1), (Credit(name=name, role="agency"),))]
 
 
+@cache
+def _reported(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return what hands a report to an agency at its end, a pattern for each way of saying it."""
+    name = rf"(?:l'agence |l'|the )?(?P<name>{_agency_pattern()})"
+    cues = (re.escape(cue).replace(re.escape("{name}"), name) for cue in lexicon(lang, "credits")["reported"])
+    return tuple(re.compile(rf"{cue}[.\s]*(?:[A-Z\d/-]{{2,12}})?\s*$", re.I) for cue in cues)
+
+
 def _closing_words(text: str, lang: str) -> list[Found]:
     """Return the agency that the last sentence hands the report to, and the one whose notice stands under it.
 
@@ -170,10 +178,8 @@ def _closing_words(text: str, lang: str) -> list[Found]:
     data = lexicon(lang, "credits")
     last = flatten(text[-250:])
     out: list[Found] = []
-    for pattern in data["reported"]:
-        cue = re.escape(pattern).replace(re.escape("{name}"), rf"(?:l'agence |l'|the )?(?P<name>{_agency_pattern()})")
-        found = re.search(rf"{cue}[.\s]*(?:[A-Z\d/-]{{2,12}})?\s*$", last, re.I)
-        if found:
+    for pattern in _reported(lang):
+        if found := pattern.search(last):
             begin = max(0, len(text) - 250)
             name = text[begin + found.start("name") : begin + found.end("name")]
             if is_agency(name):
