@@ -69,5 +69,10 @@ def test_a_claim_that_is_not_there_is_named_with_what_to_do(lines: Path, pair: t
     assert said in " ".join(err.split())
 
 
+def test_a_folder_takes_the_picture(lines: Path, tmp_path: Path) -> None:
+    assert run(lines, "--explain", "one/c1", "two/c1", "--theatre", "none", "-o", tmp_path / "made")[0] == 0
+    assert [p.name for p in (tmp_path / "made").iterdir()] == ["weights.svg"]
+
+
 def test_json_and_picture_go_with_explain(lines: Path) -> None:
     assert run(lines, "--json")[0] == 2

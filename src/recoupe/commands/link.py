@@ -51,7 +51,7 @@ def link(
         typer.Option(
             "--picture",
             metavar="FILE.SVG",
-            help="With --explain: also draw the weights, as SVG.",
+            help="With --explain: also draw the weights, as SVG (with -o DIR: DIR/weights.svg).",
             dir_okay=False,
             show_default=False,
         ),
@@ -66,6 +66,7 @@ def link(
     if (as_json or picture) and not explain:
         raise typer.BadParameter("--json and --picture go with --explain")
     if explain:
+        picture = picture or (output / "weights.svg" if output else None)
         given = (theatre, judgements, previous, min_confidence)
         explain_link(claims, explain, *given, ui_lang=ui_lang.value, as_json=as_json, picture=picture)
         return

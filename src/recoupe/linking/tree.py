@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe.linking.weights import probability, steps
@@ -26,14 +27,17 @@ def bonds(made: Gathered, cluster: Iterable[int]) -> Iterator[tuple[Bond, Pair]]
             n = home[n]
         return n
 
-    weighed = sorted((p for p in made.compared if inside.issuperset(p)), key=lambda p: (-made.compared[p].weight, p))
+    met = (p for p in combinations(sorted(inside), 2) if p in made.compared)
+    weighed = sorted(met, key=lambda p: (-made.compared[p].weight, p))
+    missing = len(inside) - 1
     kinds: tuple[tuple[Bond, Sequence[Pair]], ...] = (
         ("judgement", made.joined), ("weights", weighed), ("earlier brief", made.kept),
     )  # fmt: skip
     for how, pairs in kinds:
-        for i, j in pairs:
+        for i, j in pairs if missing else ():
             if inside.issuperset((i, j)) and root(i) != root(j):
                 home[root(j)] = root(i)
+                missing -= 1
                 yield how, (i, j)
 
 
@@ -49,7 +53,7 @@ def links(made: Gathered, cluster: Sequence[int]) -> tuple[Link, ...]:
 
 
 def _link(made: Gathered, pair: Pair, how: Bond) -> Link:
-    a, b = (made.heads[n] for n in pair)
+    a, b = (made.items[n][0] for n in pair)
     compared = made.compared.get(pair)
     if compared is None:
         return Link(a=a.ref, b=b.ref, how=how)
