@@ -71,14 +71,19 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+def report_of(row: Mapping[str, str]) -> Report:
+    """Return a row as a report: title, text, outlet and date, none of what is annotated."""
+    title = row["article_title"].strip()
+    text = f"{title}\n\n{row['article_content'].strip()}"
+    day = _day(row.get("date", ""))
+    return Report(id=row["row"], title=title, outlet=row.get("source"), published=day, lang="en", text=text)
+
+
 def read_article(row: Mapping[str, str], theatre: Theatre | None = None) -> Article:
     """Read one row; its annotations are not looked at."""
     theatre = theatre or theatres.load("syria-iraq")
-    title = row["article_title"].strip()
-    text = f"{title}\n\n{row['article_content'].strip()}"
-    report = Report(
-        id=row["row"], title=title, outlet=row.get("source"), published=_day(row.get("date", "")), lang="en", text=text
-    )
+    report = report_of(row)
+    title, text = report.title or "", report.text
     doc = parse(text, "en")
     named = {m.start(): region for region, p in patterns("names").items() for m in p.finditer(text)}
     governorates = vocabulary()["governorates"]

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 Record = Mapping[str, Any]
-Counts = tuple[int, int, int]
+Counts = tuple[float, float, float]
 """Hits, annotated, found."""
 
 AGREEMENT = ("event", "place", "date", "by", "against", "via", "undated")

@@ -41,8 +41,7 @@ def test_damaged_inputs_are_each_told_of_and_none_crashes() -> None:
 def test_the_same_seed_gives_the_same_inputs() -> None:
     for number, kind in enumerate(KINDS):
         first, second = (
-            fuzz.damaged(sound(kind, chance), chance, b"other")
-            for chance in (chance_of(number), chance_of(number))
+            fuzz.damaged(sound(kind, chance), chance, b"other") for chance in (chance_of(number), chance_of(number))
         )
         assert first == second
         assert first != sound(kind, chance_of(number))
