@@ -46,7 +46,7 @@ PIECES = (
 )
 NUMBERS = (b"0", b"-1", b"99999999999999999999", b"1e999", b"65536", b"2147483648", b"NaN")
 SLOW = 20.0
-"""Seconds after which an input counts as slow."""
+"""Seconds of processor time after which an input counts as slow."""
 
 
 @dataclass
@@ -114,16 +114,23 @@ def outcomes(source: Source) -> Iterator[str]:
         yield "rejected"
 
 
+def warm_up() -> None:
+    """Read a sound input of each kind, so that what loads at its first use is not timed."""
+    for kind in KINDS:
+        list(outcomes(Source("sound", kind, sound(kind, random.Random(0)))))  # noqa: S311
+
+
 def run(n: int, seed: int) -> dict[Kind, Outcome]:
     """Return what became of `n` damaged inputs, as many of each kind."""
     found: dict[Kind, Outcome] = {kind: Outcome() for kind in KINDS}
+    warm_up()
     for number in range(n):
         kind = KINDS[number % len(KINDS)]
         chance = random.Random(f"{seed}/{number}")  # noqa: S311 - the same every time is what is wanted
         data = damaged(sound(kind, chance), chance, sound(chance.choice(KINDS), chance))
         outcome = found[kind]
         outcome.inputs += 1
-        started = time.monotonic()
+        started = time.process_time()
         try:
             told = set(outcomes(Source("fuzz", kind, data)))
             if not told:
@@ -132,7 +139,7 @@ def run(n: int, seed: int) -> dict[Kind, Outcome]:
             told = {"crashed"}
             outcome.crashes.append(f"--seed {seed}, input {number} ({kind}):\n{traceback.format_exc(limit=-4)}")
         outcome.counts.update(told)
-        took = time.monotonic() - started
+        took = time.process_time() - started
         outcome.slowest = max(outcome.slowest, took)
         outcome.counts["slow"] += took > SLOW
     return found

@@ -56,10 +56,17 @@ def test_a_crash_is_seen_by_the_benchmark_and_costs_the_batch_one_input(monkeypa
     def broken(_source, _web):
         raise ZeroDivisionError("of no use")
 
+    found = fuzz.run(0, seed=1)
+    assert all(outcome.inputs == 0 for outcome in found.values())
     monkeypatch.setattr(fuzz, "drafts", broken)
+    monkeypatch.setattr(fuzz, "warm_up", lambda: None)
     found = fuzz.run(len(KINDS), seed=1)
     assert sum(len(outcome.crashes) for outcome in found.values()) == len(KINDS)
     monkeypatch.setattr(batch, "drafts", broken)
     (rejected,) = read_sources([Source("a.txt", "text", b"words")]).rejected
     assert rejected.input == "a.txt"
+    assert "ZeroDivisionError: of no use" in rejected.why
+    monkeypatch.undo()
+    monkeypatch.setattr(batch, "to_report", broken)
+    (rejected,) = read_sources([Source("a.txt", "text", b"words")]).rejected
     assert "ZeroDivisionError: of no use" in rejected.why

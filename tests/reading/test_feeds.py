@@ -62,6 +62,11 @@ def test_a_feed_in_another_encoding() -> None:
     assert parse_feed(unsaid, "f", charset="iso-8859-1").entries[0].title == "Offensive à l'est"
 
 
+def test_a_day_of_the_year_201_is_none() -> None:
+    feed = parse_feed(RSS.replace("Thu, 08 Dec 2016", "Thu, 08 Dec 201").encode(), "f")
+    assert feed.entries[0].published is None
+
+
 def test_a_feed_that_breaks_off_keeps_what_came_before() -> None:
     feed = parse_feed(RSS.encode()[:-180], "f")
     assert feed.entries[0].key == "n-1"

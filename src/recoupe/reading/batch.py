@@ -119,12 +119,16 @@ def _told(source: Source, web: Web | None) -> Iterator[Item]:
     except RecoupeError:
         raise
     except Exception as error:  # noqa: BLE001 - the input is somebody else's, and so is much of what reads it
-        what = f"{type(error).__name__}: {error}"[:200]
-        yield UnreadableInput(
-            _("reading it failed ({what}); what was read before that is kept", what=what),
-            where=source.name,
-            todo=_("Report this, with the input if you may share it"),
-        )
+        yield _unforeseen(error, source.name)
+
+
+def _unforeseen(error: Exception, where: str) -> UnreadableInput:
+    what = f"{type(error).__name__}: {error}"[:200]
+    return UnreadableInput(
+        _("reading it failed ({what}); what was read before that is kept", what=what),
+        where=where,
+        todo=_("Report this, with the input if you may share it"),
+    )
 
 
 def read_sources(
@@ -163,6 +167,8 @@ def read_sources(
                         reports.append(report)
                 except RecoupeError as error:
                     rejected.append(rejection(error, item.where))
+                except Exception as error:  # noqa: BLE001 - as in _told
+                    rejected.append(rejection(_unforeseen(error, item.where), item.where))
         except RecoupeError as error:
             rejected.append(rejection(error, source.name))
     return Batch(tuple(reports), tuple(rejected), counted(skipped))

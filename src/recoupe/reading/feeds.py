@@ -12,6 +12,7 @@ import feedparser
 
 from recoupe.errors import BadRecord, UnreadableInput
 from recoupe.i18n import gettext as _
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 from recoupe.reading.fetch import MAX_BYTES, TIMEOUT, Fetched, Resolver, fetch
 from recoupe.reading.fragments import fragment_text
 from recoupe.reading.published import parse_published
@@ -84,7 +85,7 @@ def _moment(entry: Any) -> tuple[date | None, datetime | None]:
         try:
             return parse_published(str(dict.get(entry, name) or "")), at
         except BadRecord:
-            if at:
+            if at and FIRST_DAY <= at.date() <= LAST_DAY:
                 return at.date(), at
     return None, None
 

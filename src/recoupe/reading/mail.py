@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -115,7 +116,7 @@ def _attached(name: str, data: bytes, message: Message, where: str, read: Reader
     try:
         for item in read(Source(here, "pdf", data)):
             if isinstance(item, Draft):
-                yield Draft(**{**item.__dict__, "outlet_hint": outlet, "published_hint": day})
+                yield replace(item, outlet_hint=outlet, published_hint=item.published_hint or day)
             else:
                 yield item
     except RecoupeError as error:

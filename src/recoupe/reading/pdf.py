@@ -17,10 +17,11 @@ from typing import Any
 
 from recoupe.errors import UnreadableInput
 from recoupe.i18n import gettext as _
+from recoupe.model.claim import FIRST_DAY, LAST_DAY
 from recoupe.reading.document import Draft
 from recoupe.reading.items import Item
 from recoupe.reading.pdf_lines import Line, Lines, paragraphs, without_repeats
-from recoupe.reading.published import checked_day, date_line
+from recoupe.reading.published import date_line
 from recoupe.reading.text import first_line_title
 from recoupe.reading.wrapping import joined
 
@@ -174,6 +175,6 @@ def _day(heading: list[str], text: str) -> date | None:
 def _made(reader: Any, text: str) -> date | None:
     """Return the day on which the file was made, if its head speaks of that year: else it was made anew since."""
     made = _stated(reader, "creation_date")
-    if isinstance(made, datetime) and str(made.year) in text[:3_000]:
-        return checked_day(made.date())
+    if isinstance(made, datetime) and str(made.year) in text[:3_000] and FIRST_DAY <= made.date() <= LAST_DAY:
+        return made.date()
     return None
