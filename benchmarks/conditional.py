@@ -39,15 +39,15 @@ DATA = ROOT.parent / "shared" / "data"
 WIKINEWS = DATA / "wikinews-fr" / "wikinews-fr.jsonl"
 NTREX = DATA / "ntrex"
 JUDGED = Path(__file__).parent / "gold" / "conditional_fr.yaml"
-SEEDS = {"first": 20161208, "fresh": 20170403, "elsewhere": 20190501, "last": 20190502}
-AFTER = {"fresh": "first", "last": "elsewhere"}
+SEEDS = {"first": 20161208, "fresh": 20170403, "elsewhere": 20190501, "last": 20190502, "third": 20251125}
+AFTER = {"fresh": "first", "last": "elsewhere", "third": "fresh"}
 """The sample that each later sample of the same texts has no form in common with."""
 SIZE = 100
 LABELS = ("journalistic", "genuine", "other")
 MEASURES = ("accuracy", "journalistic", "genuine", "other")
 
 _ENDING = re.compile(r"(?<!\w)[^\W\d_]+r(?:ais|ait|ions|iez|aient)(?!\w)", re.IGNORECASE)
-_SET_ASIDE = {"fresh": 200, "last": 132}
+_SET_ASIDE = {"fresh": 200, "last": 132, "third": 125}
 """Forms at the head of the draw before it that a sample does not draw from."""
 _TRANSLATED = ("elsewhere", "last")
 _BEFORE, _AFTER = 260, 160

@@ -16,6 +16,13 @@ from recoupe.extraction.conditional_clause import (
     subjects,
 )
 from recoupe.extraction.conditional_forms import has_conditional_form
+from recoupe.extraction.conditional_supposed import (
+    has_lost_support,
+    is_age_missed,
+    is_appealed,
+    is_compared,
+    is_supposed,
+)
 from recoupe.extraction.quotations import token_quotations
 from recoupe.languages.forms import has_feature, is_one_of, phrase_at, phrases, words
 
@@ -45,7 +52,9 @@ def is_journalistic(token: Token) -> bool:
     """
     if not is_conditional(token) or _modal(token) or _conditioned(token) or _judges(token) or _asks(token):
         return False
-    return is_past(token) or not (_follows(token) or _unreal(token) or _future_in_past(token))
+    if is_compared(token) or has_lost_support(token) or is_appealed(token) or is_age_missed(token):
+        return False
+    return is_past(token) or not (_follows(token) or is_supposed(token) or _unreal(token) or _future_in_past(token))
 
 
 def _list(name: str) -> frozenset[str]:
@@ -77,7 +86,11 @@ def _opens_condition(token: Token) -> bool:
 def _judges(token: Token) -> bool:
     if not is_auxiliary(token):
         return any(t.lower_ == "mieux" for t in following(token)[:1])
-    return any(t.lower_ in _list("judging") for t in following(token))
+    table = phrases("fr", "conditional", "judging_phrases")
+    after = following(token)
+    return any(_list("judging") & {t.lower_, t.lower_.removesuffix("s")} for t in after) or any(
+        phrase_at(t.doc, t.i, table) for t in after[:1]
+    )
 
 
 def _asks(token: Token) -> bool:
@@ -86,6 +99,8 @@ def _asks(token: Token) -> bool:
         return True
     before = token.doc[max(token.sent.start, token.i - _NEAR) : token.i]
     if any(t.lower_ in _list("questions") and _asked(t) for t in before):
+        return True
+    if any(t.lower_ == "qui" and t.i and is_one_of(t.nbor(-1), _list("asking")) for t in before):
         return True
     return any(t.lower_ == "qui" for t in before[-2:]) and any(t.lower_ in _list("whoever") for t in before)
 
