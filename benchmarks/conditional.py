@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The French conditional of unverified news, told from the true one: French Wikinews, and news translated for NTREX.
 
-    conditional.py [--sample first|fresh|elsewhere] [--errors] [--show N] [--json]
+    conditional.py [--sample first|fresh|elsewhere|last|third] [--errors] [--show N] [--json]
 
 The forms are found by their ending alone (-rais, -rait, -rions, -riez, -raient), so that what is drawn does not depend
 on what Recoupe takes for a conditional. They are drawn with a fixed seed, and were judged by reading before any
@@ -11,6 +11,7 @@ such as "tirait"). The measure is of the first 100 conditionals drawn; the other
 first      Wikinews; the rules were improved on it, and on Wikinews' forms that are in neither sample
 fresh      Wikinews, no form in common with `first`; not looked at until its first scoring, improved on since
 elsewhere  the French of NTREX, of general news translated from English; never improved on
+third      Wikinews, no form in common with `first` and `fresh`; scored once, nothing was changed after it
 
 --show N prints N drawn forms with what stands around them and without any decision: for judging. --errors prints those
 that are decided wrongly. The texts lie beside the project; without them there is nothing to measure, and it says so.
