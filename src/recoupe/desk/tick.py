@@ -13,6 +13,8 @@ DUTIES: tuple[str, ...] = (
     "recoupe.desk.web.sweep.sweep",
     "recoupe.desk.intake.resuming.resume",
     "recoupe.desk.intake.watching.watch",
+    "recoupe.desk.site.due.publish_timed",
+    "recoupe.desk.site.due.redraw",
 )
 """Functions without arguments, by their path: rooms add theirs here."""
 

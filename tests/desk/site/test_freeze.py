@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from desk_samples import PLACE, SHELLING, WHEN, claim, figure, stored
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import timezone
 
 from recoupe.desk.incidents.weighing import refresh
+from recoupe.desk.site import due
 from recoupe.desk.site.freeze import moved_since, standing
-from recoupe.desk.site.models import Drawing, Overview, Snapshot
+from recoupe.desk.site.models import Drawing, Overview, SituationPage, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from recoupe.desk.site.models import SituationPage
 
     Person = Callable[[str], Any]
     Browsing = Callable[[str | None], Any]
@@ -81,3 +83,21 @@ def test_a_withdrawn_page_leaves_the_front(public: SituationPage, browsing: Brow
 
 def test_only_editors_refresh(public: SituationPage, browsing: Browsing) -> None:
     assert browsing("analyst").post(reverse("site:refresh", args=[public.pk])).status_code == 403
+
+
+def test_drawings_of_an_earlier_program_are_made_anew_from_what_was_frozen(public: SituationPage) -> None:
+    assert due.redraw() == 0
+    Drawing.objects.update(engine="recoupe 0.0", parts={})
+    assert due.redraw() == 1
+    assert Drawing.objects.get().parts["situations"]
+    assert Snapshot.objects.count() == 1
+
+
+def test_pages_go_public_at_their_time(drafted: SituationPage, person: Person) -> None:
+    drafted.go_live_at = timezone.now() + timedelta(seconds=2)
+    drafted.save_revision(user=person("editor")).publish()
+    due.publish_timed()
+    assert not SituationPage.objects.get(pk=drafted.pk).live
+    sleep(2.1)
+    due.publish_timed()
+    assert SituationPage.objects.get(pk=drafted.pk).live

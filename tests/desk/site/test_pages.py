@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = {"front": 16, "situation": 20, "archive": 18}
+QUERIES = {"front": 12, "situation": 14, "archive": 16}
 """Queries of a page, whatever it shows. They may fall; they rise only with a reason."""
 
 

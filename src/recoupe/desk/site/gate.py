@@ -103,7 +103,7 @@ def overrule(
     if not why.strip():
         raise ValidationError(_("Say why. Readers and colleagues rely on it."))
     try:
-        earlier = adaptation.overrules.select_for_update().get(key=difference.key, superseded_by=None)
+        earlier = adaptation.overrules.select_for_update(of=("self",)).get(key=difference.key, superseded_by=None)
     except ObjectDoesNotExist:
         earlier = None
     what = f"{difference.kind}: {difference.what}"

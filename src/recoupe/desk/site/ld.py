@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from recoupe.desk.site.shown import Told
 
 
-def describe(page: SituationPage, summary: dict[str, Any], around: dict[str, Any], adaptation: Told | None) -> Markup:
+def describe(
+    page: SituationPage, authors: list[str], summary: dict[str, Any], around: dict[str, Any], adaptation: Told | None
+) -> Markup:
     """Return JSON-LD for a data block of the page. Scripts' policy does not concern data blocks."""
     absolute = around["absolute"]
     found: dict[str, Any] = {
@@ -28,7 +30,7 @@ def describe(page: SituationPage, summary: dict[str, Any], around: dict[str, Any
         "datePublished": page.first_published_at.isoformat() if page.first_published_at else None,
         "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
         "temporalCoverage": f"{page.start}/{page.end or page.start}" if page.start else None,
-        "author": [{"@type": "Organization", "name": row.name} for row in page.credits.all()] or None,
+        "author": [{"@type": "Organization", "name": name} for name in authors] or None,
         "contentLocation": [
             {"@type": "Place", "name": name, "geo": {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}}
             for name, lat, lon in summary.get("places", ())

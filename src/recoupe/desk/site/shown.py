@@ -21,9 +21,11 @@ from recoupe.drawing.page.reports import credit_words
 from recoupe.model import Credit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
-    from recoupe.desk.site.models import SituationPage
+    from recoupe.desk.site.models import PageCredit, SituationPage
     from recoupe.desk.site.text import Sentence
 
 HTML = ("changed", "sources", "quoted", "about")
@@ -73,7 +75,9 @@ def context(page: SituationPage, request: HttpRequest) -> dict[str, Any]:
     preview = bool(getattr(request, "is_preview", False))
     parts, summary, shot = _preview(page, lang) if preview else _frozen(page, lang)
     around = frame(page)
-    adaptation = told(page)
+    found = Adaptation.objects.filter(page=page).select_related("original__locale").first()
+    adaptation = told(found)
+    rows = list(page.credits.all())
     return {
         **around,
         "parts": {
@@ -86,9 +90,9 @@ def context(page: SituationPage, request: HttpRequest) -> dict[str, Any]:
         "summary": summary,
         "shot": shot,
         "passages": passages(page, parts.get("said", {})),
-        "credits": credited(page),
+        "credits": credited(rows, found),
         "adaptation": adaptation,
-        "ld": describe(page, summary, around, adaptation),
+        "ld": describe(page, [row.name for row in rows], summary, around, adaptation),
         "thread": _thread(page, request),
     }
 
@@ -139,16 +143,15 @@ def _cites(sentence: Sentence, said: dict[str, list[str]]) -> tuple[Cite, ...]:
     return tuple(cite for cite in found.values() if cite.who) or tuple(found.values())
 
 
-def credited(page: SituationPage) -> list[tuple[str, str]]:
+def credited(rows: Iterable[PageCredit], adaptation: Adaptation | None) -> list[tuple[str, str]]:
     """Return (words, address) of a page's credits, the adapter last: "southfront.org", "adapted by: …".
 
     A text or agency that was drawn on is named without its role, as the press does.
     """
-    rows = [(_credit(row.name, row.role), row.url) for row in page.credits.all()]
-    adaptation = getattr(page, "adaptation", None)
+    found = [(_credit(row.name, row.role), row.url) for row in rows]
     if adaptation is not None and adaptation.adapter:
-        rows.append((_credit(adaptation.adapter, "adapter"), adaptation.adapter_url))
-    return rows
+        found.append((_credit(adaptation.adapter, "adapter"), adaptation.adapter_url))
+    return found
 
 
 def _credit(name: str, role: str) -> str:
@@ -156,9 +159,8 @@ def _credit(name: str, role: str) -> str:
     return name if plain else credit_words(Credit.model_validate({"name": name, "role": role}))
 
 
-def told(page: SituationPage) -> Told | None:
+def told(found: Adaptation | None) -> Told | None:
     """Return what readers are told of an adaptation; None for an original, or if it is gone."""
-    found = Adaptation.objects.filter(page=page).select_related("original__locale").first()
     original = found.original if found else None
     if found is None or original is None:
         return None
