@@ -5,7 +5,7 @@ UV := $(VENV)/bin/uv
 RUN := $(UV) run --no-sync
 STAMP := $(VENV)/.recoupe-ready
 
-.PHONY: help setup demo test test-fast lint format docs accuracy clean
+.PHONY: help setup demo test test-fast test-postgres check-deploy lint format docs accuracy clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | sort
@@ -32,6 +32,14 @@ test: setup  ## all tests; those in a browser need Debian's chromium
 
 test-fast: setup  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"
+
+test-postgres: setup  ## the desk's tests on a PostgreSQL of their own (Debian's postgresql)
+	.ci/with-postgres $(RUN) pytest tests/desk -q -m "not browser"
+
+check-deploy: setup  ## Django's checks of the settings that a public site runs with
+	RECOUPE_HTTPS=1 RECOUPE_HOSTS=desk.example RECOUPE_BASE_URL=https://desk.example \
+	RECOUPE_SECRET_KEY=$$($(VENV)/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	RECOUPE_DATA=$$(mktemp -d) $(RUN) python -m recoupe manage check --deploy --fail-level WARNING
 
 lint: setup  ## ruff, format, mypy
 	$(RUN) ruff check .

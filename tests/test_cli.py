@@ -15,7 +15,20 @@ from typer.testing import CliRunner
 from recoupe.cli import app
 
 runner = CliRunner()
-COMMANDS = ("demo", "brief", "claims", "link", "evidence", "places", "serve", "worker", "manage", "bench")
+COMMANDS = (
+    "demo",
+    "brief",
+    "claims",
+    "link",
+    "evidence",
+    "places",
+    "serve",
+    "worker",
+    "backup",
+    "restore",
+    "manage",
+    "bench",
+)
 
 
 def plain(text: str) -> str:

@@ -67,6 +67,40 @@ def worker(data: Data = None) -> None:
         run()
 
 
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="File to write, such as desk.tar.gz.", dir_okay=False)],
+    data: Data = None,
+) -> None:
+    """Write everything that the desk holds into one file: rows of any database, uploads, hashes."""
+    with errors():
+        from recoupe.desk import start
+
+        start.set_up(data)
+        from recoupe.desk.backup import backup as write
+
+        made = write(target)
+        told = _("{rows} rows and {files} files are in {path}.", rows=made["rows"], files=made["files"], path=target)
+        stderr().print(told, markup=False)
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", exists=True, dir_okay=False)],
+    data: Data = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Put a backup into an empty desk, on SQLite or PostgreSQL whatever it was made on."""
+    with errors():
+        from recoupe.desk import start
+
+        start.set_up(data)
+        start.migrate()
+        from recoupe.desk.backup import restore as read
+
+        made = read(source, force=force)
+        told = _("{rows} rows and {files} files were restored.", rows=made["rows"], files=made["files"])
+        stderr().print(told, markup=False)
+
+
 def manage(context: typer.Context) -> None:
     """Pass a command on to Django's management (such as `check` or `createsuperuser`)."""
     with errors():
@@ -112,4 +146,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command()(serve)
     app.command()(worker)
+    app.command()(backup)
+    app.command()(restore)
     app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
