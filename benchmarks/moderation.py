@@ -46,6 +46,10 @@ from recoupe.moderation import assess
 from scoring import Counts, f1
 
 CLEAN_HELD = 0.05
+MEASURES = (
+    *("precision", "recall", "clean_up", "at_5", "baseline_at_5", "baseline_as_held"),
+    *("war_news", "war_news_once", "f1"),
+)
 
 
 def predict(source: Path, target: Path) -> int:
