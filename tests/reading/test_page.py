@@ -178,3 +178,13 @@ def test_what_a_page_only_calls_its_address_is_left_out():
         f'<html><head><link rel="canonical" href="http://[::1/a"></head><body><article>{body}</article></body></html>'
     )
     assert read_page(page, "a.html").url is None
+
+
+def test_control_characters_cost_no_page():
+    body = "".join(f"<p>The army said&#11; on Monday&#x1F; that it had retaken {n} \x02villages.</p>" for n in range(9))
+    page = (
+        f"<html><body><div>a&#1;b</div><article>{body}<p>&#65;t dawn&#10;they left&#127;.</p></article></body></html>"
+    )
+    text = read_page(page, "a.html").text
+    assert "The army said on Monday that it had retaken 3 villages." in text
+    assert "At dawn" in text

@@ -41,6 +41,12 @@ _FAILURES = (
     AssertionError,
     etree.LxmlError,
 )
+# Characters that HTML takes and XML's tools refuse, as they are and spelt as numbers.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![0-9a-f]))",
+    re.I,
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 LONGEST_BYLINE = 120
@@ -52,7 +58,7 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def _tree(html: str) -> HtmlElement:
     """Parse HTML. The parser knows no external entities, reads no DTD, and cuts nesting at libxml2's depth limit."""
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    return document_fromstring(_XML_DECLARATION.sub("", html).encode("utf-8"), parser=parser)
+    return document_fromstring(_XML_DECLARATION.sub("", _CONTROL.sub(" ", html)).encode("utf-8"), parser=parser)
 
 
 def _inline(element: Any) -> str:
@@ -172,11 +178,8 @@ def read_page(html: str, where: str) -> Draft:
     try:
         tree = _tree(html)
         meta = extract_metadata(copy.deepcopy(tree), date_config=_DATES, extensive=False)
-    except _FAILURES:
-        raise nothing from None
-    prune(tree)
-    bylines = _bylines(tree)
-    try:
+        prune(tree)
+        bylines = _bylines(tree)
         found: Any = bare_extraction(tree, include_comments=False, include_tables=True)
     except _FAILURES:
         raise nothing from None
