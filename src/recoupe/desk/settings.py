@@ -119,6 +119,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "recoupe.desk.web.address.client_address"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "français")]
@@ -195,3 +196,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+AKISMET_KEY = env.AKISMET_KEY.read()
+AKISMET_URL = env.AKISMET_URL.read()
+RECOUPE_BASE_URL = env.BASE_URL.read().rstrip("/")

@@ -1,11 +1,16 @@
-"""Addresses of this room."""
+"""Addresses of the moderators' room."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.readers import moderation_views as views
 
 app_name = "moderation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("<int:pk>/decide/", views.decide, name="decide"),
+    path("bans/", views.bans, name="bans"),
+    path("bans/<int:pk>/lift/", views.lift, name="lift"),
+    path("readers/", views.person, name="person"),
+]

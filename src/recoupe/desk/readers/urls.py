@@ -1,11 +1,17 @@
-"""Addresses of this room."""
+"""Addresses of readers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from recoupe.desk.readers import views
 
 app_name = "readers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("discussion/<int:pk>/post/", views.comment, name="comment"),
+    path("discussion/<int:pk>/write/", views.reply, name="reply"),
+    path("comment/<int:pk>/", views.permalink, name="permalink"),
+    path("subscription/<str:token>/confirm/", views.confirm, name="confirm"),
+    path("subscription/<str:token>/off/", views.off, name="off"),
+    path("your-data/", views.data, name="data"),
+]

@@ -65,7 +65,7 @@ class Access:
         return None
 
 
-NO_PAGES = ("/desk/", "/api/", "/cms/", "/static/", "/media/")
+NO_PAGES = ("/desk/", "/api/", "/cms/", "/static/", "/media/", "/discussion/", "/comment/", "/subscription/")
 """Paths that are the same in every language."""
 
 

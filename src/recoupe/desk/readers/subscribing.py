@@ -1,0 +1,124 @@
+"""Asking, confirming, telling, and one click to hear no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.tasks import task
+from django.urls import reverse
+from django.utils import timezone
+
+from recoupe import i18n
+from recoupe.desk.readers.models import Comment, Notice, Subscription
+from recoupe.desk.web.later import later
+from recoupe.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PATIENCE = timedelta(hours=24)
+"""Nobody is asked twice a day, whoever types their address."""
+
+State, Kind = Subscription.State, Subscription.Kind
+
+
+def ask(kind: str, target: str, email: str, lang: str) -> Subscription:
+    """Note that an address wants to hear of something, and ask it whether that is so. A confirmed one is not asked."""
+    now = timezone.now()
+    found, new = Subscription.objects.get_or_create(
+        kind=kind, target=target, email=email.lower(), defaults={"lang": lang, "asked_at": now}
+    )
+    waiting = not new and found.mailed_at is not None and found.mailed_at > now - PATIENCE
+    if found.state != State.CONFIRMED and not waiting:
+        found.state, found.asked_at, found.lang = State.ASKED, now, lang
+        found.save()
+        later(mail_question, found.pk)
+    return found
+
+
+def confirm(subscription: Subscription) -> None:
+    """Take the answer: yes. It is told of what comes from now on."""
+    if subscription.state != State.CONFIRMED:
+        subscription.state, subscription.confirmed_at = State.CONFIRMED, timezone.now()
+        subscription.save()
+
+
+def stop(subscription: Subscription) -> None:
+    """Send nothing more."""
+    subscription.state = State.OFF
+    subscription.save()
+
+
+def tell_of(comment: Comment) -> None:
+    """Have subscribers told of a comment that went up, each once."""
+    if comment.parent_id:
+        later(mail_reply, comment.pk)
+
+
+@task(queue_name="mail")
+def mail_question(subscription_pk: int) -> None:
+    """Ask an address whether it wants to hear of replies. Asked twice it sends once."""
+    with transaction.atomic():
+        held = Subscription.objects.select_for_update().filter(pk=subscription_pk, state=State.ASKED).first()
+        if held is None or (held.mailed_at is not None and held.mailed_at >= held.asked_at):
+            return
+        held.mailed_at = timezone.now()
+        held.save()
+    with i18n.use(held.lang if held.lang in i18n.INTERFACE_LANGUAGES else "en"):
+        link = _link("readers:confirm", held.token)
+        text = _(
+            "Somebody, you we hope, asked to hear of replies to a comment on {site}.\n\n"
+            "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
+            site=settings.RECOUPE_BASE_URL,
+            link=link,
+        )
+        _send(_("Do you want to hear of replies?"), text, held)
+
+
+@task(queue_name="mail")
+def mail_reply(comment_pk: int) -> int:
+    """Tell confirmed subscribers of a reply, each once, but not who wrote it. Returns how many were told."""
+    comment = Comment.objects.public().filter(pk=comment_pk).select_related("root", "page").first()
+    if comment is None:
+        return 0
+    told = 0
+    for subscription in _subscribers(comment):
+        try:
+            with transaction.atomic():
+                Notice.objects.create(subscription=subscription, about=comment.anchor_id)
+        except IntegrityError:
+            continue
+        with i18n.use(subscription.lang if subscription.lang in i18n.INTERFACE_LANGUAGES else "en"):
+            text = _(
+                "{name} replied on “{page}”:\n\n{text}\n\n{link}\n\nTo hear no more of it:\n{off}",
+                name=comment.name,
+                page=comment.page.title,
+                text=comment.text,
+                link=_link("readers:permalink", comment.pk),
+                off=_link("readers:off", subscription.token),
+            )
+            _send(_("A reply on “{page}”", page=comment.page.title), text, subscription)
+        told += 1
+    return told
+
+
+def _subscribers(comment: Comment) -> Iterable[Subscription]:
+    found = Subscription.objects.filter(
+        kind=Kind.THREAD, target=str((comment.root or comment).pk), state=State.CONFIRMED
+    )
+    return found.exclude(email=comment.email.lower()) if comment.email else found
+
+
+def _link(view: str, *args: object) -> str:
+    return settings.RECOUPE_BASE_URL + reverse(view, args=args)
+
+
+def _send(subject: str, text: str, to: Subscription) -> None:
+    """Send a plain mail that mail programs can switch off with one click (RFC 8058)."""
+    off = _link("readers:off", to.token)
+    headers = {"List-Unsubscribe": f"<{off}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    EmailMessage(" ".join(subject.split()), text, to=[to.email], headers=headers).send()
