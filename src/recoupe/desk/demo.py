@@ -12,6 +12,7 @@ from recoupe.commands.demo import OUTLET
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.intake.extracting import read_claims, store
 from recoupe.desk.people.first import create_user
+from recoupe.desk.readers.demo import fill as comments
 from recoupe.desk.records.models import Report
 from recoupe.desk.site.demo import fill as pages
 from recoupe.desk.web.access import ROLES
@@ -34,6 +35,7 @@ def fill(address: str) -> Iterator[str]:
             read_claims(report)
         refresh(stored)
     yield from pages()
+    comments()
     yield _("Desk: {address}", address=f"{address}/desk/")
 
 

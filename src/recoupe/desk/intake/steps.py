@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from email.message import Message
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -131,11 +132,19 @@ def _source(intake: Intake) -> Source:
     data = body(capture)
     if capture.url:
         kind = of_answer(capture.media_type, data, capture.url)
-        return Source(capture.url, kind, data, capture.final_url, None)
+        return Source(capture.url, kind, data, capture.final_url, _charset(capture.headers.get("content-type", "")))
     suffix = f".{intake.name.rsplit('.', 1)[-1].lower()}" if "." in intake.name else ""
     if suffix in KINDS:
         return Source(intake.name, of_file(suffix, data), data)
     return Source(intake.name or _("pasted text"), "text" if intake.kind != Kind.FILE else sniff(data), data)
+
+
+def _charset(content_type: str) -> str | None:
+    """Return the encoding that a server states."""
+    header = Message()
+    header["content-type"] = content_type
+    found = header.get_content_charset()
+    return str(found) if found else None
 
 
 def _extract(reports: list[Report]) -> list[str]:
