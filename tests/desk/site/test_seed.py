@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.incidents.weighing import refresh
@@ -95,17 +95,23 @@ def test_the_seed_row_by_row(page: SituationPage, shown: str, told: str) -> None
     assert re.search(r"adaptation\s?: Marc Brzustowski", credited)
 
 
-def test_the_charter_and_the_notice_of_the_readers_room(page: SituationPage, shown: str) -> None:
-    # S10: the charter, which moderators apply, is a page of each language; it is shown at the form by the readers room.
+def test_the_discussion_at_the_foot(page: SituationPage, shown: str, told: str, settings: Any) -> None:
+    # S10: the charter, which moderators apply, is a page of each language, and shown at the form.
     charter = text_page("charter", "fr")
     assert charter is not None
     assert "antisémites, racistes, diffamatoires ou injurieux" in charter.body
-    assert text_page("privacy", "fr") is not None
-    # S11 to S13: subscription, notice, discussion are the readers room's; its founder completes this where its
-    # addresses exist (`readers:comment`, `readers:subscribe`): until then there is nothing on the page to check.
-    try:
-        reverse("readers:comment", args=[page.pk])
-    except NoReverseMatch:
-        return
-    assert 'id="comments"' in shown, "S13: the discussion is on the page"
-    assert charter.get_url() in shown, "S10: the charter is shown at the form"
+    form = re.findall(r'<form method="post"[^>]*id="comment-form".*?</form>', shown, re.DOTALL)[0]
+    assert "antisémites, racistes, diffamatoires ou injurieux" in form
+    assert f'href="{charter.get_url()}"' in form
+    # S11: a guest subscribes with an address, without an account.
+    assert 'name="subscribe"' in form
+    assert 'name="email"' in form
+    # S12: how comments' data are processed; Akismet is named only where it is asked.
+    assert f'href="{reverse("readers:data")}"' in form
+    assert "Akismet" not in form
+    settings.AKISMET_KEY = "a-key"
+    assert "Akismet" in Client().get(page.get_url()).content.decode()
+    # S13: the discussion and its count; comments on paragraphs have their anchors.
+    assert 'id="discussion"' in shown
+    assert "0 commentaire" in told
+    assert 'data-paragraph="' in shown
