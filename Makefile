@@ -5,7 +5,7 @@ UV := $(VENV)/bin/uv
 RUN := $(UV) run --no-sync
 STAMP := $(VENV)/.recoupe-ready
 
-.PHONY: help setup demo test test-fast test-postgres check-deploy lint format docs accuracy clean
+.PHONY: help setup demo test test-fast test-postgres check-deploy audit lint format docs accuracy clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | sort
@@ -40,6 +40,10 @@ check-deploy: setup  ## Django's checks of the settings that a public site runs 
 	RECOUPE_HTTPS=1 RECOUPE_HOSTS=desk.example RECOUPE_BASE_URL=https://desk.example \
 	RECOUPE_SECRET_KEY=$$($(VENV)/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	RECOUPE_DATA=$$(mktemp -d) $(RUN) python -m recoupe manage check --deploy --fail-level WARNING
+
+audit: setup  ## known vulnerabilities of what the lock file installs (asks a public database)
+	$(UV) export --frozen --quiet --all-extras --no-dev --no-emit-project --format requirements-txt -o $(VENV)/locked.txt
+	$(RUN) python tools/audit.py $(VENV)/locked.txt
 
 lint: setup  ## ruff, format, mypy
 	$(RUN) ruff check .
