@@ -70,6 +70,8 @@ CREATE OR REPLACE TEMP MACRO dated(a, b) AS a.dated AND b.dated;
 CREATE OR REPLACE TEMP MACRO same_days(a, b) AS a.dated AND b.dated AND a.first = b.first AND a.last = b.last;
 -- No more days than these in either span.
 CREATE OR REPLACE TEMP MACRO longest(a, b) AS greatest(a.last - a.first, b.last - b.first);
+-- Days between the last days of two spans; that of an undated claim is its report's day.
+CREATE OR REPLACE TEMP MACRO ends(a, b) AS abs(a.last - b.last);
 CREATE OR REPLACE TEMP MACRO undatable(a, b) AS a.first IS NULL OR b.first IS NULL;
 
 -- Event types ----------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ LEVELS = {
     "time": {
         "unknown": "a day is not known",
         "same": "the same day or days",
+        "possible, fresh": "undated, but reported within two days of the other",
         "possible": "undated, but the days may be the same",
         "overlap": "the days overlap",
         "overlap, long": "long spans of days overlap",
