@@ -37,17 +37,22 @@ def canonical(name: str) -> str:
 
 
 def packages() -> dict[str, str]:
-    """Return {name: licence} of everything that Recoupe needs at run time on this platform, by name."""
+    """Return {name: licence} of everything that Recoupe and its extras need at run time on this platform, by name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
-    waiting = [Requirement(r) for r in project["dependencies"]]
+    extras = project.get("optional-dependencies", {}).values()
+    waiting = [Requirement(r) for r in (*project["dependencies"], *(r for listed in extras for r in listed))]
     found: dict[str, str] = {}
+    asked: set[tuple[str, str]] = set()
     while waiting:
         wanted = waiting.pop()
         name = canonical(wanted.name)
-        if name in found or (wanted.marker and not wanted.marker.evaluate({"extra": ""})):
-            continue
-        found[name] = licence(name)
-        waiting += [Requirement(r) for r in distribution(name).requires or ()]
+        for extra in ("", *sorted(wanted.extras)):
+            if (name, extra) in asked:
+                continue
+            asked.add((name, extra))
+            found[name] = licence(name)
+            needs = (Requirement(r) for r in distribution(name).requires or ())
+            waiting += [r for r in needs if not r.marker or r.marker.evaluate({"extra": extra})]
     return dict(sorted(found.items()))
 
 
