@@ -96,3 +96,14 @@ def test_a_noised_text_knows_where_its_characters_stood(kind, seed):
     assert noised.origin[-1] == len(text)
     kept = [(c, text[o]) for c, o in zip(noised.text, noised.origin, strict=False) if c.isdigit()]
     assert all(a == b for a, b in kept if kind != "separators")
+
+
+def test_a_sentence_that_opens_with_one_letter_is_parted_too() -> None:
+    for text, lang, parted in (
+        ("It was never lost.A doctor said so.", "en", "It was never lost. A doctor said so."),
+        ("Tout est perdu.À Homs, on compte les morts.", "fr", "Tout est perdu. À Homs, on compte les morts."),
+    ):
+        found = mend(text, lang)
+        assert found is not None
+        assert found.text == parted
+    assert mend("The U.S.A said so.", "en") is None

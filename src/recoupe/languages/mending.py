@@ -22,7 +22,7 @@ _HIDDEN = re.compile(rf"(?P<invisible>{_INVISIBLE})|(?P<composed>[^\W\d_][\u0300
 _SLIP = re.compile(
     rf"(?P<doubled>(?<=\S){_SPACE}{{2,}}(?=\S))"
     r"|(?<!\w)(?P<left>[^\W\d_]+),(?P<right>[^\W\d_]+)(?!\w)"
-    r"|(?P<stop>(?:(?<=[^\W\d_][a-zà-öø-ÿ])|(?<=\w\d))[.!?](?=[«“\"]?[A-ZÀ-Þ][a-zà-öø-ÿ'’]))"
+    r"|(?P<stop>(?:(?<=[^\W\d_][a-zà-öø-ÿ])|(?<=\w\d))[.!?](?=[«“\"]?(?:[A-ZÀ-Þ][a-zà-öø-ÿ'’]|[AIÀÔY] [^\W_])))"
     r"|(?<![^\W_])(?P<number>\d+)(?P<counted>[^\W\d_][a-zà-öø-ÿ]{2,})(?!\w)"
 )
 _IN_ADDRESS = re.compile(r"(?:\bwww|://|@)\S*\Z")
