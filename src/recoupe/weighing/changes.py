@@ -145,7 +145,8 @@ def _contradictions(
 
 
 def _held(found: Contradiction, speakers: Mapping[ClaimRef, str]) -> tuple[frozenset[str], str]:
-    return frozenset(speakers[ref] for ref in (found.a, found.b)), found.type
+    # A claim that somebody rejected since is held by no report any more: nobody else is who it was.
+    return frozenset(speakers.get(ref, f"{ref.report}/{ref.claim}") for ref in (found.a, found.b)), found.type
 
 
 def _speakers(brief: Brief) -> dict[ClaimRef, str]:

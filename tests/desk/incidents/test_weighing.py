@@ -10,6 +10,7 @@ from desk_samples import two_reports
 from recoupe.desk.evidence.models import Item, Verdict
 from recoupe.desk.incidents.stored import brief_of
 from recoupe.desk.incidents.weighing import refresh
+from recoupe.desk.records.decide import decide
 from recoupe.desk.records.models import Claim
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ def test_again_changes_nothing() -> None:
     (before,) = refresh(reports)
     (after,) = refresh(reports[:1])
     assert (after.pk, after.version) == (before.pk, before.version)
+
+
+def test_a_rejected_claim_leaves_with_its_contradiction(person: Person) -> None:
+    reports = two_reports()
+    (before,) = refresh(reports)
+    claim = Claim.objects.get(report__key="b")
+    decide(claim, "reject", person("analyst"), seen=claim.version)
+    (after,) = refresh(reports)
+    assert (after.pk, after.contradictions, after.reports) == (before.pk, 0, 1)
+    assert not after.members.filter(claim=claim).exists()
 
 
 def test_only_evidence_confirms(person: Person) -> None:
