@@ -87,7 +87,7 @@ def web() -> Iterator[Web]:
         yield found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serve_with():
     """For tests that need a server of another kind: what `wrap` makes of it."""
     return serving
