@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.model import Brief, Claim, Figure, FigureKind, Reading
 
 Cell = str | int | float | bool | None
@@ -63,6 +65,16 @@ def claims_csv(brief: Brief) -> str:
     Rows go in the order of the reports and of the claims within them. A text cell that a spreadsheet would take for a
     formula gets an apostrophe in front; numbers are left alone.
     """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in claim_rows(brief):
+        writer.writerow([safe(row.get(column)) for column in COLUMNS])
+    return out.getvalue()
+
+
+def claim_rows(brief: Brief) -> Iterator[dict[str, Cell]]:
+    """Yield the claims as rows of `COLUMNS`, in the order of the reports."""
     status: dict[tuple[str, str], tuple[str, str | None]] = {}
     for incident in brief.incidents:
         for ref in incident.claims:
@@ -72,16 +84,11 @@ def claims_csv(brief: Brief) -> str:
     for situation in brief.situations:
         for name in situation.incidents:
             situations.setdefault(name, situation.id)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     for report in brief.reports:
         for claim in report.claims:
             incident_id, found = status.get((report.id, claim.id), (None, None))
             row = _row(report, claim)
-            row |= {"incident": incident_id, "status": found, "situation": situations.get(incident_id or "")}
-            writer.writerow([safe(row.get(column)) for column in COLUMNS])
-    return out.getvalue()
+            yield row | {"incident": incident_id, "status": found, "situation": situations.get(incident_id or "")}
 
 
 def safe(value: Cell) -> str | int | float:
