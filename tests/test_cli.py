@@ -21,6 +21,7 @@ COMMANDS = (
     "claims",
     "link",
     "evidence",
+    "export",
     "places",
     "serve",
     "worker",

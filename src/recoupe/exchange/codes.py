@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet  # noqa: F401 - the type alias below is lazy
+    from collections.abc import Set as AbstractSet
 
     from recoupe.model import EventType, Place, When
 

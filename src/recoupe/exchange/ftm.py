@@ -65,11 +65,11 @@ def _entity(id_: str, schema: str, **values: str | Iterable[str] | None) -> dict
 
 
 def _article(report: Reading) -> dict[str, Any]:
-    title = report.title or report.outlet or report.id
+    names = (plain(n or "").strip() for n in (report.title, report.outlet, report.id))
     return _entity(
         _id("report", report.id),
         "Article",
-        name=title,
+        name=next((n for n in names if n), None),
         title=report.title,
         fileName=report.id,
         publisher=report.outlet,
@@ -141,7 +141,7 @@ def _documentation(one: Told, report: Reading, claim: Claim) -> dict[str, Any]:
 def _mentions(one: Told, report: Reading, claim: Claim) -> Iterator[dict[str, Any]]:
     known = {w.id for w in (*one.who("by"), *one.who("against")) if w.known}
     for text, id_ in ((claim.by, claim.by_id), (claim.against, claim.against_id)):
-        if text and text.strip():
+        if text and plain(text).strip():
             yield _entity(
                 _id("mention", report.id, text, id_ or ""),
                 "Mention",

@@ -35,9 +35,12 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "radius_km": ("#geo+radius", "the same in kilometres"),
     "by": ("#group+by+name", "who acts, by the claims that assert it"),
     "against": ("#group+against+name", "who is hit"),
-    "killed_low": ("#affected+killed+min", "reported range of the killed: low, empty if nobody counts them"),
-    "killed_best": ("#affected+killed", "best: only from sources of no side, or admissions"),
-    "killed_high": ("#affected+killed+max", "high"),
+    "killed_low": (
+        "#affected+killed+min",
+        "reported range of the killed: the lowest low of its groups, empty if nobody counts them",
+    ),
+    "killed_best": ("#affected+killed", "best: only from sources of no side, or admissions; empty with several groups"),
+    "killed_high": ("#affected+killed+max", "the highest high"),
     "wounded_low": ("#affected+injured+min", "reported range of the wounded: low"),
     "wounded_best": ("#affected+injured", "best"),
     "wounded_high": ("#affected+injured+max", "high"),
@@ -57,7 +60,7 @@ CLAIM_TAGS: dict[str, str] = {
     "against_id": "#group+against+id", "place": "#loc+written", "place_name": "#loc+name", "lat": "#geo+lat",
     "lon": "#geo+lon", "precision": "#geo+precision", "within": "#loc+within", "from_date": "#date+start",
     "to_date": "#date+end", "killed_low": "#affected+killed+min", "killed_high": "#affected+killed+max",
-    "wounded_low": "#affected+injured+min", "wounded_high": "#affected+injured+max", "figures": "#affected+written",
+    "wounded_low": "#affected+injured+min", "wounded_high": "#affected+injured+max", "figures": "#description+figures",
     "confidence": "#meta+confidence", "quote": "#description",
 }  # fmt: skip
 """The tag of each column of claims.csv."""

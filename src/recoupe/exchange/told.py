@@ -90,9 +90,9 @@ class Told:
     def count(self, kind: Literal["killed", "wounded"]) -> Count:
         """Return the reported range of the killed or wounded.
 
-        Several groups of victims may overlap (rebels, fighters) and are not added up: the low is the highest of their
-        lows, the high the highest of their highs, and there is a best only where there is one group. Groups that are
-        only ever part of another figure ("including 4 children") count for nothing.
+        Several groups of victims may overlap (rebels, fighters), so they are not added up: the low is the lowest of
+        their lows, the high the highest of their highs, and there is a best only where there is one group. A group that
+        is only ever part of another ("including 4 children") counts for nothing.
         """
         ranges = [f for f in self.incident.assessment.figures if f.kind == kind] if self.incident.assessment else []
         figures = [f for _report, c in self.claims for f in c.figures if f.kind == kind]
@@ -102,7 +102,7 @@ class Told:
         lows = [r.low for r in whole if r.low is not None]
         highs = [r.high for r in whole if r.high is not None]
         best = whole[0].best if len(whole) == 1 else None
-        return Count(max(lows, default=None), best, max(highs, default=None), tuple(ranges))
+        return Count(min(lows, default=None), best, max(highs, default=None), tuple(ranges))
 
     @cached_property
     def cumulative(self) -> bool:
@@ -129,7 +129,7 @@ class Told:
     def region(self) -> str:
         """Name of the place's first-level region, "" where it cannot be told."""
         if self._local:
-            return self._local.region or ""
+            return _region(self._local.region or "", self._local.country)
         entry = gazetteer.by_id(self.place.place_id) if self.place and self.place.place_id else None
         found = gazetteer.region_of(entry.region) if entry and entry.region else None
         return found.name if found else ""
@@ -160,8 +160,14 @@ def place_name(place: Place | None) -> str:
 
 
 def _name(text: str | None, id_: str | None, theatre: Theatre | None) -> str | None:
-    found = describe(id_, theatre) if id_ and not is_nameless(id_) else None
+    found = describe(id_, theatre) if id_ else None
     return called(found.names) if found else text
+
+
+def _region(name: str, country: str) -> str:
+    """Return a theatre's name of a region as the gazetteer writes it: one region, one spelling."""
+    found = gazetteer.look_up(name, (country,)) if name else ()
+    return next((e.name for e in found if e.kind == "region" and e.country == country), name)
 
 
 def _class(id_: str | None, theatre: Theatre | None) -> ActorClass | None:

@@ -42,7 +42,7 @@ def precision(one: Told) -> str:
 
 
 def versions(one: Told) -> list[str]:
-    """Return a line for each claim, as its report has it: who says it, or the outlet, and the words, quoted."""
+    """Return a line for each claim: who says it, or the outlet, and its words, quoted. Copies stand once."""
     lines = []
     for report, claim in one.claims:
         who = claim.source or report.outlet or report.id
@@ -53,4 +53,4 @@ def versions(one: Told) -> list[str]:
             if denies
             else _("{source}: {quote}", source=who, quote=quote)
         )
-    return lines
+    return list(dict.fromkeys(lines))

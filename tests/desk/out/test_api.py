@@ -11,6 +11,7 @@ from django.test import Client
 
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.people.models import Token, make
+from recoupe.exchange import FORMATS
 from recoupe.model import Brief, Incident, Reading
 
 if TYPE_CHECKING:
@@ -97,3 +98,14 @@ def test_exports_are_the_cores(key: str, browsing: Browsing) -> None:
     assert json.loads(lines[0])["id"] == key
     assert client.get("/desk/out/brief-json/?status=refuted").json()["incidents"] == []
     assert client.get("/desk/out/pdf/").status_code == 404
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_every_format_is_offered_and_given(name: str, key: str, browsing: Browsing) -> None:
+    client = browsing("analyst")
+    assert f"/desk/out/{name}/?" in client.get("/desk/out/").content.decode()
+    given = client.get(f"/desk/out/{name}/")
+    assert given.status_code == 200
+    assert given.headers["Content-Type"] == f"{FORMATS[name].media}; charset=utf-8"
+    assert FORMATS[name].file in given.headers["Content-Disposition"]
+    assert given.content

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 from recoupe.desk.incidents.forms import status_choices
 from recoupe.desk.incidents.listing import Wanted, incidents
 from recoupe.desk.incidents.models import Incident
-from recoupe.desk.out.files import MOST, formats, write
+from recoupe.desk.out.files import MOST, write
+from recoupe.exchange import FORMATS
 from recoupe.i18n import current
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "count": incidents(wanted).count(),
         "most": MOST,
-        "formats": formats(),
+        "formats": FORMATS,
         "statuses": status_choices()[1:],
         "theatres": Incident.objects.current()
         .exclude(theatre="")
