@@ -20,6 +20,9 @@ Data = Annotated[
 ]
 
 
+_LOCAL = ("127.0.0.1", "::1", "0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
+
+
 def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")] = 8000,
@@ -41,6 +44,8 @@ def serve(
 
         if demo and data is None and not os.environ.get("RECOUPE_DATA"):
             data = Path("recoupe-desk-demo")
+        # Links in mail and feeds lead to where it is served, unless readers reach it by another name.
+        os.environ.setdefault("RECOUPE_BASE_URL", f"http://{'localhost' if host in _LOCAL else host}:{port}")
         start.set_up(data)
         stderr().print(_("Making the database ready …"))
         start.migrate()

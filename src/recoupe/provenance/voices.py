@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, is_nameless
+from recoupe.i18n import gettext as _
 from recoupe.model import Claim, ClaimRef, Reading
 from recoupe.provenance.aliases import armies, rekeyed
 from recoupe.provenance.names import skeletons
@@ -147,6 +148,10 @@ def _own_voice(origin: Reading, repeat: Repeat | None, theatre: Theatre | None, 
     The outlet keeps its own name and side: it chose to print this, but it adds no voice to the one that it repeats.
     """
     key, own = _outlet(reading.outlet or origin.outlet or origin.id, reading.lang, theatre)
+    if not (reading.outlet or origin.outlet):
+        own = replace(
+            own, name=_("outlet not given")
+        )  # its key stays the report's own, so that two are never one voice
     if origin.id != reading.id or repeat:
         name = repeat.name if repeat and not repeat.report else (origin.outlet or origin.id)
         key, _first = _outlet(name, reading.lang, theatre)

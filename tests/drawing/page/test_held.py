@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+from math import log2
+
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.held import held, strength
 from recoupe.drawing.page.render import render_html
@@ -49,7 +53,9 @@ def test_the_page_has_them_closed_under_the_incident(brief: Brief, theatre: Thea
     page = render_html(linked(brief)[0], theatre, "en")
     assert page.count('<details class="held"><summary>Why these claims are one incident</summary>') == 1
     assert "days, the same day or days" in page
-    assert "each sum begins at −1.63" in page
+    odds = json.loads((files("recoupe.linking") / "model.json").read_text(encoding="utf8"))
+    chance = odds["probability_two_random_records_match"]
+    assert f"each sum begins at −{-log2(chance / (1 - chance)):.2f}" in page
     assert '<details class="held">' not in render_html(brief, theatre, "en")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from recoupe.desk.incidents.judging import STATUSES
+from recoupe.desk.incidents.judging import ONLY_BY_EVIDENCE, STATUSES
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.web.lazy import gettext_lazy as _l
 from recoupe.drawing.page.words import status_name
@@ -26,10 +26,15 @@ class Reasoned(forms.Form):
 
 
 class AssessForm(Reasoned):
-    """The editors' assessment."""
+    """The editors' assessment. What only evidence gives is offered where evidence has given it."""
 
-    status = forms.ChoiceField(label=_l("Status"), choices=status_choices, required=False)
+    status = forms.CharField(label=_l("Status"), required=False, max_length=20, widget=forms.Select)
     field_order = ("status", "why", "seen")
+
+    def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(s, name) for s, name in status_choices() if s not in ONLY_BY_EVIDENCE or s == incident.status]
+        self.fields["status"].widget.choices = offered
 
 
 class PartForm(Reasoned):

@@ -113,7 +113,7 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
 def assess(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the editors' assessment."""
     incident = get_object_or_404(Incident, key=key)
-    form = AssessForm(request.POST)
+    form = AssessForm(request.POST, incident=incident)
 
     def act() -> Incident:
         data = form.cleaned_data
@@ -150,7 +150,7 @@ def _decided(
     try:
         after = act()
     except judging.Refused as error:
-        form.add_error(None, f"{error}.")
+        form.add_error(None, str(error))
         return _detail(request, incident, status=HTTPStatus.UNPROCESSABLE_ENTITY, **forms)
     except Conflict as conflict:
         incident.refresh_from_db()
@@ -173,7 +173,7 @@ def _detail(request: HttpRequest, incident: Incident, *, status: int = HTTPStatu
         "claims": list(claims.order_by("report__published", "report", "position")),
         "tasks": [(t, t.text.get(lang) or t.text.get("en", "")) for t in incident.tasks.filter(standing=True)],
         "history": history(incident),
-        "assess": AssessForm(initial={**seen, "status": incident.judged}),
+        "assess": AssessForm(initial={**seen, "status": incident.judged}, incident=incident),
         "part": PartForm(initial=seen, incident=incident),
         "add": TaskForm(),
         "problem": "",

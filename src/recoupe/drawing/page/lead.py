@@ -22,7 +22,7 @@ from recoupe.i18n import ngettext
 from recoupe.model import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.drawing.page.edition import Edition, Moved, Said
     from recoupe.drawing.page.situations import SituationView
@@ -109,29 +109,35 @@ def _told_most(incident: Incident) -> int:
 
 
 def versions(edition: Edition, incident: Incident) -> tuple[Markup, ...]:
-    """Return one sentence a version, then one for who fits them all: who says it, and what in neutral words."""
+    """Return the sentences of each version, then of who fits them all: who says it, and what in neutral words."""
     return tuple(words for words, _said in told(edition, incident))
 
 
 def told(edition: Edition, incident: Incident) -> tuple[tuple[Markup, tuple[Said, ...]], ...]:
-    """Return the sentences of `versions`, each with the claims that it tells."""
+    """Return the sentences of `versions`, each with the claims that it tells.
+
+    A sentence names only those who say all that it tells: holders of one version need not say the same.
+    """
     columns, shared = split(edition, incident)
-    return tuple(_version(edition, said) for said in (*(c.claims for c in columns), shared) if said)
+    return tuple(one for said in (*(c.claims for c in columns), shared) if said for one in _version(edition, said))
 
 
 TOLD = 4
-"""Things that one version's sentence tells; the table tells the rest."""
+"""Things that one version's sentences tell; the table tells the rest."""
 
 
-def _version(edition: Edition, said: Sequence[Said]) -> tuple[Markup, tuple[Said, ...]]:
-    names = list(dict.fromkeys(edition.speaker(s) for s in said))
-    shown = [with_article(n) for n in names[:3]]
-    if len(names) > 3:
-        shown.append(ngettext("{n} more", "{n} others", len(names) - 3))
-    who = listed(shown)
-    groups = _grouped(edition, said)[:TOLD]
-    what = escape(semicolon()).join(_linked(group) for group in groups)
-    return html("According to {who}: {what}.", who=who, what=what), tuple(s for g in groups for s in g.claims)
+def _version(edition: Edition, said: Sequence[Said]) -> Iterator[tuple[Markup, tuple[Said, ...]]]:
+    by_speakers: dict[tuple[str, ...], list[_Group]] = {}
+    for group in _grouped(edition, said)[:TOLD]:
+        names = tuple(dict.fromkeys(edition.speaker(s) for s in group.claims))
+        by_speakers.setdefault(names, []).append(group)
+    for names, groups in by_speakers.items():
+        shown = [with_article(n) for n in names[:3]]
+        if len(names) > 3:
+            shown.append(ngettext("{n} more", "{n} others", len(names) - 3))
+        what = escape(semicolon()).join(_linked(group) for group in groups)
+        sentence = html("According to {who}: {what}.", who=listed(shown), what=what)
+        yield sentence, tuple(s for g in groups for s in g.claims)
 
 
 @dataclass
