@@ -78,3 +78,14 @@ def test_a_speaker_whom_one_report_introduces_is_known_in_the_other() -> None:
 def test_an_author_or_an_adapter_is_no_source() -> None:
     adapted = f.reading("a", f.claim("1"), outlet="A", credits=(Credit(name="A Person", role="adapter"),))
     assert voices(adapted).repeats == {}
+
+
+def test_reports_without_an_outlet_are_voices_of_their_own_and_not_called_by_an_id() -> None:
+    texts = {"a1b2c3": "A strike hit the market.\n\nOne man died.", "d4e5f6": "Elsewhere, snow.\n\nA road was closed."}
+    told = [
+        f.reading(x, f.claim(x, quote=t.split("\n\n")[1]), text=t).model_copy(update={"outlet": None})
+        for x, t in texts.items()
+    ]
+    found = voices(*told)
+    assert {v.name for v in found.by_claim.values()} == {"outlet not given"}
+    assert len({v.id for v in found.by_claim.values()}) == 2

@@ -127,3 +127,12 @@ def test_the_list_asks_the_database_a_fixed_number_of_times(
     client.get(f"/desk/incidents/{incident.key}/")
     with django_assert_max_num_queries(26):
         client.get(f"/desk/incidents/{incident.key}/")
+
+
+def test_what_only_evidence_gives_is_not_offered(incident: Incident, browsing: Browsing) -> None:
+    client = browsing("editor")
+    offered = client.get(f"/desk/incidents/{incident.key}/").content.decode()
+    assert '<option value="one-sided">' in offered
+    assert '<option value="confirmed">' not in offered
+    Incident.objects.filter(pk=incident.pk).update(status="confirmed")
+    assert '<option value="confirmed">' in client.get(f"/desk/incidents/{incident.key}/").content.decode()
