@@ -53,6 +53,12 @@ def test_it_is_valid_and_waits_for_a_person(brief: Brief, factory: Any) -> None:
     assert [a["altIds"][0]["value"] for a in item["associations"]] == ["r1"]
 
 
+def test_a_day_of_publication_gets_no_hour(factory: Any) -> None:
+    report = json.loads(ninjs(factory.offensive(), factory.theatre()))["associations"][0]
+    assert report["descriptions"] == [{"role": "published", "value": "2016-12-09"}]
+    assert "T00:00" not in json.dumps(report)
+
+
 def test_the_texts_of_others_stay_out(factory: Any) -> None:
     text = ninjs(factory.offensive(), factory.theatre())
     assert factory.TEXT_EN not in text

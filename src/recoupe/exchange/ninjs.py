@@ -98,7 +98,8 @@ def _report(report: Reading) -> dict[str, Any]:
     if report.title:
         out["headlines"] = [{"role": "main", "value": report.title}]
     if report.published:
-        out["contentCreated"] = f"{report.published.isoformat()}T00:00:00Z"
+        # ninjs holds instants only, and the hour is not known: the day stands in words.
+        out["descriptions"] = [{"role": "published", "value": report.published.isoformat()}]
     if report.outlet:
         out["infoSources"] = [{"name": report.outlet, "role": "publisher"}]
     return out
