@@ -39,6 +39,11 @@ def _catalogue(lang: str) -> dict[str, str | tuple[str, ...]]:
     return out
 
 
+def fitting(lang: str) -> str:
+    """Return the interface language that fits a language: itself where there is one, else English."""
+    return lang if lang in INTERFACE_LANGUAGES else "en"
+
+
 def current() -> str:
     """Return the interface language in use: `en` or `fr`."""
     return _current.get()

@@ -165,7 +165,10 @@ def test_it_never_raises_and_names_words_of_the_text(text: str) -> None:
 
 @given(st.text(alphabet="ab*@!$ '\"«.1-", min_size=50, max_size=400))
 def test_signs_that_stand_for_letters_do_no_harm(text: str) -> None:
-    assess(text, "en")
+    found = assess(text, "en")
+    assert found.hold == bool(found.categories)
+    for finding in (*found.categories, *found.let_through):
+        assert all(words.text == text[words.start : words.end] for words in finding.words)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from recoupe.desk.incidents.listing import PAGE, Wanted, incidents
 from recoupe.desk.incidents.models import Incident, Task
 from recoupe.desk.records.models import Claim
 from recoupe.desk.web.conflict import Conflict
+from recoupe.desk.web.numbers import whole
 from recoupe.drawing.page.words import event_name, status_name
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
@@ -79,7 +80,7 @@ def picture(_request: HttpRequest, key: str, what: str) -> HttpResponse:
 def merge(request: HttpRequest) -> HttpResponse:
     """Make one incident of those that were chosen from the list."""
     chosen = list(Incident.objects.filter(key__in=request.POST.getlist("incident")))
-    seen = {i.key: _number(request.POST.get(f"seen-{i.key}", "")) for i in chosen}
+    seen = {i.key: whole(request.POST.get(f"seen-{i.key}", "")) for i in chosen}
     why = request.POST.get("why", "").strip()
     back = reverse("incidents:list")
     if not why:
@@ -193,7 +194,3 @@ def _svg(drawing: str) -> HttpResponse:
 
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0

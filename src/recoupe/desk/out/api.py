@@ -208,13 +208,9 @@ def incident(request: HttpRequest, key: str, lang: str = "en") -> dict[str, Any]
 def situations(request: HttpRequest, paged: Query[Paged], lang: str = "en") -> dict[str, Any]:
     """List the situations, titles in `lang`."""
     count, listed = _page(Situation.objects.filter(incidents__gone=False).distinct(), paged)
-    return {"count": count, "items": [s.data.get(_known(lang)) or s.data["en"] for s in listed]}
+    return {"count": count, "items": [s.data.get(i18n.fitting(lang)) or s.data["en"] for s in listed]}
 
 
 def _incident(found: Incident, lang: str) -> dict[str, Any]:
-    data = found.data.get(_known(lang)) or found.data["en"]
+    data = found.data.get(i18n.fitting(lang)) or found.data["en"]
     return {"key": found.key, "theatre": found.theatre or None, "judged": found.judged or None, "incident": data}
-
-
-def _known(lang: str) -> str:
-    return lang if lang in i18n.INTERFACE_LANGUAGES else "en"

@@ -16,6 +16,7 @@ from recoupe.desk.readers import moderating
 from recoupe.desk.readers.forms import RejectForm, category_name
 from recoupe.desk.readers.models import Ban, Comment, Decision
 from recoupe.desk.web.conflict import Conflict
+from recoupe.desk.web.numbers import whole
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.moderation.bans import UnsafePattern
@@ -57,13 +58,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if act == Act.REJECT and not category:
         messages.error(request, _("Say what the charter calls it: choose a category."))
         return back
-    seen = request.POST.get("seen", "")
     try:
         moderating.decide(
             comment,
             act,
             request.user,
-            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else -1,
+            seen=whole(request.POST.get("seen", ""), -1),
             category=category if act == Act.REJECT else "",
             message=form.cleaned_data["message"],
         )

@@ -68,7 +68,7 @@ def mail_question(subscription_pk: int) -> None:
             return
         held.mailed_at = timezone.now()
         held.save()
-    with i18n.use(held.lang if held.lang in i18n.INTERFACE_LANGUAGES else "en"):
+    with i18n.use(i18n.fitting(held.lang)):
         link = _link("readers:confirm", held.token)
         text = _(
             "Somebody, you we hope, asked to hear of replies to a comment on {site}.\n\n"
@@ -92,7 +92,7 @@ def mail_reply(comment_pk: int) -> int:
                 Notice.objects.create(subscription=subscription, about=comment.anchor_id)
         except IntegrityError:
             continue
-        with i18n.use(subscription.lang if subscription.lang in i18n.INTERFACE_LANGUAGES else "en"):
+        with i18n.use(i18n.fitting(subscription.lang)):
             text = _(
                 "{name} replied on “{page}”:\n\n{text}\n\n{link}\n\nTo hear no more of it:\n{off}",
                 name=comment.name,

@@ -25,6 +25,7 @@ from recoupe.desk.review.page import Panel, differences, new_panel, page_of, pan
 from recoupe.desk.review.queue import PAGE, Wanted, following, open_claims, reports
 from recoupe.desk.web.conflict import Conflict
 from recoupe.desk.web.later import later
+from recoupe.desk.web.numbers import whole
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report with its claims, and the panel of the one asked for, else of the least sure open one."""
     held = get_object_or_404(Report, pk=pk)
     if "new" in request.GET:
-        span = selection(held.text, _number(request.GET.get("before", "")), _number(request.GET.get("length", "")))
+        span = selection(held.text, whole(request.GET.get("before", "")), whole(request.GET.get("length", "")))
         return _answer(request, held, new_panel(held, *(span or (0, 0))))
     asked = request.GET.get("claim", "")
     claim = get_object_or_404(held.claims, pk=asked) if asked.isdecimal() else next(iter(open_claims(held)), None)
@@ -64,7 +65,7 @@ def decide_claim(request: HttpRequest, pk: int) -> HttpResponse:
     decision = request.POST.get("decision", "")
     if decision not in DECISIONS:
         return _answer(request, claim.report, panel_of(claim), status=HTTPStatus.BAD_REQUEST)
-    seen = _number(request.POST.get("seen", ""))
+    seen = whole(request.POST.get("seen", ""))
     data, bound = None, None
     if decision == D.CORRECT:
         bound = _bound(request, claim.report)
@@ -109,10 +110,6 @@ def annotated(_request: HttpRequest) -> HttpResponse:
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="claims.json"'
     return answer
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _bound(request: HttpRequest, held: Report) -> tuple[ClaimForm, Any]:

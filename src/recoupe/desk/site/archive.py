@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 
-from recoupe.desk.site.frame import frame, interface
+from recoupe import i18n
+from recoupe.desk.site.frame import frame
 from recoupe.desk.site.front import entries
 from recoupe.desk.site.models import SituationPage
 from recoupe.errors import RecoupeError
@@ -43,7 +44,7 @@ def context(page: ArchivePage, query: Mapping[str, str]) -> dict[str, Any]:
         **frame(page),
         "entries": entries(sheet.object_list, lang),
         "sheet": sheet,
-        "theatres": [(t, theatre_name(t, interface(lang))) for t in theatres],
+        "theatres": [(t, theatre_name(t, i18n.fitting(lang))) for t in theatres],
         "theatre": chosen,
         "months": months,
         "month": month[0] if month else "",

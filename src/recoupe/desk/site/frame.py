@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
-from recoupe import i18n
 from recoupe.desk.site.pages import ArchivePage, TextPage
 
 if TYPE_CHECKING:
@@ -65,8 +64,3 @@ def in_language(view: str, lang: str) -> str:
 
     with override(lang):
         return reverse(view)
-
-
-def interface(lang: str) -> str:
-    """Return the interface language that fits a page's language."""
-    return lang if lang in i18n.INTERFACE_LANGUAGES else "en"

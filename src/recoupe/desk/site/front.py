@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe import i18n
 from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.drawn import described
-from recoupe.desk.site.frame import frame, interface
+from recoupe.desk.site.frame import frame
 from recoupe.desk.site.models import Drawing, Overview, SituationPage, Snapshot
 from recoupe.drawing import map as maps
 from recoupe.drawing.page.lead import main_incident
@@ -82,12 +82,12 @@ def redraw(lang: str) -> None:
     newest = {s.translation_key: s for s in Snapshot.objects.filter(translation_key__in=keys).order_by("pk")}
     snapshots = [newest[key] for key in keys if key in newest]
     wide = narrow = ""
-    brief = together([s.brief(interface(lang)) for s in snapshots])
+    brief = together([s.brief(i18n.fitting(lang)) for s in snapshots])
     if brief.incidents:
         theatre = theatre_of(snapshots[0].theatre)
-        with i18n.use(interface(lang)):
-            wide = maps.map_svg(brief, theatre, interface(lang))
-            narrow = maps.map_svg(brief, theatre, interface(lang), narrow=True)
+        with i18n.use(i18n.fitting(lang)):
+            wide = maps.map_svg(brief, theatre, i18n.fitting(lang))
+            narrow = maps.map_svg(brief, theatre, i18n.fitting(lang), narrow=True)
     values = {"wide": wide, "narrow": narrow, "alt": described(wide)}
     Overview.objects.update_or_create(lang=lang, defaults=values)
 

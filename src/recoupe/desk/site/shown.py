@@ -12,7 +12,7 @@ from markupsafe import Markup
 from recoupe import i18n
 from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.drawn import drawing, drawn
-from recoupe.desk.site.frame import frame, interface
+from recoupe.desk.site.frame import frame
 from recoupe.desk.site.freeze import briefs_of, followed, standing
 from recoupe.desk.site.ld import describe
 from recoupe.desk.site.models import Adaptation, Drawing
@@ -71,7 +71,7 @@ class Told:
 
 def context(page: SituationPage, request: HttpRequest) -> dict[str, Any]:
     """Return what the template shows. A preview is drawn from the incidents as they stand, unless they are frozen."""
-    lang = interface(page.locale.language_code)
+    lang = i18n.fitting(page.locale.language_code)
     preview = bool(getattr(request, "is_preview", False))
     parts, summary, shot = _preview(page, lang) if preview else _frozen(page, lang)
     around = frame(page)

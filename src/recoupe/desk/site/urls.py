@@ -10,7 +10,6 @@ app_name = "site"
 urlpatterns = [
     path("files/front/<slug:lang>/<str:name>", views.front_file, name="front-file"),
     path("files/<int:snapshot>/<slug:lang>/<str:name>", views.file, name="file"),
-    path("files/sides/<slug:theatre>.css", views.sides, name="sides"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("desk/pages/", views.situations, name="list"),

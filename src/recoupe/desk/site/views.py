@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale
 
-from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.desk import rows
 from recoupe.desk.site.draft import NothingToDraft, draft
 from recoupe.desk.site.drawn import FILES, drawing
@@ -25,12 +24,8 @@ from recoupe.desk.site.freeze import freeze
 from recoupe.desk.site.front import entries
 from recoupe.desk.site.models import Overview, SituationPage, Snapshot
 from recoupe.desk.web.access import may
-from recoupe.drawing.page import sides as side_styles
-from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.words import event_name, status_name
-from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
-from recoupe.model import Brief
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -77,18 +72,6 @@ def front_file(_request: HttpRequest, lang: str, name: str) -> HttpResponse:
     answer = HttpResponse(svg, content_type="image/svg+xml")
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}"
     answer.headers["Content-Security-Policy"] = DRAWING_POLICY
-    return answer
-
-
-@require_safe
-def sides(_request: HttpRequest, theatre: str) -> HttpResponse:
-    """Return the style sheet that gives the sides of a theatre their colours."""
-    try:
-        found = theatre_of(theatre)
-    except RecoupeError as error:
-        raise Http404 from error
-    answer = HttpResponse(side_styles.rules(Edition(Brief(), found)) + "\n", content_type="text/css; charset=utf-8")
-    answer.headers["Cache-Control"] = "public, max-age=3600"
     return answer
 
 

@@ -89,7 +89,7 @@ class InterfaceLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass the request on within the language."""
         lang = (get_language() or "en").split("-")[0]
-        with i18n.use(lang if lang in i18n.INTERFACE_LANGUAGES else "en"):
+        with i18n.use(i18n.fitting(lang)):
             return self.get_response(request)
 
 
