@@ -1,4 +1,5 @@
-"""Write docs/brief.schema.json, docs/claims.schema.json and docs/schema.md from the model.
+"""Write docs/brief.schema.json, docs/claims.schema.json and docs/schema.md from the model, and the tables of
+docs/corpus.md from `recoupe.corpus.schema`.
 
     python tools/schema.py
 
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from recoupe import model
+from recoupe.corpus.schema import TABLES, Table
+from recoupe.corpus.shapes import named
 from recoupe.model import Brief, Noun, Reading
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -68,12 +71,30 @@ def sections(definitions: dict[str, Any]) -> Iterator[str]:
         yield "\n".join((f"## {name}", "", about, "", "| field | type |", "|---|---|", *rows, ""))
 
 
+BEGIN, END = "<!-- tables: written by tools/schema.py -->", "<!-- end of tables -->"
+
+
+def columns(table: Table) -> str:
+    """Return the section of a corpus' table: what a row is, its columns, how rows are sorted."""
+    rows = [f"| `{name}` | `{named(type_)}` | {about} |" for name, type_, about in table.columns]
+    order = ", ".join(f"`{name}`" for name in table.order)
+    head = ("| column | type | what |", "|---|---|---|")
+    return "\n".join((f"### {table.name}", "", f"{table.about} Sorted by {order}.", "", *head, *rows, ""))
+
+
+def corpus_page() -> str:
+    """Return docs/corpus.md with the sections of its tables written anew."""
+    before, rest = (DOCS / "corpus.md").read_text(encoding="utf8").split(BEGIN)
+    after = rest.split(END)[1]
+    return "\n".join((before + BEGIN, "", *map(columns, TABLES.values()), END + after))
+
+
 def files() -> dict[str, str]:
     """Return {file name: content} of everything that this script writes."""
     out = {name: json.dumps(schema(noun), indent=2) + "\n" for name, noun in SCHEMAS.items()}
     whole = schema(Brief)
     definitions = {"Brief": whole} | whole["$defs"]
-    return out | {"schema.md": "\n".join((HEAD, *sections(definitions)))}
+    return out | {"schema.md": "\n".join((HEAD, *sections(definitions))), "corpus.md": corpus_page()}
 
 
 if __name__ == "__main__":
