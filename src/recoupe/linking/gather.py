@@ -11,7 +11,7 @@ from recoupe.linking.cluster import average_link
 from recoupe.linking.gathered import Gathered
 from recoupe.linking.judged import edges, merged, torn
 from recoupe.linking.predict import compare
-from recoupe.provenance.names import fold
+from recoupe.linking.rows import item_key
 from recoupe.provenance.words import words
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def gathered(
     items: dict[tuple[object, ...], list[View]] = {}
     by_report = {v.report.id: v.report for v in views}
     for v in views:
-        origin = by_report.get(voices.origin(v.report.id), v.report)
-        key = (str(origin.published or ""), fold(origin.outlet or ""), *v.content[2:])
-        items.setdefault((*key, v.ref if v.ref in parted else None), []).append(v)
+        items.setdefault((*item_key(v, voices, by_report), v.ref if v.ref in parted else None), []).append(v)
     heads = [group[0] for group in items.values()]
     at = {v.ref: n for n, group in enumerate(items.values()) for v in group}
     compared = weigh(heads, candidates(heads))

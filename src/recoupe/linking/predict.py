@@ -19,6 +19,7 @@ from recoupe.linking.record import row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import duckdb
 
@@ -106,11 +107,11 @@ def _predict(views: Sequence[View], wanted: Sequence[Pair], settings: Mapping[st
     return found
 
 
-def connection() -> duckdb.DuckDBPyConnection:
-    """Return a database in memory that knows the comparisons (functions.sql) and fetches nothing."""
+def connection(path: str | Path = ":memory:") -> duckdb.DuckDBPyConnection:
+    """Return a database, in memory unless told, that knows the comparisons (functions.sql) and fetches nothing."""
     import duckdb
 
-    con = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    con = duckdb.connect(path, config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
     con.execute((files("recoupe") / "linking" / "functions.sql").read_text(encoding="utf8"))
     return con
 

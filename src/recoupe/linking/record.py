@@ -28,7 +28,7 @@ def table(views: Sequence[View]) -> pa.Table:
     """Return the claims as an Arrow table, `unique_id` being their position in `views`."""
     import pyarrow as pa
 
-    return pa.Table.from_pylist([row(n, v) for n, v in enumerate(views)], schema=_schema())
+    return pa.Table.from_pylist([row(n, v) for n, v in enumerate(views)], schema=schema())
 
 
 def row(number: int, view: View) -> dict[str, Any]:
@@ -102,7 +102,8 @@ def _party(party: Party) -> dict[str, Any]:
     }
 
 
-def _schema() -> pa.Schema:
+def schema() -> pa.Schema:
+    """Return the columns of the linker's table."""
     import pyarrow as pa
 
     words = pa.list_(pa.string())

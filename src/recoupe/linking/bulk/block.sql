@@ -1,0 +1,58 @@
+-- Blocking within one stretch of days (block.py says what meets what). `slab` holds the claims that may fall into it.
+
+CREATE OR REPLACE TEMP MACRO cells(degrees) AS [round_even(degrees * 2, 0), round_even(degrees * 2 - 0.5, 0)];
+CREATE OR REPLACE TEMP MACRO grid(lat, lon) AS flatten(list_transform(cells(lat), lambda r:
+    list_transform(cells(lon), lambda c: concat('cell ', r, ' ', c))));
+CREATE OR REPLACE TEMP MACRO keys_of(places, names, sites) AS list_distinct(flatten([
+    flatten(list_transform(places, lambda p: list_transform(p.words, lambda w: 'place ' || w))),
+    list_transform(names, lambda w: 'name ' || w),
+    list_transform(sites, lambda w: 'site ' || w),
+    list_transform(list_filter(places, lambda p: p.id IS NOT NULL), lambda p: 'id ' || p.id),
+    flatten(list_transform(list_filter(places, lambda p: p.lat IS NOT NULL AND p.lon IS NOT NULL),
+        lambda p: grid(p.lat, p.lon)))]));
+-- The words of the most precise place; of a country or a region every report has them.
+CREATE OR REPLACE TEMP MACRO named_of(places) AS
+    CASE WHEN len(places) > 0 AND places[1].rank < 2
+        THEN list_filter(places[1].words, lambda w: NOT starts_with(w, '+')) ELSE [] END;
+
+-- How far apart in a key's claims, sorted by day, two may stand: nothing binds until there are {look_back}, and from
+-- there on a key makes as many pairs, however many claims stand under it.
+CREATE OR REPLACE TEMP MACRO reach(standing) AS
+    CASE WHEN standing <= {look_back} THEN standing ELSE greatest({least_reach}, {look_back} * {look_back} // standing) END;
+
+-- Every key of every claim in every bin of its days. `m` is where it stands among the claims of one key and bin.
+CREATE OR REPLACE TEMP TABLE own AS
+SELECT *, count(*) OVER (PARTITION BY k, b) AS standing, row_number() OVER (PARTITION BY k, b ORDER BY d, n) AS m
+FROM (
+    SELECT n, f, l, d, e, k, unnest(generate_series(f, l)) AS b FROM (
+        SELECT unique_id AS n, f, l, days.first AS d, days.last AS e,
+            unnest(list_transform(keys_of(places, names, sites), lambda w: hash(w))) AS k FROM slab));
+
+-- The words of a claim's own place, and those that its report names: either one's among the other's.
+CREATE OR REPLACE TEMP TABLE words AS
+SELECT *, count(*) FILTER (heard) OVER (PARTITION BY k, b) AS standing,
+    count(*) FILTER (heard) OVER (PARTITION BY k, b ORDER BY d, n ROWS UNBOUNDED PRECEDING) AS m
+FROM (
+    SELECT n, f, l, d, e, k, heard, unnest(generate_series(f, l)) AS b FROM (
+        SELECT unique_id AS n, f, l, days.first AS d, days.last AS e, false AS heard,
+            unnest(list_transform(named_of(places), lambda w: hash(w))) AS k FROM slab
+        UNION ALL
+        SELECT unique_id, f, l, days.first, days.last, true,
+            unnest(list_transform(around.names, lambda w: hash(w))) FROM slab));
+
+-- Meetings, once for each key and bin that two share: told where the later of the two begins, for all bins that follow.
+-- Bins outside this stretch are another's; days further apart than the slack never meet.
+CREATE OR REPLACE TEMP TABLE met AS
+SELECT i, j, sum(times)::INTEGER AS shared FROM (
+    SELECT least(a.n, b.n) AS i, greatest(a.n, b.n) AS j, least(a.l, b.l) - a.b + 1 AS times
+    FROM own AS a JOIN own AS b ON a.k = b.k AND a.b = b.b AND a.m < b.m
+    WHERE b.m - a.m <= reach(a.standing) AND a.b = greatest(a.f, b.f) AND a.b BETWEEN $lo AND $hi
+        AND coalesce(greatest(a.d - b.e, b.d - a.e) <= {slack}, true)
+    UNION ALL
+    SELECT least(a.n, b.n), greatest(a.n, b.n), least(a.l, b.l) - a.b + 1
+    FROM (FROM words WHERE NOT heard) AS a JOIN (FROM words WHERE heard) AS b ON a.k = b.k AND a.b = b.b AND a.n <> b.n
+    WHERE abs(b.m - a.m) <= reach(a.standing) AND a.b = greatest(a.f, b.f) AND a.b BETWEEN $lo AND $hi
+        AND coalesce(greatest(a.d - b.e, b.d - a.e) <= {slack}, true)
+    UNION ALL
+    SELECT i, j, 1 FROM beside WHERE f BETWEEN $lo AND $hi
+) GROUP BY i, j;
