@@ -32,6 +32,17 @@ class Contradiction(Noun):
     why: str
 
 
+class Ruling(Noun):
+    """What evidence makes of one claim, and why: of the claim, and not of all that is told of its incident.
+
+    `contested`: evidence speaks both ways, or supports what the claim contradicts without deciding between the two.
+    """
+
+    claim: ClaimRef
+    verdict: Literal["confirmed", "refuted", "contested"]
+    why: str
+
+
 class FigureRange(Noun):
     """The reported range of one kind and victims. `best` is null where nobody disinterested gave a figure."""
 
@@ -44,7 +55,11 @@ class FigureRange(Noun):
 
 
 class Assessment(Noun):
-    """What can be said now of an incident, why, and what would settle the rest."""
+    """What can be said now of an incident, why, and what would settle the rest.
+
+    A confirmed incident took place; `rulings` tell which of its claims evidence confirms, refutes or leaves contested.
+    It says nothing of a claim that has none.
+    """
 
     status: Status
     admitted_by: str | None = None
@@ -53,6 +68,7 @@ class Assessment(Noun):
     reports: int
     reasons: tuple[Reason, ...] = ()
     wanted: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 class Incident(Noun):

@@ -14,7 +14,7 @@ from recoupe.weighing.denials import accused, answered, denial
 from recoupe.weighing.updates import current, risen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.model import ClaimRef, ContradictionType
     from recoupe.weighing.said import Said
@@ -32,25 +32,33 @@ def find_contradictions(incident: Sequence[Said]) -> tuple[Contradiction, ...]:
     two, of one spot rather than of two.
     """
     order = {s.ref: n for n, s in enumerate(incident)}
+    best: dict[tuple[frozenset[str], ContradictionType], Found] = {}
+    for n, (a, b, (kind, why)) in enumerate(_all_clashes(incident)):
+        key = (frozenset((a.voice.id, b.voice.id)), kind)
+        rank = (
+            (a.denies or b.denies) != (kind == "actor"),
+            a.ref.report != b.ref.report,
+            not _of_one_spot(a, b),
+            n,
+        )
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, Contradiction(a=a.ref, b=b.ref, type=kind, why=why))
+    return tuple(sorted((c for _rank, c in best.values()), key=lambda c: (order[c.a], order[c.b], c.type)))
+
+
+def clashing(incident: Sequence[Said]) -> Iterator[tuple[Said, Said, ContradictionType]]:
+    """Yield all pairs of claims of different voices that contradict each other, once for each type."""
+    yield from ((a, b, kind) for a, b, (kind, _why) in _all_clashes(incident))
+
+
+def _all_clashes(incident: Sequence[Said]) -> Iterator[tuple[Said, Said, clashes.Clash]]:
     figures: dict[ClaimRef, list[Counted]] = {s.ref: [] for s in incident}
     camps = camps_of(incident)
     for f in current(with_parts([f for s in incident for f in counted(s, camps)])):
         figures[f.said.ref].append(f)
-    best: dict[tuple[frozenset[str], ContradictionType], Found] = {}
-    for n, (a, b) in enumerate(combinations(incident, 2)):
-        if a.voice.id == b.voice.id:
-            continue
-        for kind, why in _between(a, b, incident, figures):
-            key = (frozenset((a.voice.id, b.voice.id)), kind)
-            rank = (
-                (a.denies or b.denies) != (kind == "actor"),
-                a.ref.report != b.ref.report,
-                not _of_one_spot(a, b),
-                n,
-            )
-            if key not in best or rank < best[key][0]:
-                best[key] = (rank, Contradiction(a=a.ref, b=b.ref, type=kind, why=why))
-    return tuple(sorted((c for _rank, c in best.values()), key=lambda c: (order[c.a], order[c.b], c.type)))
+    for a, b in combinations(incident, 2):
+        if a.voice.id != b.voice.id:
+            yield from ((a, b, clash) for clash in _between(a, b, incident, figures))
 
 
 def _of_one_spot(a: Said, b: Said) -> bool:

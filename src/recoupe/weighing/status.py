@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import Reason, Status
+from recoupe.weighing.settled import deciders, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,10 +42,16 @@ def by_evidence(
     """Refuted, if evidence speaks against the occurrence; confirmed, if it speaks for it.
 
     Evidence that refutes one version while other evidence supports the version that contradicts it confirms. Evidence
-    that refutes one version, while another that contradicts it stands, is not against the occurrence.
+    that refutes one version, while another that contradicts it stands, is not against the occurrence. Evidence that
+    speaks both ways of one claim decides nothing of it: contested, if nothing else is decided.
     """
+    by_ref = {s.ref: s for s in incident}
     stance = {s.ref: s.denies for s in incident}
-    about = [e for e in evidence if e.claim in stance]
+    given = [e for e in evidence if e.claim in stance]
+    verdicts: dict[ClaimRef, set[str]] = defaultdict(set)
+    for e in given:
+        verdicts[e.claim].add(e.verdict)
+    about = [e for e in given if len(verdicts[e.claim]) == 1]
     refuted = {e.claim for e in about if e.verdict == "refutes"}
     standing = {ref for ref, denies in stance.items() if not denies and ref not in refuted}
     rivals: dict[ClaimRef, set[ClaimRef]] = defaultdict(set)
@@ -61,19 +68,42 @@ def by_evidence(
         and (stance[e.claim] or not rivals[e.claim] & standing)
     ]
     if stands:
-        return "refuted", _evidence_reason("refuted", stands)
-    return ("confirmed", _evidence_reason("confirmed", for_)) if for_ else None
+        return "refuted", _evidence_reason("refuted", stands, by_ref)
+    if for_:
+        return "confirmed", _evidence_reason("confirmed", for_, by_ref)
+    torn = [e for e in given if len(verdicts[e.claim]) > 1]
+    if not torn:
+        return None
+    refs = tuple(sorted(set(verdicts) - {e.claim for e in about}, key=_key))
+    text = _("Evidence speaks both ways: {names}", names=names_of(torn))
+    return "contested", Reason(rule="contested", text=text, claims=refs)
 
 
-def _evidence_reason(rule: Status, evidence: Sequence[Evidence]) -> Reason:
-    names = ", ".join(sorted({e.id for e in evidence}))
-    who = ", ".join(sorted({e.decided_by for e in evidence}))
+def _evidence_reason(rule: Status, evidence: Sequence[Evidence], by_ref: Mapping[ClaimRef, Said]) -> Reason:
+    """Say by which evidence, and what exactly is confirmed or refuted: whose claim, with its figures."""
+    refs = tuple(sorted({e.claim for e in evidence}, key=_key))
+    names, who, what = names_of(evidence), deciders(evidence), _what([by_ref[ref] for ref in refs])
     text = (
-        _("Refuted by evidence {names}, as {who} decided", names=names, who=who)
+        _("Refuted by evidence {names}, as {who} decided: {what}", names=names, who=who, what=what)
         if rule == "refuted"
-        else _("Confirmed by evidence {names}, as {who} decided", names=names, who=who)
+        else _("Confirmed by evidence {names}, as {who} decided: {what}", names=names, who=who, what=what)
     )
-    return Reason(rule=rule, text=text, claims=tuple(sorted({e.claim for e in evidence}, key=_key)))
+    return Reason(rule=rule, text=text, claims=refs)
+
+
+def _what(said: Sequence[Said]) -> str:
+    """Return whose claims, or denials, evidence is about, each with its figures as written."""
+    told = []
+    for s in said:
+        figures = ", ".join(_("“{number}”", number=f.text) for f in s.claim.figures)
+        told.append(
+            _("the denial by {source}", source=s.voice.name)
+            if s.denies
+            else _("what {source} says ({figures})", source=s.voice.name, figures=figures)
+            if figures
+            else _("what {source} says", source=s.voice.name)
+        )
+    return ", ".join(dict.fromkeys(told))
 
 
 def contested(incident: Sequence[Said], contradictions: Sequence[Contradiction]) -> tuple[Status, Reason] | None:

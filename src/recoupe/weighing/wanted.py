@@ -42,17 +42,25 @@ def wanted(
     names: PlaceNames,
     settled: bool,
 ) -> tuple[str, ...]:
-    """Return what would settle an incident, the open contradictions first; nothing more once evidence settled it."""
-    if settled:
-        return ()
+    """Return what would settle an incident, the open contradictions first; once evidence settled whether it took place,
+    only them.
+    """
     scene = _scene(incident, said, names)
     by_ref = {s.ref: s for s in said}
     found = [_for_contradiction(c, by_ref, figures, scene) for c in contradictions]
+    if settled:
+        if any(c.type == "number" and _of_people(c, figures) for c in contradictions):
+            found.append(_casualty_list(scene))
+        return tuple(dict.fromkeys(x for x in found if x))
     found += [_imagery_of(f, scene) for f in figures if f.figure.kind in THINGS]
     if _talk_past(figures) or any(c.type == "number" and _of_people(c, figures) for c in contradictions):
-        found.append(_("A casualty list from either side for {where}, {when}", where=scene.where, when=scene.when))
+        found.append(_casualty_list(scene))
     found += _missing(incident, said, scene)
     return tuple(dict.fromkeys(x for x in found if x))
+
+
+def _casualty_list(scene: Scene) -> str:
+    return _("A casualty list from either side for {where}, {when}", where=scene.where, when=scene.when)
 
 
 def _scene(incident: Incident, said: Sequence[Said], names: PlaceNames) -> Scene:

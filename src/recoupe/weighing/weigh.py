@@ -16,6 +16,7 @@ from recoupe.weighing.counted import counted, with_parts
 from recoupe.weighing.interest import claim_interest, interest, parties_of
 from recoupe.weighing.ranges import ranges
 from recoupe.weighing.said import Said, said
+from recoupe.weighing.settled import refuted, rulings, still_open, undecided
 from recoupe.weighing.status import status
 from recoupe.weighing.updates import current, superseded
 from recoupe.weighing.versions import versions
@@ -54,9 +55,10 @@ def weigh(
     about = [e for e in evidence if e.claim in set(incident.claims)]
     found, why = status(spoken, clashes, about)
     who, admission = admitted(spoken, figures)
-    refuted = frozenset(e.claim for e in about if e.verdict == "refutes")
+    ruled = rulings(spoken, about)
     reasons = [
         why,
+        *filter(None, [undecided(spoken, ruled)]),
         *filter(None, [admission]),
         *_shown(about, spoken),
         independence(spoken, voices),
@@ -66,7 +68,7 @@ def weigh(
     assessment = Assessment(
         status=found,
         admitted_by=who,
-        figures=ranges(figures, parties_of(spoken), refuted),
+        figures=ranges(figures, parties_of(spoken), refuted(ruled)),
         independent_sources=len({s.voice.id for s in spoken}),
         reports=len({ref.report for ref in incident.claims}),
         reasons=tuple(reasons),
@@ -74,10 +76,11 @@ def weigh(
             incident,
             spoken,
             figures,
-            clashes,
+            still_open(clashes, ruled),
             names or PlaceNames(readings, theatre),
             settled=found in ("refuted", "confirmed"),
         ),
+        rulings=ruled,
     )
     return incident.model_copy(
         update={"versions": versions(spoken, clashes), "contradictions": clashes, "assessment": assessment}

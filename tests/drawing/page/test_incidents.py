@@ -3,7 +3,7 @@ from __future__ import annotations
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.incidents import view
 from recoupe.drawing.page.words import bare
-from recoupe.model import Brief, Incident
+from recoupe.model import Brief, Incident, Ruling
 from recoupe.theatres.schema import Theatre
 
 
@@ -49,3 +49,18 @@ def test_an_incident_that_only_counts_is_called_by_what_it_counts(brief: Brief, 
     assert bare(shown(brief, theatre, incident).title) == "Toll, Tell Amber"
     bald = incident.model_copy(update={"assessment": None, "place": None})
     assert bare(shown(brief, theatre, bald).title) == "Reported event, place not given"
+
+
+def test_a_claim_that_evidence_decided_is_marked_and_the_others_are_not(brief: Brief, theatre: Theatre) -> None:
+    incident = brief.incidents[0]
+    assert incident.assessment
+    ruling = Ruling(claim=incident.claims[0], verdict="refuted", why="Evidence e1 refutes it, as an editor decided")
+    assessed = incident.model_copy(
+        update={"assessment": incident.assessment.model_copy(update={"rulings": (ruling,)}), "versions": ()}
+    )
+    told = shown(brief.model_copy(update={"incidents": (assessed,)}), theatre, assessed)
+    assert told.table is None
+    marked = [bare(s.words) for s in told.statements if "✕ refuted" in bare(s.words)]
+    assert len(marked) == 1
+    assert marked[0].endswith("✕ refuted (Evidence e1 refutes it, as an editor decided)")
+    assert len(told.statements) > 1

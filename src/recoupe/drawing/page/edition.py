@@ -15,6 +15,7 @@ from recoupe.model import MovementRef
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, BriefSource, Claim, ClaimRef, Movement, Place, Reading
+    from recoupe.model.incident import Ruling
     from recoupe.theatres.schema import Side, Theatre
 
 
@@ -66,6 +67,15 @@ class Edition:
     def all_said(self, refs: tuple[ClaimRef, ...]) -> tuple[Said, ...]:
         """Return the claims that references name, in their order, those that name nothing left out."""
         return tuple(s for s in map(self.said, refs) if s is not None)
+
+    @cached_property
+    def _rulings(self) -> dict[tuple[str, str], Ruling]:
+        assessed = [i.assessment for i in self.brief.incidents if i.assessment]
+        return {(r.claim.report, r.claim.claim): r for a in assessed for r in a.rulings}
+
+    def ruling(self, said: Said) -> Ruling | None:
+        """Return what evidence makes of a claim, if it says anything of it."""
+        return self._rulings.get((said.reading.id, said.claim.id))
 
     def moved(self, ref: MovementRef) -> Moved | None:
         """Return the movement that a reference names."""

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from recoupe.drawing.page.figures import labelled
 from recoupe.drawing.page.names import of, with_article
 from recoupe.drawing.page.numbers import day
-from recoupe.drawing.page.words import as_written, capital_html, event_name, html
+from recoupe.drawing.page.words import MARKS, as_written, capital_html, event_name, html, status_name
 
 if TYPE_CHECKING:
     from recoupe.drawing.page.edition import Edition, Said
@@ -131,10 +131,21 @@ def stanced(words: Markup, *, hedged: bool, denied: bool) -> Markup:
     return words
 
 
+def ruled(edition: Edition, said: Said, words: Markup) -> Markup:
+    """Return the words of a claim with what evidence makes of it: confirmed, refuted or still contested, and why."""
+    ruling = edition.ruling(said)
+    if ruling is None:
+        return words
+    name, mark = status_name(ruling.verdict), MARKS[ruling.verdict]
+    verdict = Markup('<span class="status"><span class="status-mark" aria-hidden="true">{}</span> {}</span>')
+    return Markup('{} {} <span class="quiet">({})</span>').format(words, verdict.format(mark, name), ruling.why)
+
+
 def statement(edition: Edition, said: Said, words: Markup, *, quote: bool, anchor: bool) -> Statement:
     """Return a statement of a claim in given words, with or without its quotation."""
+    told = capital_html(stanced(words, hedged=said.claim.hedged, denied=said.claim.stance == "denies"))
     return Statement(
-        words=capital_html(stanced(words, hedged=said.claim.hedged, denied=said.claim.stance == "denies")),
+        words=ruled(edition, said, told),
         sentences=((edition.speaker(said), said.key),),
         quotation=quotation(edition, said) if quote else None,
         anchor=cell_anchor(said.key) if anchor else None,

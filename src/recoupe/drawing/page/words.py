@@ -120,8 +120,8 @@ def status_meaning(status: Status) -> str:
         "one-sided": _("Several sources tell it, all of one side or of a side that is not known."),
         "contested": _("Sources of different sides contradict each other, or somebody denies it."),
         "corroborated": _("Two independent sources that are not of one side tell it, and nothing speaks against it."),
-        "confirmed": _("Evidence from the field, attached by a person, supports it."),
-        "refuted": _("Evidence from the field, attached by a person, refutes it."),
+        "confirmed": _("Evidence from the field, attached by a person, supports claims of it; these are marked."),
+        "refuted": _("Evidence from the field, attached by a person, refutes that it happened."),
     }[status]
 
 
