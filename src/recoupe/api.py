@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe import i18n
 from recoupe.extraction.extract import extract as extract_report
+from recoupe.extraction.settled import settling
 from recoupe.i18n import gettext as _
 from recoupe.linking.explain import claim_named
 from recoupe.linking.explain import explain as explain_pair
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     """Told before each piece of work: its stage ("read", "extract", "weigh"), how many are done, of how many."""
 
 NO_THEATRE = "none"
+_WARM = 8
+"""Reports after which everything that reading them needs is loaded."""
 
 
 @dataclass(frozen=True)
@@ -89,16 +92,19 @@ def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Pr
     """
     out: list[Reading] = []
     rejected: list[Rejected] = []
-    for done, report in enumerate(reports):
-        if progress:
-            progress("extract", done, len(reports))
-        try:
-            out.append(extract_report(report, theatre))
-        except Exception as error:  # noqa: BLE001 - whatever one text does, the batch goes on
-            what = f"{type(error).__name__}: {error}"
-            template = "its claims could not be found ({what}). Report this, with the text if you may share it."
-            why = _(template, what=what)
-            rejected.append(Rejected(input=report.url or report.title or report.id, why=why))
+    with settling() as settle:
+        for done, report in enumerate(reports):
+            if done == _WARM:
+                settle()
+            if progress:
+                progress("extract", done, len(reports))
+            try:
+                out.append(extract_report(report, theatre))
+            except Exception as error:  # noqa: BLE001 - whatever one text does, the batch goes on
+                what = f"{type(error).__name__}: {error}"
+                template = "its claims could not be found ({what}). Report this, with the text if you may share it."
+                why = _(template, what=what)
+                rejected.append(Rejected(input=report.url or report.title or report.id, why=why))
     return ClaimsBatch(tuple(out), tuple(rejected))
 
 

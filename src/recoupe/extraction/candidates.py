@@ -72,14 +72,13 @@ def _has_matter(candidate: Candidate) -> bool:
 
 def _names(setting: Setting) -> frozenset[int]:
     """Tokens inside names of organisations, whose words tell of no event ("Civil Defence", "Battle of")."""
-    doc = setting.doc
+    doc, read = setting.doc, columns(setting.doc)
     return frozenset(
-        t.i
-        for t in doc
-        if t.text[:1].isupper()
-        and not t.is_sent_start
-        and t.ent_type_ in {"ORG", "PER", "PERSON"}
-        and t.pos_ == "PROPN"
+        i
+        for entity in doc.ents
+        if entity.label_ in {"ORG", "PER", "PERSON"}
+        for i in range(entity.start, entity.end)
+        if read.pos[i] == "PROPN" and read.texts[i][:1].isupper() and not doc[i].is_sent_start
     )
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from recoupe.grounding.dates_patterns import fold
 from recoupe.i18n import gettext as _
 from recoupe.languages import lexicon
+from recoupe.languages.forms import any_of
 from recoupe.model import Reason
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 ContextKind = Literal["background", "explanation", "motive", "caution"]
 Guard = Literal["recent", "figure", "occurrence", "before", "long", "relative"]
@@ -48,33 +46,33 @@ class _Rules:
     occurrence: re.Pattern[str]
     relative: re.Pattern[str]
     rules: tuple[_Rule, ...]
+    any: re.Pattern[str]
 
 
 @cache
 def _rules(lang: str) -> _Rules:
     data = lexicon(lang, "context")
+    rules = tuple(
+        _Rule(r["name"], r["kind"], re.compile(r["pattern"]), frozenset(r.get("unless", ()))) for r in data["rules"]
+    )
     return _Rules(
         recent=re.compile(data["recent"]),
         figure=re.compile(data["figure"]),
         occurrence=re.compile(data["occurrence"]),
         relative=re.compile(data["relative"]),
-        rules=tuple(
-            _Rule(r["name"], r["kind"], re.compile(r["pattern"]), frozenset(r.get("unless", ()))) for r in data["rules"]
-        ),
+        rules=rules,
+        any=any_of(rule.pattern for rule in rules),
     )
 
 
-def classify(sentence: Span, lang: str) -> FoundContext | None:
-    """Return what kind of context a sentence of a parsed report is, or None: then it may hold claims.
+def classify_text(sentence: str, lang: str) -> FoundContext | None:
+    """Return what kind of context a sentence of a report is, or None: then it may hold claims.
 
     Raises UnsupportedLanguage for a language without a folder.
     """
-    return classify_text(sentence.text, lang)
-
-
-def classify_text(sentence: str, lang: str) -> FoundContext | None:
-    """Return what kind of context a sentence is, or None; see `classify`."""
     rules, text = _rules(lang), fold(sentence)
+    if not rules.any.search(text):
+        return None
     for rule in rules.rules:
         match = rule.pattern.search(text)
         if match and not any(_holds(guard, text, match, rules) for guard in rule.unless):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ def denial_in(doc: Doc, span: Tokens, lang: str, verbs: frozenset[int]) -> str |
     strike"); "ne ... que" (only), "no fewer than" and a negation of something else are none. `verbs` are the tokens
     of the event's triggers.
     """
-    single = words(lang, "attribution", "denial_words")
+    single, negators = words(lang, "attribution", "denial_words"), words(lang, "attribution", "negators")
+    lows = columns(doc).lows
     for i in range(*span):
-        if doc[i].lower_ in single:
+        if lows[i] in single:
             return doc[i].text
-        if doc[i].lower_ in words(lang, "attribution", "negators") and _denies(doc, i, span, lang, verbs):
+        if lows[i] in negators and _denies(doc, i, span, lang, verbs):
             return doc[i].text
     return None
 
@@ -34,7 +36,7 @@ def denial_in(doc: Doc, span: Tokens, lang: str, verbs: frozenset[int]) -> str |
 def refused(doc: Doc, span: Tokens, lang: str) -> bool:
     """Tell whether a stretch is nothing but a refusal of what others say: "Slander", "C'est une invention"."""
     single = words(lang, "attribution", "denial_words")
-    return span[1] - span[0] <= _REFUSAL and any(doc[i].lower_ in single for i in range(*span))
+    return span[1] - span[0] <= _REFUSAL and any(low in single for low in columns(doc).lows[slice(*span)])
 
 
 def _denies(doc: Doc, i: int, span: Tokens, lang: str, verbs: frozenset[int]) -> bool:

@@ -59,10 +59,11 @@ def find_movements(doc: Doc, lang: str) -> list[FoundMovement]:
     words = movement_language(lang)
     found: list[FoundMovement] = []
     lead_in: Span | None = None
-    text = doc.text
+    read = columns(doc)
+    text = read.whole
     folded = fold(text)
     for sentence in doc.sents:
-        if not any(t.is_alpha for t in sentence):
+        if not any(text.isalpha() for text in read.texts[sentence.start : sentence.end]):
             continue  # a bullet that the parser took for a sentence
         hits = _hits(doc, sentence, words, folded)
         spoken_of = bool(words.axis.search(folded, sentence.start_char, sentence.end_char))
@@ -85,6 +86,8 @@ def _is_item(sentence: Span, text: str) -> bool:
 def _hits(doc: Doc, sentence: Span, words: MovementLanguage, folded: str) -> list[_Hit]:
     """Return the spots of a sentence where verbs and nouns of movement stand, in order, none overlapping."""
     start, end_char = sentence.start_char, sentence.end_char
+    if not words.any.search(folded, start, end_char):
+        return []
     spots: list[tuple[int, int, Trigger]] = []
     for trigger in words.triggers:
         for m in trigger.pattern.finditer(folded, start, end_char):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from recoupe.languages import lexicon
+from recoupe.languages.forms import any_of
 
 MovementKind = Literal["advance", "withdrawal", "flight"]
 
@@ -35,6 +36,8 @@ class MovementLanguage:
     """All that `movements.yaml` says of a language."""
 
     triggers: tuple[Trigger, ...]
+    any: re.Pattern[str]
+    """What matches where any trigger does."""
     to: tuple[Preposition, ...]
     from_: tuple[Preposition, ...]
     weak: frozenset[Preposition]
@@ -96,6 +99,7 @@ def movement_language(lang: str) -> MovementLanguage:
     words = {name: frozenset(data[name]) for name in _WORDS}
     return MovementLanguage(
         triggers=triggers,
+        any=any_of(t.pattern for t in triggers),
         to=to,
         from_=from_,
         weak=frozenset(_prepositions(data["weak"])),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_captured import Captured, Kind, Known, Resolved
 from recoupe.grounding.dates_hours import local_day, universal_hour
-from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, windows, words_of
+from recoupe.grounding.dates_patterns import DateLanguage, date_language, fold, windows
 from recoupe.grounding.dates_relative import anchors
 from recoupe.grounding.dates_resolve import resolve
 from recoupe.grounding.taken import Taken
@@ -87,11 +87,10 @@ def dates_by_sentence(
 
 
 def _matches(folded: str, language: DateLanguage) -> list[tuple[re.Match[str], Expression]]:
-    words = words_of(folded)
     return [
         (match, expression)
-        for expression in language.expressions
-        for first, last in windows(expression.needs, words, len(folded))
+        for expression, starts in language.worth_a_search(folded)
+        for first, last in windows(starts, len(folded))
         for match in expression.pattern.finditer(folded, first, last)
         if not language.not_after.search(folded, max(0, match.start() - 12), match.start())
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.dates_patterns import fold
 from recoupe.languages import lexicon
+from recoupe.languages.forms import any_of
 
 if TYPE_CHECKING:
     from recoupe.grounding.dates import DateMention
@@ -27,7 +28,7 @@ class CuePatterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     inside: re.Pattern[str]
-    undated: tuple[re.Pattern[str], ...]
+    undated: re.Pattern[str]
     again: re.Pattern[str]
     under_way: re.Pattern[str]
 
@@ -40,7 +41,7 @@ def _patterns(lang: str) -> CuePatterns:
         before=re.compile(speech["before"]),
         after=re.compile(speech["after"]),
         inside=re.compile(speech["inside"]),
-        undated=tuple(re.compile(p) for p in data["undated"]),
+        undated=any_of(re.compile(p) for p in data["undated"]),
         again=re.compile(data["again"]),
         under_way=re.compile(data["under_way"]),
     )
@@ -75,8 +76,7 @@ class Cues:
         """Say whether a claim is a total over a war, a habit or a lasting state, which has no day of its own."""
         if self.patterns is None:
             return False
-        quote = self._quote(start, end)
-        return any(p.search(quote) for p in self.patterns.undated)
+        return bool(self.patterns.undated.search(self._quote(start, end)))
 
     def goes_on(self, start: int, end: int) -> bool:
         """Say whether a claim points back at an occurrence just mentioned ("that attack")."""

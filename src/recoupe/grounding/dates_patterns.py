@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.languages import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def _plain(c: str) -> str:
@@ -61,6 +61,23 @@ class DateLanguage:
     published: re.Pattern[str]
     preposition: re.Pattern[str]
     utc: re.Pattern[str]
+    needed: Mapping[str, tuple[int, ...]]
+    """The words that expressions need, each with the expressions that need it, by their place in the list."""
+
+    def worth_a_search(self, folded: str) -> list[tuple[Expression, list[int] | None]]:
+        """Return the expressions that a folded text can hold, in their order, each with where the words stand that it
+        needs, in text order; None where it needs none.
+        """
+        at: dict[int, list[int]] = {}
+        needed = self.needed.get
+        for match in _WORD.finditer(folded):
+            for n in needed(match[0], ()):
+                at.setdefault(n, []).append(match.start())
+        return [
+            (expression, at[n] if expression.needs else None)
+            for n, expression in enumerate(self.expressions)
+            if n in at or not expression.needs
+        ]
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -97,24 +114,18 @@ def _capture(match: re.Match[str], tables: Mapping[str, Mapping[str, int | str]]
 
 def _needs(names: Iterable[str], tables: Mapping[str, Mapping[str, int | str]]) -> frozenset[str]:
     """Return the words that `needs` lists, tables written out; a weekday may have lost its apostrophe ("Saturdays")."""
-    words = {w for name in names for entry in tables.get(name, (name,)) for w in words_of(fold(str(entry)))}
+    words = {w for name in names for entry in tables.get(name, (name,)) for w in _WORD.findall(fold(str(entry)))}
     return frozenset(words | {f"{w}s" for w in words})
 
 
-def words_of(folded: str) -> dict[str, list[int]]:
-    """Return the words of a folded text, each with where it stands."""
-    found: dict[str, list[int]] = {}
-    for match in _WORD.finditer(folded):
-        found.setdefault(match[0], []).append(match.start())
-    return found
-
-
-def windows(needs: frozenset[str], words: Mapping[str, list[int]], length: int) -> list[tuple[int, int]]:
-    """Return the stretches of a text of some length around the words that an expression needs, none overlapping."""
-    if not needs:
+def windows(starts: Sequence[int] | None, length: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text of some length around the words at `starts`, in order and none overlapping; the
+    whole text for None.
+    """
+    if starts is None:
         return [(0, length)]
     out: list[tuple[int, int]] = []
-    for at in sorted(start for word in needs & words.keys() for start in words[word]):
+    for at in starts:
         first, last = max(0, at - _REACH), min(length, at + _REACH)
         if out and first <= out[-1][1]:
             out[-1] = (out[-1][0], last)
@@ -146,6 +157,10 @@ def date_language(lang: str) -> DateLanguage:
         )
         for e in data["expressions"]
     )
+    needed: dict[str, list[int]] = {}
+    for n, expression in enumerate(expressions):
+        for word in sorted(expression.needs):
+            needed.setdefault(word, []).append(n)
     utc = data["utc"]
     return DateLanguage(
         words=tables,
@@ -158,4 +173,5 @@ def date_language(lang: str) -> DateLanguage:
         published=re.compile(data["published"]),
         preposition=re.compile(data["preposition"]),
         utc=re.compile(rf"\b{utc['hour']}{utc['meridiem']} ?\(?{utc['zones']}\b"),
+        needed={word: tuple(found) for word, found in needed.items()},
     )

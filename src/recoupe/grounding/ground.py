@@ -34,12 +34,19 @@ def outlet_source(report: Report, theatre: Theatre | None) -> Match | None:
     """Return the source that a report's outlet is, by its address or by its name whole; None if it is not known."""
     book = registry(theatre)
     host = (urlsplit(report.url).hostname or "").lower() if report.url else ""
-    for record in book.by_id.values():
+    found: Match | None = book.once(
+        ("outlet", host, report.outlet), lambda: _outlet_source(host, report.outlet, book, theatre)
+    )
+    return found
+
+
+def _outlet_source(host: str, outlet: str | None, book: Registry, theatre: Theatre | None) -> Match | None:
+    for record in book.by_id.values() if host else ():
         if isinstance(record, TheatreSource):
             for domain in record.domains:
                 if host == domain or host.endswith("." + domain):
                     return describe(record.id, theatre)
-    found = match_source(report.outlet, None, theatre) if report.outlet else None
+    found = match_source(outlet, None, theatre) if outlet else None
     return found if found and found.whole else None
 
 

@@ -55,27 +55,28 @@ def tag(doc: Doc | None, words: list[Word]) -> Tags:
     n = len(words)
     if doc is None:
         return Tags([""] * n, [""] * n, [False] * n, [False] * n, [])
-    labels, pos, starts, rare = [""] * n, [""] * n, [False] * n, [False] * n
+    labels, rare = [""] * n, [False] * n
     if not len(doc):
-        return Tags(labels, pos, starts, rare, [])
+        return Tags(labels, [""] * n, [False] * n, rare, [])
     # One array a feature, then only the capitalised words and their particles are looked at: this runs on every report.
     array = doc.to_array([IDX, POS, SENT_START, ORTH])
-    heads = np.searchsorted(array[:, 0], [w.start for w in words], side="right").tolist()
-    tails = np.searchsorted(array[:, 0], [w.end for w in words], side="left").tolist()
+    begins = np.array([w.start for w in words], dtype=np.uint64)
+    # The last token that begins at or before a word, and the last one that begins before its end.
+    heads = np.maximum(np.searchsorted(array[:, 0], begins, side="right"), 1) - 1
+    ends = np.array([w.end for w in words], dtype=np.uint64)
+    tails = np.maximum(np.searchsorted(array[:, 0], ends, side="left"), 1) - 1
+    starts = ((array[heads, 2] == 1) & (array[heads, 0] + 1 >= begins)).tolist()
+    pos = [_POS_NAMES.get(part, "") for part in array[heads, 1].tolist()]
     spans: dict[int, list[int]] = {}
     entity_of = {token: number for number, entity in enumerate(doc.ents) for token in range(entity.start, entity.end)}
     names = [_LABELS.get(entity.label_, "") for entity in doc.ents]
-    has_vector, rows = doc.vocab.has_vector, array.tolist()
-    for k, word in enumerate(words):
-        head, tail = heads[k] - 1 if heads[k] else 0, tails[k] - 1 if tails[k] else 0
-        index, part, opens, _ = rows[head]
+    has_vector = doc.vocab.has_vector
+    for k, (word, tail, spelt) in enumerate(zip(words, tails.tolist(), array[tails, 3].tolist(), strict=True)):
         number = entity_of.get(tail)
         if number is not None:
             labels[k] = names[number]
             if names[number] == "PLACE":
                 spans.setdefault(number, []).append(k)
-        pos[k] = _POS_NAMES.get(part, "")
-        starts[k] = opens == 1 and index >= word.start - 1
         if word.upper:
-            rare[k] = not has_vector(rows[tail][3])
+            rare[k] = not has_vector(spelt)
     return Tags(labels, pos, starts, rare, [(ks[0], ks[-1] + 1) for ks in spans.values()])

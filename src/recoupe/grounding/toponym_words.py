@@ -9,7 +9,8 @@ from typing import NamedTuple
 from recoupe.grounding.toponym_keys import exact
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+    r"[^\W_]{4,}+(?!['’ʼʿʾ`])"  # most words: none of what follows is worth a try
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])"
     r"|\b[dDlL]['’](?=[^\W_])|\b(?:qu|jusqu|lorsqu|puisqu|[nsjcmt])['’](?=[^\W_])"
     r"|[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*",

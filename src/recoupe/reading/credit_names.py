@@ -55,10 +55,15 @@ def is_domain(text: str) -> bool:
     return _DOMAIN.fullmatch(text.strip()) is not None
 
 
+@cache
+def _between_names(lang: str) -> re.Pattern[str]:
+    joiners = "|".join(re.escape(j) for j in lexicon(lang, "credits")["joiners"])
+    return re.compile(rf"\s*[,;/|•·]\s*|\s+(?:{joiners}|&)\s+(?![a-z'’ ]*$)|\s+(?:{joiners}|&)\s+|\s+[-–—]\s+")
+
+
 def split_names(text: str, lang: str) -> list[str]:
     """Split "AP, Reuters and AFP", "AFP – Tass", "AP Reuters and AFP" (commas lost) into names, as written."""
-    joiners = "|".join(re.escape(j) for j in lexicon(lang, "credits")["joiners"])
-    parts = re.split(rf"\s*[,;/|•·]\s*|\s+(?:{joiners}|&)\s+(?![a-z'’ ]*$)|\s+(?:{joiners}|&)\s+|\s+[-–—]\s+", text)
+    parts = _between_names(lang).split(text)
     out: list[str] = []
     for raw in parts:
         part = raw.strip(" .:–—-\u00a0\u202f")

@@ -44,6 +44,30 @@ def _agency_pattern() -> str:
     return "|".join(re.escape(a) for a in sorted(agencies(), key=lambda a: (-len(a), a)))
 
 
+class _Patterns(NamedTuple):
+    """What is searched in every text, compiled once."""
+
+    ending: re.Pattern[str]
+    """An agency after a dash at the very end."""
+    closing: re.Pattern[str]
+    """A credit behind the last full stop."""
+    dateline: re.Pattern[str]
+    byline: re.Pattern[str]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    agency = _agency_pattern()
+    cues = "|".join(re.escape(cue) for cue, _ in _openers(lang))
+    behind = r"(?:(?<=[.!?;\"”»)])|(?<=[.!?;\"”»)]\s))"
+    return _Patterns(
+        ending=re.compile(rf"(?:--?|[–—])\s?({agency})\s*[.)]?\s*$", re.I),
+        closing=re.compile(rf"{behind}(\(?)((?:{cues})\b[^().;]{{2,120}})(\)|;|\.|$)", re.I),
+        dateline=re.compile(rf"\s?\(({agency})\)(\s*[-–—])?", re.I),
+        byline=re.compile(rf"[\s.:-]+({agency})(?=\s+(?-i:[A-ZÀ-Ý]))", re.I),
+    )
+
+
 def _names(text: str, role: CreditRole, lang: str, *, loose: bool) -> tuple[Credit, ...]:
     """Return the credits of a list of names: none at all if its first part (of a byline: any) is not a name and no
     part an agency.
@@ -117,15 +141,13 @@ def _tail(text: str, lang: str) -> list[Found]:
     begin = max(text.rfind("\n", 0, len(text.rstrip())) + 1, len(text) - TAIL, 0)
     tail = text[begin:]
     plain = flatten(tail)
-    cues = "|".join(re.escape(cue) for cue, _ in _openers(lang))
+    known = _patterns(lang)
     out: list[Found] = []
-    ends = re.search(rf"(?:--?|[–—])\s?({_agency_pattern()})\s*[.)]?\s*$", plain, re.I)
+    ends = known.ending.search(plain)
     if ends and is_agency(tail[ends.start(1) : ends.end(1)]):
         name = tail[ends.start(1) : ends.end(1)]
         out.append(Found(begin + ends.start(), begin + ends.end(), (Credit(name=name, role="agency"),)))
-    for found in re.finditer(
-        rf"(?:(?<=[.!?;\"”»)])|(?<=[.!?;\"”»)]\s))(\(?)((?:{cues})\b[^().;]{{2,120}})(\)|;|\.|$)", plain, re.I
-    ):
+    for found in known.closing.finditer(plain):
         if found.group(1) and found.group(3) != ")":
             continue
         given = _opened(tail[found.start(2) : found.end(2)].strip(), lang)
@@ -134,11 +156,11 @@ def _tail(text: str, lang: str) -> list[Found]:
     return out
 
 
-def _dateline(text: str) -> list[Found]:
+def _dateline(text: str, lang: str) -> list[Found]:
     """Return the agency of "MOSCOW (Sputnik)", "BEIRUT (Reuters) -", "Beyrouth (AFP) –"."""
     out: list[Found] = []
     plain = flatten(text[:2000])
-    for found in re.finditer(rf"\s?\(({_agency_pattern()})\)(\s*[-–—])?", plain, re.I):
+    for found in _patterns(lang).dateline.finditer(plain):
         place = re.search(r"[A-ZÀ-Ý][\w.,/' -]{2,40}$", plain[: found.start()])
         name = text[found.start(1) : found.end(1)]
         last = place.group().strip(" ,").split()[-1] if place else ""
@@ -147,14 +169,14 @@ def _dateline(text: str) -> list[Found]:
     return out
 
 
-def _byline_after_title(text: str) -> list[Found]:
+def _byline_after_title(text: str, lang: str) -> list[Found]:
     """Return the agency that stands between a repeated title and the first sentence, where line breaks were lost."""
     title, _, body = text.partition("\n\n")
     again = body.find(title, 0, len(title) + 60)
     if not body or not title or again < 0:
         return []
     begin = len(title) + 2 + again + len(title)
-    found = re.match(rf"[\s.:-]+({_agency_pattern()})(?=\s+(?-i:[A-ZÀ-Ý]))", flatten(text[begin : begin + 60]), re.I)
+    found = _patterns(lang).byline.match(flatten(text[begin : begin + 60]))
     name = text[begin + found.start(1) : begin + found.end(1)] if found else ""
     # Agencies with long names may be the subject of the first sentence ("Hawar News said").
     if not found or not is_agency(name) or not name.isupper():
@@ -163,11 +185,15 @@ def _byline_after_title(text: str) -> list[Found]:
 
 
 @cache
-def _reported(lang: str) -> tuple[re.Pattern[str], ...]:
-    """Return what hands a report to an agency at its end, a pattern for each way of saying it."""
+def _reported(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what hands a report to an agency at its end: the word beside the name, and the pattern with both."""
     name = rf"(?:l'agence |l'|the )?(?P<name>{_agency_pattern()})"
-    cues = (re.escape(cue).replace(re.escape("{name}"), name) for cue in lexicon(lang, "credits")["reported"])
-    return tuple(re.compile(rf"{cue}[.\s]*(?:[A-Z\d/-]{{2,12}})?\s*$", re.I) for cue in cues)
+    found = []
+    for cue in lexicon(lang, "credits")["reported"]:
+        whole = re.escape(cue).replace(re.escape("{name}"), name)
+        pattern = re.compile(rf"{whole}[.\s]*(?:[A-Z\d/-]{{2,12}})?\s*$", re.I)
+        found.append((cue.replace("{name}", "").strip().casefold(), pattern))
+    return tuple(found)
 
 
 def _closing_words(text: str, lang: str) -> list[Found]:
@@ -178,14 +204,17 @@ def _closing_words(text: str, lang: str) -> list[Found]:
     data = lexicon(lang, "credits")
     last = flatten(text[-250:])
     out: list[Found] = []
-    for pattern in _reported(lang):
+    folded = last.casefold()
+    for beside, pattern in _reported(lang):
+        if beside not in folded:
+            continue
         if found := pattern.search(last):
             begin = max(0, len(text) - 250)
             name = text[begin + found.start("name") : begin + found.end("name")]
             if is_agency(name):
                 out.append(Found(len(text), len(text), (Credit(name=name, role="agency"),)))
     for notice, name in data["signatures"].items():
-        if notice.casefold() in last.casefold():
+        if notice.casefold() in folded:
             out.append(Found(len(text), len(text), (Credit(name=name, role="agency"),)))
     return out
 
@@ -200,7 +229,7 @@ def _found(text: str, lang: str) -> tuple[Found, ...]:
             author = all(c.role == "author" for c in given)
             if not author or i <= 4 or i >= len(lines) - 4:
                 out.append(Found(line.start, line.end, given))
-    out += _dateline(text) + _byline_after_title(text)
+    out += _dateline(text, lang) + _byline_after_title(text, lang)
     if not any(f.end >= len(text.rstrip()) for f in out):
         out += _tail(text, lang)
     out += _closing_words(text, lang)

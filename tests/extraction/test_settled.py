@@ -1,0 +1,21 @@
+import gc
+
+import pytest
+
+from recoupe.extraction.settled import settling
+
+
+def test_what_is_loaded_is_left_alone_until_the_block_ends() -> None:
+    before = gc.get_freeze_count()
+    with settling() as settle:
+        assert gc.get_freeze_count() == before
+        settle()
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_batch_that_breaks_leaves_nothing_frozen() -> None:
+    with pytest.raises(ValueError, match="broken"), settling() as settle:
+        settle()
+        raise ValueError("broken")
+    assert gc.get_freeze_count() == 0
