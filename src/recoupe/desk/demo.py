@@ -13,6 +13,7 @@ from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.intake.extracting import read_claims, store
 from recoupe.desk.people.first import create_user
 from recoupe.desk.readers.demo import fill as comments
+from recoupe.desk.records import limited
 from recoupe.desk.records.models import Report
 from recoupe.desk.site.demo import fill as pages
 from recoupe.desk.web.access import ROLES
@@ -35,6 +36,7 @@ def fill(address: str) -> Iterator[str]:
             read_claims(report)
         refresh(stored)
     yield from pages()
+    limited.close()  # what serves from here on reads nothing
     comments()
     yield _("Desk: {address}", address=f"{address}/desk/")
 

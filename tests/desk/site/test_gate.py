@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail_localize.models import Translation
 
-from recoupe.desk.site import adapting, gate
+from recoupe.desk.site import adapting, checking, gate
 from recoupe.desk.site.models import Adaptation, Compared, Overrule, SituationPage
 from recoupe.desk.site.shown import stale
 from recoupe.desk.site.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from recoupe.desk.site.fidelity import Difference
 
     Person = Callable[[str], Any]
     Browsing = Callable[[str | None], Any]
@@ -43,6 +45,15 @@ def original(public: SituationPage, person: Person) -> SituationPage:
     return SituationPage.objects.get(pk=public.pk)
 
 
+def check(page: SituationPage) -> list[Difference]:
+    """Have an adaptation checked as it would be published now, as the worker does, and return what is open."""
+    shown = adapting.candidate(page)
+    asked = gate.checked(page.adaptation, shown)
+    assert asked is not None
+    checking.settle(asked.pk)
+    return gate.open_differences(page.adaptation, shown)
+
+
 def words(page: SituationPage, *french: str, title: str = "Bombardements à Latamné") -> dict[str, str]:
     told = {f"body.{s.paragraph}.{s.id}.text": t for s, t in zip(sentences(page), french, strict=True)}
     return {"title": title, **told}
@@ -66,9 +77,8 @@ def test_an_adaptation_begins_as_a_draft_with_its_original(adapted: SituationPag
 def test_what_did_not_survive_holds_it_back(
     adapted: SituationPage, original: SituationPage, person: Person, django_capture_on_commit_callbacks: Any
 ) -> None:
-    editor, adaptation = person("editor"), adapted.adaptation
-    shown = adapting.candidate(adapted)
-    found = gate.open_differences(adaptation, shown)
+    editor = person("editor")
+    found = check(adapted)
     assert {(d.kind, d.mark) for d in found} == {("figure", "9"), ("figure", "+19")}
     with pytest.raises(ValidationError, match="did not survive"):
         adapting.publish(adapted, editor)
@@ -78,6 +88,7 @@ def test_what_did_not_survive_holds_it_back(
     assert not adapted.live
     # Mended.
     adapting.put(adapted, words(original, *FRENCH), editor)
+    assert check(adapted) == []
     with django_capture_on_commit_callbacks(execute=True):
         adapting.publish(adapted, editor)
     adapted.refresh_from_db()
@@ -90,12 +101,14 @@ def test_the_live_row_cannot_be_written_past_the_gate(
 ) -> None:
     editor = person("editor")
     adapting.put(adapted, words(original, *FRENCH), editor)
+    check(adapted)
     with django_capture_on_commit_callbacks(execute=True):
         adapting.publish(adapted, editor)
     adapting.put(
         adapted, words(original, FRENCH[0].replace("a déclaré mardi que", "a démenti mardi que"), FRENCH[1]), editor
     )
     translation = Translation.objects.get(target_locale=adapted.locale)
+    assert check(adapted)
     for publish in (True, False):
         with pytest.raises(ValidationError), django_capture_on_commit_callbacks(execute=True):
             translation.save_target(user=editor, publish=publish)
@@ -108,7 +121,7 @@ def test_a_difference_is_overruled_with_a_reason_and_never_erased(
 ) -> None:
     editor, adaptation = person("editor"), adapted.adaptation
     shown = adapting.candidate(adapted)
-    first, second = gate.open_differences(adaptation, shown)
+    first, second = check(adapted)
     with pytest.raises(ValidationError):
         gate.overrule(adaptation, first, editor, "  ")
     gate.overrule(adaptation, first, editor, "a slip of the original")
@@ -122,12 +135,13 @@ def test_a_difference_is_overruled_with_a_reason_and_never_erased(
         adapting.publish(adapted, editor)
     assert SituationPage.objects.get(pk=adapted.pk).live
     adapting.put(adapted, words(original, FRENCH[0], FRENCH[1].replace("neuf", "vingt-neuf")), editor)
-    assert gate.open_differences(adaptation, adapting.candidate(adapted)), "other words are another difference"
+    assert check(adapted), "other words are another difference"
 
 
 def test_the_same_two_texts_are_read_once(adapted: SituationPage) -> None:
     shown = adapting.candidate(adapted)
-    first = gate.differences(adapted.adaptation, shown)
+    first = check(adapted)
+    assert first
     assert gate.differences(adapted.adaptation, shown) == first
     assert Compared.objects.count() == 1
 
@@ -141,6 +155,7 @@ def test_readers_are_told_when_the_original_has_changed(
 ) -> None:
     editor = person("editor")
     adapting.put(adapted, words(original, *FRENCH), editor)
+    check(adapted)
     with django_capture_on_commit_callbacks(execute=True):
         adapting.publish(adapted, editor)
     adapted = SituationPage.objects.get(pk=adapted.pk)
@@ -160,6 +175,7 @@ def test_the_desk_shows_differences_and_takes_decisions(
     adapted: SituationPage, browsing: Browsing, django_capture_on_commit_callbacks: Any
 ) -> None:
     client, address = browsing("editor"), reverse("site:adaptation", args=[adapted.pk])
+    check(adapted)
     text = client.get(address).content.decode()
     assert "2 differences to mend or to overrule" in text
     assert "dix-neuf" in text

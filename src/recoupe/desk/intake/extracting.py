@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.api import setting
 from recoupe.desk.records.keep import engine, keep_reading, keep_report
+from recoupe.desk.records.limited import read_within
 from recoupe.desk.registry.theatres import theatre as theatre_of
-from recoupe.extraction.extract import extract
 
 if TYPE_CHECKING:
     from recoupe.desk.records.models import Report
@@ -21,7 +21,9 @@ def store(noun: ReportNoun) -> tuple[Report, bool]:
 
 
 def read_claims(report: Report) -> None:
-    """Read a report's claims, unless this version of the program has done so. Raises whatever extraction raises."""
+    """Read a report's claims, unless this version of the program has done so. Raises Unread where that fails or takes
+    more than its limits.
+    """
     if report.extractions.filter(version=engine()).exists():
         return
-    keep_reading(report, extract(report.noun(), theatre_of(report.theatre)))
+    keep_reading(report, read_within(report.noun(), theatre_of(report.theatre)))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.intake.capturing import body, keep, keep_fetched
 from recoupe.desk.intake.extracting import read_claims, store
+from recoupe.desk.records.limited import Unread
 from recoupe.desk.records.models import Intake
 from recoupe.errors import RecoupeError, Unfetched
 from recoupe.i18n import gettext as _
@@ -153,6 +154,8 @@ def _extract(reports: list[Report]) -> list[str]:
     for report in reports:
         try:
             read_claims(report)
+        except Unread as error:
+            wrong.append(str(error))
         except Exception as error:
             log.exception("extraction of report %s", report.pk)
             wrong.append(_("Its claims could not be found ({what}): {title}", what=type(error).__name__, title=report))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from recoupe.desk.site.situation import SituationPage
+from recoupe.desk.web.lazy import gettext_lazy as _
 
 
 class Adaptation(models.Model):
@@ -53,9 +54,25 @@ class Overrule(models.Model):
 
 
 class Compared(models.Model):
-    """What the check of two texts found, kept so that the same two are read once. `key` is of both texts."""
+    """The check of two texts by the worker, kept so that the same two are read once. `key` is of both texts and of the
+    program's version, `texts` are the two as reports of the core, the original first.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", _("being checked")
+        RUNNING = "running", _("being checked")
+        DONE = "done", _("checked")
+        FAILED = "failed", _("could not be checked")
 
     key = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DONE, db_index=True)
+    lease = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    why = models.JSONField(default=dict)  # why it failed, by interface language
+    theatre = models.CharField(max_length=100, blank=True)
+    texts = models.JSONField(default=list)
     differences = models.JSONField(default=dict)  # by interface language
     made_at = models.DateTimeField(auto_now_add=True)
 

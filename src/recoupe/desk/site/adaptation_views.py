@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recoupe.desk.site import adapting, gate
-from recoupe.desk.site.models import Adaptation, Overrule, SituationPage
+from recoupe.desk.site import adapting, checking, gate
+from recoupe.desk.site.models import Adaptation, Compared, Overrule, SituationPage
 from recoupe.desk.site.shown import stale
 from recoupe.desk.site.text import paragraphs
 from recoupe.desk.web.lazy import gettext_lazy as _
@@ -67,10 +67,14 @@ def adaptation(request: HttpRequest, pk: int) -> HttpResponse:
     shown = adapting.candidate(found.page)
     original = gate.source_of(found)
     settled = gate.standing_overrules(found)
-    rows = [Row(d, settled.get(d.key)) for d in gate.differences(found, shown)]
+    check = gate.checked(found, shown)
+    done = check is None or check.state == Compared.State.DONE
+    rows = [Row(d, settled.get(d.key)) for d in gate.differences(found, shown)] if done else []
     context = {
         "page": found.page,
         "adaptation": found,
+        "check": check,
+        "done": done,
         "rows": rows,
         "left_to_do": ngettext(
             "{n} difference to mend or to overrule",
@@ -95,16 +99,12 @@ def _done(request: HttpRequest, found: Adaptation, form: CreditForm) -> bool:
         form.save()
     elif act == "original":
         adapting.take_over(found.page)
+    elif act == "again":
+        check = gate.checked(found, adapting.candidate(found.page))
+        if check is not None:
+            checking.again(check)
     elif act in {"overrule", "reopen"}:
-        listed = {d.key: d for d in gate.differences(found, adapting.candidate(found.page))}
-        difference = listed.get(request.POST.get("key", ""))
-        if difference is None:
-            messages.error(request, gettext("The texts have changed meanwhile. Look at the differences again."))
-            return True
-        try:
-            gate.overrule(found, difference, request.user, request.POST.get("why", ""), stands=act == "overrule")
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        _overruled(request, found, stands=act == "overrule")
     elif act == "publish":
         try:
             adapting.publish(found.page, request.user)
@@ -113,3 +113,19 @@ def _done(request: HttpRequest, found: Adaptation, form: CreditForm) -> bool:
         else:
             messages.success(request, gettext("The adaptation is public."))
     return True
+
+
+def _overruled(request: HttpRequest, found: Adaptation, *, stands: bool) -> None:
+    """Let a difference stand, or not any more, or say why that was not done."""
+    try:
+        listed = {d.key: d for d in gate.differences(found, adapting.candidate(found.page))}
+    except gate.Unchecked:
+        listed = {}
+    difference = listed.get(request.POST.get("key", ""))
+    if difference is None:
+        messages.error(request, gettext("The texts have changed meanwhile. Look at the differences again."))
+        return
+    try:
+        gate.overrule(found, difference, request.user, request.POST.get("why", ""), stands=stands)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))

@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from recoupe import i18n
 from recoupe.desk.incidents.models import Incident, Situation
-from recoupe.desk.site import adapting, gate
+from recoupe.desk.site import adapting, checking, gate
 from recoupe.desk.site.draft import draft, words
 from recoupe.desk.site.freeze import briefs_of, followed
 from recoupe.desk.site.models import Adaptation, SituationPage
@@ -73,6 +73,9 @@ def _adapt(page: SituationPage, texts: dict[str, str], editor: AbstractBaseUser)
     )
     Adaptation.objects.filter(page=made).update(adapter=texts["adapter"])
     found = Adaptation.objects.get(page=made)
+    check = gate.checked(found, adapting.candidate(made))
+    if check is not None:
+        checking.settle(check.pk)
     for difference in gate.open_differences(found, adapting.candidate(made)):
         gate.overrule(found, difference, editor, _("Both texts are the program’s own words for the same claims."))
     adapting.publish(made, editor)

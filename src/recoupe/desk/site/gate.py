@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -10,12 +9,9 @@ from django.db import transaction
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
 from recoupe import i18n
-from recoupe.desk.records.keep import engine
-from recoupe.desk.registry.theatres import theatre as theatre_of
-from recoupe.desk.site.fidelity import Difference, compare
+from recoupe.desk.site import checking
+from recoupe.desk.site.fidelity import Difference
 from recoupe.desk.site.models import Adaptation, Compared, Overrule
-from recoupe.desk.site.text import report_of
-from recoupe.extraction.extract import extract
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 
@@ -25,12 +21,26 @@ if TYPE_CHECKING:
     from recoupe.desk.site.models import SituationPage
 
 
+class Unchecked(Exception):
+    """Nobody knows yet what differs: the worker has not compared these words, or could not."""
+
+    def __init__(self, check: Compared) -> None:
+        """Keep the check."""
+        super().__init__(check.get_state_display())
+        self.check = check
+
+
 def check(page: SituationPage) -> None:
-    """Raise ValidationError for an adaptation with differences that nobody has mended or overruled."""
+    """Raise ValidationError for an adaptation whose words are not checked, or with differences that nobody has mended
+    or overruled.
+    """
     adaptation = Adaptation.objects.filter(page_id=page.pk).select_related("original__locale").first()
     if adaptation is None:
         return
-    found = open_differences(adaptation, page)
+    try:
+        found = open_differences(adaptation, page)
+    except Unchecked as unchecked:
+        raise ValidationError({"body": [refusal(unchecked.check, address(page.pk))]}) from None
     if found:
         first = ngettext(
             "{n} thing did not survive the adaptation. Mend it, or overrule it with a reason: {address}",
@@ -40,6 +50,14 @@ def check(page: SituationPage) -> None:
         )
         told = [_("{what}. {why}", what=d.what, why=d.why) for d in found]
         raise ValidationError({"body": [first, *told]})
+
+
+def refusal(check: Compared, at: str) -> str:
+    """Return why words that are not checked are not published, in the language in use."""
+    if check.state == Compared.State.FAILED:
+        why = check.why.get(i18n.current(), "")
+        return _("This adaptation could not be checked. {why} Have it checked again: {address}", why=why, address=at)
+    return _("This adaptation is being checked. Publish it when that is done: {address}", address=at)
 
 
 def address(pk: int) -> str:
@@ -70,23 +88,21 @@ def open_differences(adaptation: Adaptation, page: SituationPage) -> list[Differ
 
 
 def differences(adaptation: Adaptation, page: SituationPage) -> list[Difference]:
-    """Return what differs, in the language in use. Two texts are read once by each version of the program."""
-    original = source_of(adaptation)
-    if original is None:
-        return []
-    a, b = report_of(original), report_of(page)
-    known = "\x1f".join((engine(), page.theatre, a.lang, a.text, b.lang, b.text))
-    key = sha256(known.encode()).hexdigest()
-    found = Compared.objects.filter(key=key).first()
+    """Return what differs, in the language in use. Raises Unchecked where the worker has not compared these words; it
+    is asked to.
+    """
+    found = checked(adaptation, page)
     if found is None:
-        theatre = theatre_of(page.theatre)
-        readings = extract(a, theatre), extract(b, theatre)
-        told = {}
-        for lang in i18n.INTERFACE_LANGUAGES:
-            with i18n.use(lang):
-                told[lang] = [d.dump() for d in compare(*readings)]
-        found, _made = Compared.objects.get_or_create(key=key, defaults={"differences": told})
+        return []
+    if found.state != Compared.State.DONE:
+        raise Unchecked(found)
     return [Difference(**d) for d in found.differences[i18n.current()]]
+
+
+def checked(adaptation: Adaptation, page: SituationPage) -> Compared | None:
+    """Return the check of an adaptation as it is now, asked for if it was not; None if its original is gone."""
+    original = source_of(adaptation)
+    return checking.ask(original, page) if original is not None else None
 
 
 def standing_overrules(adaptation: Adaptation) -> dict[str, Overrule]:

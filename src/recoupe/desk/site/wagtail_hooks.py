@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from recoupe.desk.site import gate
-from recoupe.desk.site.models import Adaptation, SituationPage
+from recoupe.desk.site.adapting import candidate
+from recoupe.desk.site.models import Adaptation, Compared, SituationPage
 from recoupe.i18n import gettext as _
+from recoupe.i18n import ngettext
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,6 +33,37 @@ def lead_to_the_differences(request: HttpRequest, page: Page) -> HttpResponse | 
             messages.error(request, error.messages[0])
             return redirect("site:adaptation", specific.pk)
     return None
+
+
+@hooks.register("before_edit_page", order=-1)
+def tell_the_check(request: HttpRequest, page: Page) -> None:
+    """Say in the editor of an adaptation how far its check is, with the way to what it found. wagtail-localize's editor
+    takes the place of Wagtail's behind this hook: both show it.
+    """
+    found = Adaptation.objects.filter(page_id=page.pk).select_related("original__locale").first()
+    if found is None or request.method != "GET":
+        return
+    level, words = standing(found)
+    messages.add_message(request, level, words, extra_tags="safe")
+
+
+def standing(adaptation: Adaptation) -> tuple[int, str]:
+    """Return how far an adaptation's check is, in words with a link, and how grave that is."""
+    at = gate.address(adaptation.page_id)
+    try:
+        left = len(gate.open_differences(adaptation, candidate(adaptation.page)))
+    except gate.Unchecked as unchecked:
+        failed = unchecked.check.state == Compared.State.FAILED
+        words = _("The adaptation could not be checked.") if failed else _("The adaptation is being checked.")
+        level = messages.ERROR if failed else messages.INFO
+    else:
+        level = messages.WARNING if left else messages.SUCCESS
+        words = ngettext(
+            "{n} difference to mend or to overrule",
+            "{n} differences to mend or to overrule",
+            left,
+        )
+    return level, format_html('{} <a href="{}">{}</a>', words, at, _("Compare with the original"))
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from recoupe.desk.site.fidelity.align import pair_claims, pair_paragraphs, paragraphs, score
 from recoupe.desk.site.fidelity.difference import Difference
+from recoupe.desk.site.fidelity.exchanged import exchanged
 from recoupe.desk.site.fidelity.facts import FIRE, facts
-from recoupe.desk.site.fidelity.numbers import counted, lost_numbers, sentences
+from recoupe.desk.site.fidelity.numbers import counted, fewer_equals, lost_numbers, sentences
 from recoupe.drawing.page.words import event_name
 from recoupe.i18n import gettext as _
 
@@ -60,6 +61,11 @@ def _both(here: Paragraph, there: Paragraph) -> Iterator[Difference]:
     for claim in there.claims:
         if claim.id not in paired_b and not _told_anyway(claim, here):
             yield _unpaired(claim, added=True)
+    yield from exchanged(pairs, here, there)
+    yield from fewer_equals(here, there)
+    for each in fewer_equals(there, here):
+        why = _("The original tells this number less often.")
+        yield Difference("figure", each.what, each.sentence_b, each.sentence_a, why, f"+{each.mark}")
     yield from lost_numbers(here, there)
     for each in lost_numbers(there, here):
         why = _("The original does not hold the number.")

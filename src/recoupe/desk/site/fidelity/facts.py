@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.desk.site.fidelity import attacks
 from recoupe.desk.site.fidelity.align import NAMELESS, speaks_alike
 from recoupe.desk.site.fidelity.difference import Difference
 from recoupe.drawing.page.words import event_name, kind_name
@@ -22,7 +23,7 @@ SHORT = 3
 """Letters up to which a capitalised word is no name ("Le", "The")."""
 
 FIRE = frozenset({"air/drone strike", "shelling/artillery/missile attack"})
-"""One word may stand for either ("bombardement"): the two are not told apart between languages."""
+"""One word may stand for either ("bombardement"): the two are told apart only where plain words say which it was."""
 
 
 VAGUE = frozenset({"other", "armed clash"})
@@ -44,9 +45,12 @@ def facts(a: Claim, b: Claim, here: Paragraph, there: Paragraph) -> Iterator[Dif
         else:
             what, why = _("a hedge is added"), _("The source vouches for it, and readers are told otherwise.")
         yield _made("hedge", what, a, b, why, str(a.hedged))
-    if a.event != b.event and not VAGUE & {a.event, b.event} and {a.event, b.event} != FIRE:
-        what = _("{before} → {after}", before=event_name(a.event), after=event_name(b.event))
-        yield _made("event", what, a, b, _("Another thing is said to have happened."), f"{a.event}>{b.event}")
+    within = {a.event, b.event} <= FIRE
+    told_apart = within and attacks.exchanged(a.quote, b.quote, here, there)
+    if told_apart or (a.event != b.event and not VAGUE & {a.event, b.event} and not within):
+        events = attacks.as_told(a, here), attacks.as_told(b, there)
+        what = _("{before} → {after}", before=event_name(events[0]), after=event_name(events[1]))
+        yield _made("event", what, a, b, _("Another thing is said to have happened."), ">".join(events))
     for mine, its, words, role in (
         (a.by_id, b.by_id, (a.by, b.by), _("who acted")),
         (a.against_id, b.against_id, (a.against, b.against), _("whom it hit")),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.desk.site.fidelity.difference import Difference
 from recoupe.drawing.page.numbers import number
+from recoupe.drawing.page.words import kind_name
 from recoupe.extraction.figures.numerals import numerals
 from recoupe.extraction.figures.words import fold
 from recoupe.i18n import gettext as _
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recoupe.desk.site.fidelity.align import Paragraph
+    from recoupe.model import Claim
 
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[»”\"]?(?=\s)|$)", re.DOTALL)
 
@@ -38,6 +41,46 @@ def lost_numbers(a: Paragraph, b: Paragraph) -> Iterator[Difference]:
                 other = _partner(a, b, sentence)
                 why = _("The number does not stand there.")
                 yield Difference("figure", number(value), sentence, other, why, str(value))
+
+
+def fewer_equals(a: Paragraph, b: Paragraph) -> Iterator[Difference]:
+    """Yield the figures of `a` whose number `b` has as well, but not as often: one of two equal numbers is lost.
+
+    Both must say so, the numbers as written and the figures as read: what is repeated in one text only is no loss.
+    """
+    written, left = _written(a), _written(b)
+    told, kept = _told(a), _told(b)
+    for value in sorted(v for v, often in written.items() if v > SMALL and 0 < left[v] < often):
+        if sum(often for (v, _kind), often in told.items() if v == value) <= sum(
+            often for (v, _kind), often in kept.items() if v == value
+        ):
+            continue
+        for (number_of, kind), often in sorted(told.items()):
+            if number_of == value and often > kept[number_of, kind]:
+                quote = next(_quoted(c) for c in a.claims if (value, kind) in _figures(c))
+                what = _("{number} ({kind})", number=number(value), kind=kind_name(kind) or kind)  # type: ignore[arg-type]
+                why = _("The number stands there less often: what it counts here is not told.")
+                yield Difference("figure", what, quote, " ".join(b.text.split()), why, f"{value}x{kind}")
+
+
+def _written(paragraph: Paragraph) -> Counter[int]:
+    """Return how often each number stands in a paragraph, in digits or words."""
+    found = numerals(fold(" ".join(paragraph.text.split())), paragraph.lang)
+    return Counter(n.low for n in found if n.low is not None and n.low == n.high)
+
+
+def _told(paragraph: Paragraph) -> Counter[tuple[int, str]]:
+    """Return how often each (number, kind) is told by the claims of a paragraph; by one speaker once."""
+    every = {(figure, claim.source) for claim in paragraph.claims for figure in _figures(claim)}
+    return Counter(figure for figure, _speaker in every)
+
+
+def _figures(claim: Claim) -> list[tuple[int, str]]:
+    return [(f.low, f.kind) for f in claim.figures if f.low is not None and f.low == f.high]
+
+
+def _quoted(claim: Claim) -> str:
+    return " ".join(claim.quote.split())
 
 
 def counted(paragraph: Paragraph) -> set[int]:
