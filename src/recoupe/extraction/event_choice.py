@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.events import SPECIFIC, STRONG, classify
+from recoupe.extraction.falls import of_something_else
 from recoupe.languages.forms import is_one_of, words
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def choose(doc: Doc, triggers: Sequence[Trigger], figures: Sequence[FoundFigure]
     kinds = {f.figure.kind for f in tolls}
     if total:
         return Choice("other", True, True)
+    if not telling and any(of_something_else(doc, t.start, t.end, lang) for t in deciding):
+        return Choice("other", True, False)  # a roof that fell
     if kinds == {"displaced"}:
         strong = {t.event for t in deciding if t.weight >= STRONG}
         if _soldiers(tolls, lang):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from recoupe.extraction.falls import of_something_else
 from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases, split_phrase
 from recoupe.languages.lexicon import lexicon
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from recoupe.model import EventType
+
+_TAKEN: EventType = "territory taken"
 
 STRONG = 3.0
 WEAK = 1.0
@@ -87,6 +90,8 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
                     or (end > i + 1 and any(k in silent for k in range(i, end)))
                 ):
                     continue
+                if event == _TAKEN and of_something_else(doc, i, end, lang):
+                    event, weight = "other", WEAK
                 out.append(Trigger(token.i, end, event, weight))
                 seen.add(event)
                 taken = max(taken, len(phrase))

@@ -114,3 +114,18 @@ def test_spans_lie_within_the_text_and_leave_out_cue_and_speaker(cases: list[tup
             assert not (a < frame.cue[1] and frame.cue[0] < b)
             if frame.speaker:
                 assert not (a < frame.speaker[1] and frame.speaker[0] < b)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "via"),
+    [
+        ("fr", "Selon une source militaire citée par l'agence Sana, un pont a sauté.", "une source militaire", "Sana"),
+        ("fr", "D'après un élu cité par l'agence Reuters, trois obus sont tombés.", "un élu", "Reuters"),
+        ("en", "According to a doctor quoted by SANA, nine people were killed.", "a doctor", "SANA"),
+    ],
+)
+def test_who_quotes_a_speaker_is_no_speaker_of_its_own(lang: str, text: str, speaker: str, via: str) -> None:
+    doc = parse(text, lang)
+    (frame,) = find_frames(doc, lang)
+    assert frame.speaker is not None and doc[slice(*frame.speaker)].text == speaker
+    assert frame.via is not None and doc[slice(*frame.via)].text == via

@@ -34,7 +34,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(_=i18n.gettext, number=number, quoted=quoted, semicolon=semicolon, side_class=sides.side_class)
+    env.globals.update(
+        _=i18n.gettext,
+        ngettext=i18n.ngettext,
+        number=number,
+        quoted=quoted,
+        semicolon=semicolon,
+        side_class=sides.side_class,
+    )
     return env
 
 

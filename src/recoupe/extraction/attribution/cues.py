@@ -61,11 +61,22 @@ def find_cues(doc: Doc, sentence: Tokens, lang: str, quotes: list[Tokens]) -> li
             i = cue.words[1]
         elif cue:
             out.append(cue)
-            after = cue.speaker[1] if cue.speaker and cue.speaker[0] >= cue.words[1] else 0
-            i = max(cue.words[1], after, i + 1)
+            i = max(cue.words[1], _past(cue), i + 1)
         else:
             i += 1
     return out or _by_build(doc, sentence, lang)
+
+
+_RELAY = 4
+"""Tokens that "quoted by the agency" takes between a speaker and who quotes him."""
+
+
+def _past(cue: Cue) -> int:
+    """Where the speaker behind a cue ends, and who quotes him right there: "selon X, cité par Y", is no second cue."""
+    if cue.speaker is None or cue.speaker[0] < cue.words[1]:
+        return 0
+    end, via = cue.speaker[1], cue.via
+    return via[1] if via and end < via[0] <= end + _RELAY else end
 
 
 def _inserted(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens]) -> Cue | None:
