@@ -14,7 +14,7 @@ from recoupe.i18n import gettext as _
 from recoupe.linking.bulk.block import AT_ONCE, candidates, sql, stretches
 from recoupe.linking.bulk.denials import settle
 from recoupe.linking.bulk.rounds import join_in_rounds
-from recoupe.linking.bulk.score import scores_sql
+from recoupe.linking.bulk.score import counting, score
 from recoupe.linking.identity import LENGTH
 from recoupe.linking.predict import connection
 from recoupe.linking.record import schema
@@ -82,7 +82,7 @@ def _linked(con: duckdb.DuckDBPyConnection, rows: str | Path | pa.Table, at_once
     for n, made in enumerate(candidates(con, items, at_once)):
         tell("pairs", n, steps)
         pairs += made
-        found.append(con.execute(scores_sql(columns)).fetchnumpy())
+        found.append(score(con))
     tell("clusters", 0, 1)
     home = _clusters(con, items, found)
     con.register("found", {"unique_id": np.arange(items, dtype=np.int64), "home": home})
@@ -100,11 +100,7 @@ def _given(con: duckdb.DuckDBPyConnection, rows: str | Path | pa.Table, columns:
         con.from_parquet(str(rows)).create_view("given")
     else:
         con.register("given", rows)
-    table = words("linking", "clustering")
-    least = min(float(table["threshold"]), float(table["denial"]))
-    # A vague claim whose best pair is too weak for any incident and any denial is of no incident with another.
-    idle = float(table["bound"]) + float(table["vague"]) <= least and float(table["unlike"]) <= least
-    text = sql("base").replace("{columns}", ", ".join(columns)).replace("{hold_vague}", str(idle).upper())
+    text = sql("base").replace("{columns}", ", ".join(columns)).replace("{idle}", str(counting().idle).upper())
     for statement in text.split(";\n"):
         con.execute(statement)
     twice = con.execute(
