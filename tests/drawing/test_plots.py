@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 from types import ModuleType
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from recoupe.drawing.plot_rows import panels
 from recoupe.drawing.plots import range_plot, repeats_graph
 from recoupe.drawing.scale import scale_for
-from recoupe.model import Brief
+from recoupe.model import Brief, BriefSource, Claim, Reading
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -118,3 +119,51 @@ def test_who_is_quoted_in_a_reprint_was_quoted_by_its_source(factory: ModuleType
     assert "Northern Wire repeats Far Gazette" in told
     assert "Far Gazette passes on 1 claim of Amaq" in told
     assert "Northern Wire passes on" not in told
+
+
+def _points(path: str) -> list[tuple[float, float]]:
+    """The points of a path that begins somewhere and goes on by steps ("M1 2l3 4l5 6")."""
+    found: list[tuple[float, float]] = []
+    for command, x, y in re.findall(r"([Ml])(-?[\d.]+) (-?[\d.]+)", path):
+        at = found[-1] if found and command == "l" else (0.0, 0.0)
+        found.append((at[0] + float(x), at[1] + float(y)))
+    return found
+
+
+def _through(svg: str) -> list[tuple[float, float]]:
+    """The dots that a line of the graph runs through, but for those at which it ends."""
+    root = ElementTree.fromstring(svg)
+    dots = [(float(c.get("cx", "0")), float(c.get("cy", "0"))) for c in root.iter(f"{SVG}circle")]
+    lines = [_points(p.get("d", "")) for p in root.iter(f"{SVG}path") if "Z" not in (p.get("d") or "").upper()]
+    crossed = []
+    for line in lines:
+        for (x0, y0), (x1, y1) in pairwise(line):
+            for step in range(11):
+                x, y = x0 + (x1 - x0) * step / 10, y0 + (y1 - y0) * step / 10
+                crossed += [dot for dot in dots if math.hypot(dot[0] - x, dot[1] - y) < 4.5]
+    return crossed
+
+
+@given(
+    told=st.lists(
+        st.tuples(
+            st.sampled_from(["Ana", "Bo", "Cy", None]), st.sampled_from(["Wire", "Post", None]), st.integers(0, 3)
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_no_line_of_who_repeats_whom_runs_through_somebody_else(
+    told: list[tuple[str | None, str | None, int]],
+) -> None:
+    reports = []
+    for n, (source, via, outlet) in enumerate(told):
+        claim = Claim(id="c", quote="It was shelled.", source=source, via=via, event="other")
+        reports.append(
+            Reading(id=f"r{n}", outlet=f"Outlet {outlet}", text="It was shelled.", lang="en", claims=(claim,))
+        )
+    repeating = BriefSource(id="o0", name="Outlet 0", repeats="Ana")
+    svg = repeats_graph(Brief(reports=tuple(reports), sources=(repeating,)), None, "en")
+    if svg:
+        assert len(_points(" ".join(p.get("d", "") for p in ElementTree.fromstring(svg).iter(f"{SVG}path")))) > 4
+        assert _through(svg) == []
