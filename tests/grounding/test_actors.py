@@ -208,3 +208,9 @@ def test_a_source_close_to_a_party_is_of_its_side_but_not_the_party(name: str, l
     assert found.side == "government"
     assert found.id is not None
     assert found.id.startswith("nameless.")
+
+
+def test_a_teacher_speaks_as_a_witness_and_suffers_as_a_civilian() -> None:
+    assert source_id("un enseignant", "fr") == "nameless.witness"
+    assert actor_id("un enseignant", "fr") == "nameless.civilians"
+    assert actor_id("residents") == actor_id("families") == "nameless.civilians"

@@ -282,6 +282,8 @@ def _of_nameless(name: str, parts: Nameless, book: Registry, *, speaks: bool) ->
         member = parts.member.id if parts.member else None
         return Match(None, None, kind, role.names, reason, nameless=True, role=bare, member=member)
     role = parts.member or role
+    if not speaks and role.party:
+        role = next((r for r in common().roles if r.id == role.party), role)
     if side is None and not parts.bare and role.kind in _OWNED:
         return Match(None, None, kind, role.names, reason, nameless=True)
     entry = f"{NAMELESS}{role.id}" + (f".{side}" if side else "")

@@ -85,7 +85,8 @@ class Role(Noun):
     """What a nameless speaker or actor is ("activists", "army"). Its words are in `languages/<lang>/roles.yaml`.
 
     `institution`: there is one a country, so that the bare word means a particular one that the report must name;
-    otherwise speakers of one role are many, and never one voice.
+    otherwise speakers of one role are many, and never one voice. `party`: the id of the role that those are who act or
+    suffer: a teacher who is killed is a civilian, whatever a teacher who speaks is.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Role(Noun):
     kind: SourceKind
     actor: ActorKind | None = None
     institution: bool = False
+    party: str | None = None
 
 
 class Leaning(Noun):
