@@ -12,7 +12,7 @@ import os
 import pickle
 import resource
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -29,7 +29,6 @@ Cause = Literal["time", "memory", "crash", "error"]
 WAITING = 8
 """How many times more seconds than of the processor's an item may take on the clock: machines are busy, disks slow."""
 AHEAD = 16
-"""Items for each process that may be under way or done while an earlier one is waited for."""
 _PRELOADED = ["recoupe.languages.loaded", "recoupe.extraction.extract", "recoupe.reading"]
 
 
@@ -65,7 +64,9 @@ class _Worker:
 
 class Workers[S, T, R]:
     """Processes that work on items one by one: `task(shared, item)`, which must be a function of a module. In a `with`
-    block. The first item starts the first process; `begin(shared)` is called in each before its limits hold.
+    block. The first item starts the first process; `begin(shared)` is called in each before its limits hold. `ahead`:
+    items for each process that may be under way or done while an earlier one is waited for. `preload`: modules that
+    all processes share; only those of the first Workers count.
     """
 
     def __init__(
@@ -76,10 +77,13 @@ class Workers[S, T, R]:
         processes: int = 1,
         limits: Limits | None = None,
         begin: Callable[[S], None] | None = None,
+        ahead: int = AHEAD,
+        preload: Sequence[str] = (),
     ) -> None:
+        self._ahead = ahead
         self._job = (task, shared, limits or Limits(), begin)
         self._most = max(1, processes)
-        self._context = _context()
+        self._context = _context(preload)
         self._idle: list[_Worker] = []
         self._busy: dict[Connection[Any, Any], _Worker] = {}
 
@@ -109,7 +113,7 @@ class Workers[S, T, R]:
         given = wanted = 0
         more = True
         while True:
-            while more and given - wanted < AHEAD * self._most and (worker := self._free()):
+            while more and given - wanted < self._ahead * self._most and (worker := self._free()):
                 entry = next(coming, None)
                 if entry is None:
                     more = False
@@ -169,12 +173,12 @@ class Workers[S, T, R]:
         return answer
 
 
-def _context() -> Any:
+def _context(preload: Sequence[str]) -> Any:
     """Return how processes are started: forked from a server that has the languages loaded, where there is one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload([*_PRELOADED, *preload])
     return context
 
 

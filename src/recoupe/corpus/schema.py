@@ -23,6 +23,7 @@ from recoupe.corpus.shapes import (
     RANGE,
     REAL,
     REASON,
+    RULING,
     SPAN,
     TEXT,
     WORDS,
@@ -237,6 +238,7 @@ _TABLES = (
             ("reports", COUNT, "as in `incidents`"),
             ("figures", listed(RANGE), "what is *reported*, by kind and victims; `best` is null where nobody"
                 " disinterested counted"),
+            ("rulings", listed(RULING), "what evidence makes of single claims"),
             ("reasons", listed(REASON), "each with the claims that it rests on"),
             ("wanted", WORDS, "what would settle the rest"),
         ),

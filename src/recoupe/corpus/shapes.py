@@ -31,6 +31,7 @@ RANGE = pa.struct(
     [("kind", TEXT), ("who", TEXT), ("low", pa.int64()), ("best", pa.int64()), ("high", pa.int64()),
      ("reasons", listed(REASON))]
 )  # fmt: skip
+RULING = pa.struct([("claim", CLAIM_REF), ("verdict", TEXT), ("why", TEXT)])
 LINK = pa.struct([("a", CLAIM_REF), ("b", CLAIM_REF), ("how", TEXT), ("probability", REAL), ("weight", REAL)])
 
 

@@ -56,7 +56,7 @@ def link(
         bare_incident(name, cluster).model_copy(update={"links": links(made, items)})
         for name, cluster, items in zip(ids, clusters, made.clusters, strict=True)
     )
-    incidents = sorted(bare, key=_order)
+    incidents = sorted(bare, key=order)
     by_ref = {v.ref: v for v in views}
     found = situations(incidents, by_ref, readings, PlaceNames(readings, theatre))
     return Linked(tuple(incidents), found, idle(decided))
@@ -72,6 +72,7 @@ def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | No
     return sorted(found, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
 
 
-def _order(incident: Incident) -> tuple[str, str, str]:
+def order(incident: Incident) -> tuple[str, str, str]:
+    """Return what incidents are sorted by: days, place, id."""
     when, place = incident.when, incident.place
     return (str(when.start) if when else "9999", (place.name or place.text) if place else "", incident.id)

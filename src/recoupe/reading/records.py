@@ -98,13 +98,20 @@ def line_records(source: Source) -> Iterator[Record | RecoupeError]:
         if isinstance(line, UnreadableInput):
             yield UnreadableInput(line.what, where=where, todo=line.todo)
             continue
-        bare = _bare(line)
-        if not bare:
-            continue
-        try:
-            yield _record(_load(bare, where), where)
-        except BadRecord as error:
-            yield error
+        record = line_record(line, where)
+        if record is not None:
+            yield record
+
+
+def line_record(line: str, where: str) -> Record | RecoupeError | None:
+    """Return the record of one line of JSON Lines, the error that it is, or None where there is nothing in it."""
+    bare = _bare(line)
+    if not bare:
+        return None
+    try:
+        return _record(_load(bare, where), where)
+    except BadRecord as error:
+        return error
 
 
 def _lines(source: Source) -> Iterator[str | UnreadableInput]:

