@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "recoupe.desk.incidents",
     "recoupe.desk.evidence",
     "recoupe.desk.registry",
+    "recoupe.desk.sensitive",
     "recoupe.desk.site",
     "recoupe.desk.readers",
     "wagtail_localize",

@@ -16,6 +16,7 @@ DUTIES: tuple[str, ...] = (
     "recoupe.desk.site.due.publish_timed",
     "recoupe.desk.site.due.redraw",
     "recoupe.desk.site.checking.resume",
+    "recoupe.desk.sensitive.deciding.end_delays",
     "recoupe.desk.readers.secrets.forget_old",
 )
 """Functions without arguments, by their path: rooms add theirs here."""

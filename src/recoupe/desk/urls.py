@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/evidence/", include("recoupe.desk.evidence.urls")),
     path("desk/registry/", include("recoupe.desk.registry.urls")),
     path("desk/moderation/", include("recoupe.desk.readers.moderation_urls")),
+    path("desk/sensitive/", include("recoupe.desk.sensitive.urls")),
     path("desk/out/", include("recoupe.desk.out.urls")),
     path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),

@@ -19,6 +19,7 @@ from recoupe.desk.incidents.history import history
 from recoupe.desk.incidents.listing import PAGE, Wanted, incidents
 from recoupe.desk.incidents.models import Incident, Task
 from recoupe.desk.records.models import Claim
+from recoupe.desk.sensitive.marking import sensitive_among, sensitive_for
 from recoupe.desk.web.conflict import Conflict
 from recoupe.desk.web.numbers import whole
 from recoupe.drawing.page.words import event_name, status_name
@@ -46,6 +47,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "theatres": theatres.distinct(),
         "event_name": event_name,
         "status_name": status_name,
+        "sensitive": sensitive_among(page.object_list),
     }
     return render(request, "desk/incidents_list.html.j2", values)
 
@@ -177,6 +179,7 @@ def _detail(request: HttpRequest, incident: Incident, *, status: int = HTTPStatu
         "assess": AssessForm(initial={**seen, "status": incident.judged}, incident=incident),
         "part": PartForm(initial=seen, incident=incident),
         "add": TaskForm(),
+        "sensitive": sensitive_for(noun.place),
         "problem": "",
         "event_name": event_name,
         "status_name": status_name,

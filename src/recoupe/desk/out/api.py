@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.db.models import Count
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query, Schema
 
@@ -17,6 +17,8 @@ from recoupe import i18n
 from recoupe.desk.incidents.models import Incident, Situation
 from recoupe.desk.records.models import Claim, Report
 from recoupe.desk.records.readings import reading
+from recoupe.desk.sensitive.models import SensitivePlace
+from recoupe.desk.sensitive.withheld import Rule, delayed, shown
 from recoupe.model import Claim as ClaimNoun
 from recoupe.model import Incident as IncidentNoun
 from recoupe.model import Reading as ReadingNoun
@@ -153,8 +155,17 @@ def reports(request: HttpRequest, paged: Query[Paged], theatre: str | None = Non
 
 @api.get("/reports/{path:key}", response=ReadingNoun, url_name="report")
 def report(request: HttpRequest, key: str) -> ReadingNoun:
-    """Give a report with its text and the claims that people left standing: a line of `recoupe claims --jsonl`."""
-    return reading(get_object_or_404(Report, key=key))
+    """Give a report with its text and the claims that people left standing: a line of `recoupe claims --jsonl`. Here as
+    in every list, sensitive places are shown as readers see them.
+    """
+    rules = SensitivePlace.objects.rules()
+    found = reading(get_object_or_404(Report, key=key))
+    if not rules:
+        return found
+    data = found.dump()
+    for name in ("claims", "movements"):
+        data[name] = [each for each in data[name] if not delayed(each, rules)]
+    return ReadingNoun.model_validate(shown(data, rules, found.lang))
 
 
 @api.get("/claims", response=Claims, url_name="claims")
@@ -169,14 +180,16 @@ def claims(request: HttpRequest, paged: Query[Paged], wanted: Query[ClaimFilter]
     if wanted.until:
         found = found.filter(start__lte=wanted.until)
     count, listed = _page(found.order_by("-pk"), paged)
+    rules = SensitivePlace.objects.rules()
     items = [
         {
             "report": c.report.key,
             "state": c.state,
             "incident": c.membership.incident.key if hasattr(c, "membership") else None,
-            "claim": c.current,
+            "claim": shown(c.current, rules, c.report.lang),
         }
         for c in listed
+        if not delayed(c.current, rules)
     ]
     return {"count": count, "items": items}
 
@@ -195,22 +208,47 @@ def incidents(
     if wanted.until:
         found = found.filter(start__lte=wanted.until)
     count, listed = _page(found, paged)
-    return {"count": count, "items": [_incident(i, lang) for i in listed]}
+    rules = SensitivePlace.objects.rules()
+    told = [_incident(i, lang, rules) for i in listed]
+    return {"count": count, "items": [each for each in told if not delayed(each["incident"], rules)]}
 
 
 @api.get("/incidents/{key}", response=IncidentLine, url_name="incident")
 def incident(request: HttpRequest, key: str, lang: str = "en") -> dict[str, Any]:
     """Give an incident. One that was joined with another is not found: the list has what it became."""
-    return _incident(get_object_or_404(Incident.objects.current(), key=key), lang)
+    found = get_object_or_404(Incident.objects.current(), key=key)
+    rules = SensitivePlace.objects.rules()
+    if delayed(_data(found, lang), rules):
+        raise Http404
+    return _incident(found, lang, rules)
 
 
 @api.get("/situations", response=Situations, url_name="situations")
 def situations(request: HttpRequest, paged: Query[Paged], lang: str = "en") -> dict[str, Any]:
     """List the situations, titles in `lang`."""
     count, listed = _page(Situation.objects.filter(incidents__gone=False).distinct(), paged)
-    return {"count": count, "items": [s.data.get(i18n.fitting(lang)) or s.data["en"] for s in listed]}
+    rules = SensitivePlace.objects.rules()
+    items = [_situation(s, lang, rules) for s in listed]
+    return {"count": count, "items": [s for s in items if s["incidents"] or s["movements"]]}
 
 
-def _incident(found: Incident, lang: str) -> dict[str, Any]:
-    data = found.data.get(i18n.fitting(lang)) or found.data["en"]
+def _data(found: Incident | Situation, lang: str) -> dict[str, Any]:
+    data: dict[str, Any] = found.data.get(i18n.fitting(lang)) or found.data["en"]
+    return data
+
+
+def _incident(found: Incident, lang: str, rules: list[Rule]) -> dict[str, Any]:
+    data = _data(found, lang)
+    data = data if delayed(data, rules) else shown(data, rules, lang)
     return {"key": found.key, "theatre": found.theatre or None, "judged": found.judged or None, "incident": data}
+
+
+def _situation(found: Situation, lang: str, rules: list[Rule]) -> dict[str, Any]:
+    """Return a situation without the incidents that are shown later. Its title may name any place of its incidents."""
+    data = _data(found, lang)
+    if not rules:
+        return data
+    inside = [_data(i, lang) for i in found.incidents.filter(gone=False)]
+    late = {i["id"] for i in inside if delayed(i, rules)}
+    (title,) = shown([{"title": data["title"], "places": [i.get("place") for i in inside]}], rules, lang)
+    return {**data, "title": title["title"], "incidents": [i for i in data["incidents"] if i not in late]}

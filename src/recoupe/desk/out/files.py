@@ -8,6 +8,8 @@ from recoupe.desk.incidents.listing import incidents
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.incidents.stored import brief_of
 from recoupe.desk.registry.theatres import theatre as theatre_of
+from recoupe.desk.sensitive.models import SensitivePlace
+from recoupe.desk.sensitive.withheld import public
 from recoupe.exchange import FORMATS
 
 if TYPE_CHECKING:
@@ -29,5 +31,6 @@ def _theatre(brief: Brief) -> Theatre | None:
 def write(key: str, wanted: Wanted, lang: str) -> tuple[Format, str]:
     """Return an export of the incidents that are asked for. Raises KeyError for an unknown one."""
     chosen = FORMATS[key]
-    brief = brief_of(incidents(wanted).select_related("situation")[:MOST], lang)
+    stored = brief_of(incidents(wanted).select_related("situation")[:MOST], lang)
+    brief = public(stored, SensitivePlace.objects.rules(), lang)
     return chosen, chosen.write(brief, _theatre(brief))

@@ -9,6 +9,8 @@ from django.db.models import Q
 from recoupe.desk.incidents.models import IncidentClaim
 from recoupe.desk.records.models import Claim, Report
 from recoupe.desk.records.readings import readings
+from recoupe.desk.sensitive.models import SensitivePlace
+from recoupe.desk.sensitive.withheld import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,8 @@ def annotated(reports: Sequence[Report]) -> list[dict[str, Any]]:
     """
     membership = IncidentClaim.objects.filter(claim__report__in=reports)
     incidents = {(r, c): i for r, c, i in membership.values_list("claim__report__key", "claim__key", "incident__key")}
-    return [_report(reading, incidents) for reading in readings(reports)]
+    rules = SensitivePlace.objects.rules()
+    return [shown(_report(reading, incidents), rules, reading.lang) for reading in readings(reports)]
 
 
 def _report(reading: Reading, incidents: dict[tuple[str, str], str]) -> dict[str, Any]:

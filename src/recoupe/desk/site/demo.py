@@ -14,7 +14,7 @@ from recoupe import i18n
 from recoupe.desk.incidents.models import Incident, Situation
 from recoupe.desk.site import adapting, checking, gate
 from recoupe.desk.site.draft import draft, words
-from recoupe.desk.site.freeze import briefs_of, followed
+from recoupe.desk.site.freeze import followed, public_briefs_of
 from recoupe.desk.site.models import Adaptation, SituationPage
 from recoupe.desk.site.text import sentences
 from recoupe.i18n import gettext as _
@@ -62,7 +62,7 @@ def most_told() -> list[str]:
 
 def _adapt(page: SituationPage, texts: dict[str, str], editor: AbstractBaseUser) -> None:
     """Adapt a page with the brief's own words, which need no translator: what the check finds is its reading."""
-    brief = briefs_of(followed(page.keys))["fr"]
+    brief = public_briefs_of(followed(page.keys))["fr"]
     with i18n.use("fr"):
         title, lead, body = words(brief, page.theatre)
     french = [item["value"]["text"] for block in body for item in block["value"]]

@@ -11,7 +11,7 @@ from wagtail.coreutils import find_available_slug
 
 from recoupe import i18n
 from recoupe.desk.registry.theatres import theatre as theatre_of
-from recoupe.desk.site.freeze import briefs_of, followed
+from recoupe.desk.site.freeze import followed, public_briefs_of
 from recoupe.desk.site.models import FrontPage, PageCredit, PageIncident, SituationPage
 from recoupe.drawing.page import lead, situations
 from recoupe.drawing.page.edition import Edition
@@ -51,7 +51,11 @@ def draft(incident_keys: Iterable[str], lang: str, by: AbstractBaseUser) -> Situ
     if not incidents:
         raise NothingToDraft(_("none of these incidents holds claims now"), todo=_("Choose others from the list."))
     front = FrontPage.objects.get(locale__language_code=lang)
-    brief = briefs_of(incidents)[i18n.fitting(lang)]
+    brief = public_briefs_of(incidents)[i18n.fitting(lang)]
+    if not brief.incidents:
+        raise NothingToDraft(
+            _("nothing is shown yet of the places of these incidents"), todo=_("Choose others from the list.")
+        )
     with i18n.use(i18n.fitting(lang)):
         title, opening, body = words(brief, incidents[0].theatre)
     days = [i.start for i in incidents if i.start], [i.end or i.start for i in incidents if i.start]

@@ -50,7 +50,7 @@ def drawing(snapshot: Snapshot, lang: str) -> Drawing:
         return found
     theatre = theatre_of(snapshot.theatre)
     with i18n.use(lang):
-        parts, told, files = drawn(snapshot.brief(lang), theatre, lang)
+        parts, told, files = drawn(snapshot.public(lang), theatre, lang)
     values = {"engine": engine(), "parts": parts, "summary": told}
     made, _new = Drawing.objects.update_or_create(snapshot=snapshot, lang=lang, defaults=values)
     for name, data in files.items():

@@ -9,6 +9,8 @@ from django.db import transaction
 from recoupe import i18n
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.incidents.stored import brief_of
+from recoupe.desk.sensitive.models import SensitivePlace
+from recoupe.desk.sensitive.withheld import public
 from recoupe.desk.site.models import Snapshot
 from recoupe.weighing.changes import changes
 
@@ -65,6 +67,12 @@ def narrowed(brief: Brief) -> Brief:
 def briefs_of(incidents: list[Incident]) -> dict[str, Brief]:
     """Return the brief of some incidents in each interface language."""
     return {lang: narrowed(brief_of(incidents, lang)) for lang in i18n.INTERFACE_LANGUAGES}
+
+
+def public_briefs_of(incidents: list[Incident]) -> dict[str, Brief]:
+    """Return the same as readers may see it, without what is withheld of sensitive places: for drafts and previews."""
+    rules = SensitivePlace.objects.rules()
+    return {lang: public(brief, rules, lang) for lang, brief in briefs_of(incidents).items()}
 
 
 @transaction.atomic

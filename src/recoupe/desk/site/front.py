@@ -82,7 +82,7 @@ def redraw(lang: str) -> None:
     newest = {s.translation_key: s for s in Snapshot.objects.filter(translation_key__in=keys).order_by("pk")}
     snapshots = [newest[key] for key in keys if key in newest]
     wide = narrow = ""
-    brief = together([s.brief(i18n.fitting(lang)) for s in snapshots])
+    brief = together([s.public(i18n.fitting(lang)) for s in snapshots])
     if brief.incidents:
         theatre = theatre_of(snapshots[0].theatre)
         with i18n.use(i18n.fitting(lang)):

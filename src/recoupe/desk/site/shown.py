@@ -13,7 +13,7 @@ from recoupe import i18n
 from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.drawn import drawing, drawn
 from recoupe.desk.site.frame import frame
-from recoupe.desk.site.freeze import briefs_of, followed, standing
+from recoupe.desk.site.freeze import followed, public_briefs_of, standing
 from recoupe.desk.site.ld import describe
 from recoupe.desk.site.models import Adaptation, Drawing
 from recoupe.desk.site.text import digest, sentences
@@ -116,7 +116,7 @@ def _preview(page: SituationPage, lang: str) -> tuple[dict[str, Any], dict[str, 
     snapshot = standing(page.translation_key)
     if snapshot is not None and snapshot.keys == page.keys:
         return _frozen(page, lang)
-    brief = briefs_of(followed(page.keys))[lang]
+    brief = public_briefs_of(followed(page.keys))[lang]
     with i18n.use(lang):
         parts, summary, files = drawn(brief, theatre_of(page.theatre), lang)
     return {**parts, "preview_map": files["map.svg"].decode()}, summary, None

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from recoupe.desk.sensitive.models import SensitivePlace
+from recoupe.desk.sensitive.withheld import public
 from recoupe.model import Brief
 
 
@@ -38,6 +40,10 @@ class Snapshot(models.Model):
     def brief(self, lang: str) -> Brief:
         """Return the core's record, its reasons in `lang`."""
         return Brief.model_validate(self.briefs.get(lang) or self.briefs["en"])
+
+    def public(self, lang: str) -> Brief:
+        """Return it as readers may see it, without what is withheld of sensitive places: drawings are made of it."""
+        return public(self.brief(lang), SensitivePlace.objects.rules(), lang)
 
 
 class Drawing(models.Model):

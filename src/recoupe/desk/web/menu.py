@@ -31,6 +31,7 @@ def menu(user: AbstractBaseUser) -> tuple[Entry, ...]:
         ("incidents:list", _("Incidents")),
         ("evidence:list", _("Evidence")),
         ("registry:list", _("Sources and sides")),
+        ("sensitive:list", _("Sensitive places")),
         ("out:list", _("Exports")),
         ("site:list", _("Pages")),
         ("wagtailadmin_home", _("Page editor")),
