@@ -161,3 +161,17 @@ def test_type_words_and_roads_make_places(lang, text, name, kind):
 def test_people_directions_and_codes_are_no_places(text):
     found = {p.place.text for p in find_places(parse(text, "en"), "en", theatres.load("syria-iraq"))}
     assert found.isdisjoint({"Assads", "A Saudi", "Southeast", "M23"})
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "name"),
+    [
+        ("Shelling of Morek killed two people, a medic said.", "en", "Morek"),
+        ("Air strikes hit Douma on Sunday. Saqba was shelled, activists said.", "en", "Saqba"),
+        ("Rastan came under fire for an hour.", "en", "Rastan"),
+        ("Le bombardement de Morek a fait deux morts.", "fr", "Morek"),
+        ("Saqba a été bombardée dimanche.", "fr", "Saqba"),
+    ],
+)
+def test_what_was_shelled_is_a_place_wherever_it_stands(text: str, lang: str, name: str) -> None:
+    assert name in _found(text, lang, theatres.load("syria-iraq"))

@@ -52,7 +52,8 @@ def _in_order(edges: list[Edge]) -> dict[Column, list[Stop]]:
     lanes = {e: [Lane(e, c) for c in used[used.index(e.start.column) + 1 : used.index(e.stop.column)]] for e in edges}
     before: dict[Stop, list[Stop]] = {}
     for e in edges:
-        for one, other in pairwise([e.start, *lanes[e], e.stop]):
+        way: list[Stop] = [e.start, *lanes[e], e.stop]
+        for one, other in pairwise(way):
             before.setdefault(other, []).append(one)
     out: dict[Column, list[Stop]] = {}
     place: dict[Stop, float] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.linking.cluster import average_link
+from recoupe.linking.compare import displaces
 from recoupe.linking.geography import distance_km, relation
 from recoupe.linking.titles import title
 from recoupe.linking.view import place_words
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.linking.naming import PlaceNames
     from recoupe.linking.view import View
-    from recoupe.model import ClaimRef, Movement, Place, Reading
+    from recoupe.model import ClaimRef, EventType, Movement, Place, Reading
 
 REGION_KM = 200
 """A town that a report names after a village, "Palmyra, Homs", stands for its province."""
@@ -118,7 +119,7 @@ def _situation(
     return Situation(
         id="s" + (group[0].id[1:] if group else f"-{moving[0][0].report}-{moving[0][0].movement}"),
         title=title(
-            [i.event for i in group],
+            [_kind(i, views) for i in group],
             any(m.kind == "advance" for _r, m in moving),
             [names(p) for p in _commonest(places)],
             when,
@@ -126,6 +127,12 @@ def _situation(
         incidents=tuple(i.id for i in group),
         movements=tuple(r for r, _m in moving),
     )
+
+
+def _kind(incident: Incident, views: Mapping[ClaimRef, View]) -> EventType | Literal["flight"]:
+    if incident.event == "other" and displaces([views[r].claim for r in incident.claims]):
+        return "flight"
+    return incident.event
 
 
 def _commonest(places: Sequence[Sequence[Place]]) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel.dates import format_date
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OFFENSIVE = ("territory taken", "territory retaken", "attack repelled")
 
 
-def kind_name(events: Sequence[EventType], advance: bool) -> str:
+def kind_name(events: Sequence[EventType | Literal["flight"]], advance: bool) -> str:
     """Return what happened, in a word or two: an offensive if ground is fought over, else the commonest event."""
     if advance or any(e in OFFENSIVE for e in events):
         return _("Offensive")
@@ -35,9 +35,10 @@ def kind_name(events: Sequence[EventType], advance: bool) -> str:
         "troop movement": _("Troop movements"),
         "ceasefire/evacuation": _("Ceasefire or evacuation"),
         "looting/property destruction": _("Destruction"),
+        "flight": _("Displacement"),
         "other": _("Events reported"),
     }
-    specific: list[EventType] = [e for e in events if e != "other"]
+    specific: list[EventType | Literal["flight"]] = [e for e in events if e != "other"]
     specific = specific or list(events)
     if not specific:
         return _("Troop movements")
@@ -56,7 +57,9 @@ def days(when: When) -> str:
     return f"{format_date(when.start, pattern, locale=locale)} – {end}"
 
 
-def title(events: Sequence[EventType], advance: bool, names: Sequence[str], when: When | None) -> str:
+def title(
+    events: Sequence[EventType | Literal["flight"]], advance: bool, names: Sequence[str], when: When | None
+) -> str:
     """Return "Offensive near Palmyra, Homs, 8 December 2016", with what is known of it."""
     what = kind_name(events, advance)
     if not names:

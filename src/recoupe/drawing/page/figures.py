@@ -13,11 +13,12 @@ from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.words import as_written, event_name, html, kind_name
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
+from recoupe.linking.compare import displaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from recoupe.model import Figure, FigureRange, Incident
+    from recoupe.model import Claim, Figure, FigureRange, Incident
 
 
 @cache
@@ -107,8 +108,12 @@ def range_text(found: FigureRange, told: Iterable[Figure] = ()) -> Markup:
     return html("{kind}{who}: {spread} reported; {estimate}", kind=label, who=who, spread=spread, estimate=estimate)
 
 
-def incident_name(incident: Incident) -> str:
-    """Return what an incident is called: its event, or for mere counts what they count."""
+def incident_name(incident: Incident, claims: Sequence[Claim] = ()) -> str:
+    """Return what an incident is called: its event; for mere counts what they count, for flight told without counts
+    (by its `claims`) displacement.
+    """
+    if incident.event == "other" and displaces(claims):
+        return _("displacement")
     kinds = {f.kind for f in incident.assessment.figures} if incident.assessment else set()
     if incident.event != "other" or not kinds:
         return event_name(incident.event)

@@ -80,7 +80,7 @@ def status_view(status: Status) -> StatusView:
 
 def title(edition: Edition, incident: Incident) -> Markup:
     """Return an incident's heading: what and where, in neutral words."""
-    event = capital(incident_name(incident))
+    event = capital(incident_name(incident, [s.claim for s in edition.all_said(incident.claims)]))
     if incident.place is None:
         return html("{event}, place not given", event=event)
     return html("{event}, {place}", event=event, place=place_words(edition, incident.place, None))

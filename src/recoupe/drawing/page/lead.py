@@ -47,7 +47,7 @@ def headline(edition: Edition, incidents: Sequence[Incident]) -> Markup:
     main = main_incident(incidents)
     if main is None:
         return escape(_("No incident"))
-    what = incident_name(main)
+    what = incident_name(main, [s.claim for s in edition.all_said(main.claims)])
     versions = len(main.versions)
     if versions > 1:
         what = ngettext("{what}, {n} version", "{what}, {n} versions", versions, what=what)
