@@ -110,9 +110,14 @@ def _engine(on: str, processes: int, seconds: float) -> Engine:
     from recoupe.corpus.engines import Local
     from recoupe.workers import Limits
 
-    if on != "duckdb":
-        raise typer.BadParameter("duckdb or spark", param_hint="--on")
-    return Local(processes, Limits(seconds=seconds))
+    limits = Limits(seconds=seconds)
+    if on == "duckdb":
+        return Local(processes, limits)
+    if on != "spark" and not on.startswith("spark://"):
+        raise typer.BadParameter("duckdb, spark or spark://HOST:PORT", param_hint="--on")
+    from recoupe.corpus.spark import Spark
+
+    return Spark(f"local[{processes}]" if on == "spark" else on, limits)
 
 
 def _columns(given: list[str]) -> dict[str, str]:

@@ -12,10 +12,15 @@ from recoupe.corpus.job import Job, begin, lost_row, read_document, rejected_row
 from recoupe.corpus.rows import Row
 from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
+from recoupe.linking.bulk.score import score
 from recoupe.workers import Limits, Lost, Workers
 
 if TYPE_CHECKING:
+    import duckdb
+
     from recoupe.corpus.batches import Batch, Entry
+
+    Scored = Callable[[duckdb.DuckDBPyConnection], dict[str, Any]]
 
 Task = Callable[[Any, Any], list[Row]]
 """A function of a module: what is the same for all items, an item, the rows that come of it."""
@@ -33,6 +38,9 @@ class Engine(Protocol):
 
     def work(self, task: Task, shared: object, items: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Row]]]:
         """Yield the key of each item, and what `task(shared, item)` returns of it."""
+
+    def score(self, con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+        """Weigh pairs of claims as `linking.bulk.score` does."""
 
     def close(self) -> None:
         """End what was started."""
@@ -52,7 +60,9 @@ class Local:
 
     def read(self, job: Job, batches: Iterable[Batch]) -> Iterator[tuple[str, list[Row]]]:
         """See Engine. Documents are given out one by one, so that no process waits for the end of a batch."""
-        with Workers(_read, job, processes=self.processes, limits=self.limits, begin=begin, preload=_SHARED) as workers:
+        with Workers(
+            read_entry, job, processes=self.processes, limits=self.limits, begin=begin, preload=_SHARED
+        ) as workers:
             yield from _grouped(workers, batches, self.limits)
 
     def work(self, task: Task, shared: object, items: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Row]]]:
@@ -74,6 +84,10 @@ class Local:
         with Workers(task, shared, processes=self.processes, limits=PATIENT, ahead=2, preload=_SHARED) as workers:
             for found in workers.run(payloads()):
                 yield waiting.popleft(), checked(found)
+
+    def score(self, con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+        """See Engine: the database has threads of its own."""
+        return score(con)
 
     def close(self) -> None:
         """See Engine: processes end with what they are started for."""
@@ -117,5 +131,6 @@ def _grouped(
         yield key, [row | {"n": n} for n, row in enumerate(rows)]
 
 
-def _read(job: Job, entry: Entry) -> list[Row]:
+def read_entry(job: Job, entry: Entry) -> list[Row]:
+    """Return the rows of a document, or of what was rejected in its place."""
     return read_document(job, entry) if isinstance(entry, Document) else [rejected_row(entry)]

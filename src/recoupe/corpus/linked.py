@@ -15,15 +15,19 @@ from recoupe.linking import link_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.corpus.engines import Scored
 
-def link_theatre(theatre: str | None, heard: Sequence[Path], temp: Path, memory: str, threads: int) -> pa.Table:
-    """Return the incident of every claim of a theatre (parts.LINKED), sorted by report and claim."""
+
+def link_theatre(
+    theatre: str | None, heard: Sequence[Path], temp: Path, memory: str, threads: int, scored: Scored
+) -> pa.Table:
+    """Return the incident of every claim of a theatre (parts.LINKED), by report and claim. `scored` weighs pairs."""
     temp.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=temp) as name:
         rows = Path(name) / "rows.parquet"
         with database.opened(Path(name), memory, threads) as con:
             database.several(con, "heard", heard, HEARD)
             con.sql("SELECT r.* FROM (SELECT unnest(rows) AS r FROM heard)").write_parquet(str(rows))
-        found = link_rows(rows, memory=memory, temp=name, threads=threads).incidents
+        found = link_rows(rows, memory=memory, temp=name, threads=threads, scored=scored).incidents
     found = found.append_column("theatre", pa.array([theatre] * found.num_rows, pa.string()))
     return found.select(LINKED.names).cast(LINKED).sort_by([("report", "ascending"), ("claim", "ascending")])

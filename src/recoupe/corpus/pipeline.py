@@ -106,7 +106,8 @@ class Pipeline:
             keys.append(key)
             if not parts.has(key):
                 sources = [Parts(self.folder / "heard", HEARD).path(k) for k in heard[theatre]]
-                parts.write_table(key, link_theatre(theatre, sources, self.folder / "tmp", self.memory, self.threads))
+                temp, scored = self.folder / "tmp", self.engine.score
+                parts.write_table(key, link_theatre(theatre, sources, temp, self.memory, self.threads, scored))
         table = pa.concat_tables([parts.read(key) for key in keys]) if keys else LINKED.empty_table()
         con.register("given", table)
         database.run(con, "members")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     Progress = Callable[[str, int, int], None]
+    Scored = Callable[[duckdb.DuckDBPyConnection], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,15 @@ def link_rows(
     threads: int | None = None,
     at_once: int = AT_ONCE,
     progress: Progress | None = None,
+    scored: Scored = score,
 ) -> Linking:
     """Return the incident of every claim of `rows`: a Parquet file, a glob of such, or an Arrow table (`row_schema`).
 
     The order of the rows and the ids in them change nothing but what stands in `report` and `claim`. Time grows with
     the number of claims where claims per place and day do not; DuckDB holds `memory` at most and puts the rest in
     files in `temp`, the rest of the process holds some hundred bytes for each claim. `at_once` claims are blocked and
-    compared in one go. `progress` is called with (stage, done, of how many). Raises BadRecord for two rows of a claim.
+    compared in one go. `progress` is called with (stage, done, of how many). `scored` weighs the pairs of a stretch in
+    place of `score`, with the same result, elsewhere (a corpus on Spark). Raises BadRecord for two rows of a claim.
     """
     tell = progress or (lambda _stage, _done, _of: None)
     with tempfile.TemporaryDirectory(dir=temp, prefix="recoupe-link-") as folder:
@@ -66,12 +69,14 @@ def link_rows(
             con.execute("SET preserve_insertion_order = false")
             if threads:
                 con.execute(f"SET threads = {int(threads)}")
-            return _linked(con, rows, at_once, tell)
+            return _linked(con, rows, at_once, tell, scored)
         finally:
             con.close()
 
 
-def _linked(con: duckdb.DuckDBPyConnection, rows: str | Path | pa.Table, at_once: int, tell: Progress) -> Linking:
+def _linked(
+    con: duckdb.DuckDBPyConnection, rows: str | Path | pa.Table, at_once: int, tell: Progress, scored: Scored
+) -> Linking:
     """Link within a database, whose tables are gone when it is closed."""
     tell("rows", 0, 1)
     columns = tuple(f.name for f in schema() if f.name != "unique_id")
@@ -82,7 +87,7 @@ def _linked(con: duckdb.DuckDBPyConnection, rows: str | Path | pa.Table, at_once
     for n, made in enumerate(candidates(con, items, at_once)):
         tell("pairs", n, steps)
         pairs += made
-        found.append(score(con))
+        found.append(scored(con))
     tell("clusters", 0, 1)
     home = _clusters(con, items, found)
     con.register("found", {"unique_id": np.arange(items, dtype=np.int64), "home": home})
