@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.tasks import task
-from django.urls import reverse
 from django.utils import timezone
 
 from recoupe import i18n
+from recoupe.desk.readers.mailing import link, send
 from recoupe.desk.readers.models import Comment, Notice, Subscription
 from recoupe.desk.web.later import later
 from recoupe.i18n import gettext as _
@@ -23,7 +22,11 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(hours=24)
 """Nobody is asked twice a day, whoever types their address."""
 
+ASKED_MOST = 3
+"""Questions a day to one address about incidents and places."""
+
 State, Kind = Subscription.State, Subscription.Kind
+FOLLOWED = (Kind.INCIDENT, Kind.PLACE)
 
 
 def ask(kind: str, target: str, email: str, lang: str) -> Subscription:
@@ -40,10 +43,47 @@ def ask(kind: str, target: str, email: str, lang: str) -> Subscription:
     return found
 
 
+def ask_all(wanted: Iterable[tuple[str, str]], email: str, lang: str) -> None:
+    """Note that an address wants to hear of some incidents and places ((kind, target) each), and ask it once for all.
+
+    An address is asked three times a day at most, whoever types it.
+    """
+    now = timezone.now()
+    asked = Subscription.objects.filter(email=email.lower(), kind__in=FOLLOWED, mailed_at__gt=now - PATIENCE)
+    may_ask = asked.count() < ASKED_MOST
+    first = None
+    for kind, target in wanted:
+        found, _new = Subscription.objects.get_or_create(
+            kind=kind, target=target, email=email.lower(), defaults={"lang": lang, "asked_at": now}
+        )
+        if found.state == State.CONFIRMED or (found.mailed_at is not None and found.mailed_at > now - PATIENCE):
+            continue
+        found.state, found.asked_at, found.lang = State.ASKED, now, lang
+        found.save()
+        first = first or found
+    if first is not None and may_ask:
+        later(mail_question, first.pk)
+
+
+def question(kind: str) -> str:
+    """Return what is asked of an address, in the language in use."""
+    if kind in FOLLOWED:
+        return _("Do you want to be told what is new?")
+    return _("Do you want to hear of replies?")
+
+
+@transaction.atomic
 def confirm(subscription: Subscription) -> None:
-    """Take the answer: yes. It is told of what comes from now on."""
+    """Take the answer: yes. It is told of what comes from now on. One answer is for all that was asked at once."""
+    now = timezone.now()
+    if subscription.kind in FOLLOWED and subscription.state == State.ASKED:
+        together = Subscription.objects.filter(
+            email=subscription.email, asked_at=subscription.asked_at, kind__in=FOLLOWED, state=State.ASKED
+        )
+        together.update(state=State.CONFIRMED, confirmed_at=now)
+        subscription.refresh_from_db()
     if subscription.state != State.CONFIRMED:
-        subscription.state, subscription.confirmed_at = State.CONFIRMED, timezone.now()
+        subscription.state, subscription.confirmed_at = State.CONFIRMED, now
         subscription.save()
 
 
@@ -61,7 +101,7 @@ def tell_of(comment: Comment) -> None:
 
 @task(queue_name="mail")
 def mail_question(subscription_pk: int) -> None:
-    """Ask an address whether it wants to hear of replies. Asked twice it sends once."""
+    """Ask an address whether it wants to hear of something. Asked twice it sends once."""
     with transaction.atomic():
         held = Subscription.objects.select_for_update().filter(pk=subscription_pk, state=State.ASKED).first()
         if held is None or (held.mailed_at is not None and held.mailed_at >= held.asked_at):
@@ -69,14 +109,20 @@ def mail_question(subscription_pk: int) -> None:
         held.mailed_at = timezone.now()
         held.save()
     with i18n.use(i18n.fitting(held.lang)):
-        link = _link("readers:confirm", held.token)
         text = _(
             "Somebody, you we hope, asked to hear of replies to a comment on {site}.\n\n"
             "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
             site=settings.RECOUPE_BASE_URL,
-            link=link,
+            link=link("readers:confirm", held.token),
         )
-        _send(_("Do you want to hear of replies?"), text, held)
+        if held.kind in FOLLOWED:
+            text = _(
+                "Somebody, you we hope, asked to be told what is new of incidents or places on {site}.\n\n"
+                "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
+                site=settings.RECOUPE_BASE_URL,
+                link=link("readers:confirm", held.token),
+            )
+        send(question(held.kind), text, held)
 
 
 @task(queue_name="mail")
@@ -98,10 +144,10 @@ def mail_reply(comment_pk: int) -> int:
                 name=comment.name,
                 page=comment.page.title,
                 text=comment.text,
-                link=_link("readers:permalink", comment.pk),
-                off=_link("readers:off", subscription.token),
+                link=link("readers:permalink", comment.pk),
+                off=link("readers:off", subscription.token),
             )
-            _send(_("A reply on “{page}”", page=comment.page.title), text, subscription)
+            send(_("A reply on “{page}”", page=comment.page.title), text, subscription)
         told += 1
     return told
 
@@ -111,14 +157,3 @@ def _subscribers(comment: Comment) -> Iterable[Subscription]:
         kind=Kind.THREAD, target=str((comment.root or comment).pk), state=State.CONFIRMED
     )
     return found.exclude(email=comment.email.lower()) if comment.email else found
-
-
-def _link(view: str, *args: object) -> str:
-    return settings.RECOUPE_BASE_URL + reverse(view, args=args)
-
-
-def _send(subject: str, text: str, to: Subscription) -> None:
-    """Send a plain mail that mail programs can switch off with one click (RFC 8058)."""
-    off = _link("readers:off", to.token)
-    headers = {"List-Unsubscribe": f"<{off}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    EmailMessage(" ".join(subject.split()), text, to=[to.email], headers=headers).send()

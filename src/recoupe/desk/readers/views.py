@@ -102,9 +102,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     found = get_object_or_404(Subscription, token=token)
     if request.method == "POST":
         subscribing.confirm(found)
-        values = {"title": _("You are subscribed"), "text": _("You will hear of replies once they are approved.")}
-        return render(request, "desk/readers_told.html.j2", values)
-    values = {"title": _("Do you want to hear of replies?"), "button": _("Yes, tell me of replies")}
+        text = _("You will hear of replies once they are approved.")
+        if found.kind in subscribing.FOLLOWED:
+            text = _("You will hear of what is new from now on.")
+        return render(request, "desk/readers_told.html.j2", {"title": _("You are subscribed"), "text": text})
+    button = _("Yes, tell me") if found.kind in subscribing.FOLLOWED else _("Yes, tell me of replies")
+    values = {"title": subscribing.question(found.kind), "button": button}
     return render(request, "desk/readers_ask.html.j2", values)
 
 

@@ -25,6 +25,7 @@ def listen() -> None:
 
 def _published(instance: SituationPage, revision: Any = None, **_signal: Any) -> None:
     """Freeze a page that has no snapshot yet, or whose incidents are others than those of its snapshot."""
+    from recoupe.desk.readers.following import tell_of
     from recoupe.desk.site.drawn import drawing
     from recoupe.desk.site.freeze import freeze, standing
     from recoupe.desk.site.front import redraw
@@ -47,6 +48,7 @@ def _published(instance: SituationPage, revision: Any = None, **_signal: Any) ->
             adaptation.adapter = by.get_full_name() or by.get_username()
         adaptation.save()
     redraw(lang)
+    tell_of(instance.translation_key)
 
 
 def _withdrawn(instance: SituationPage, **_signal: Any) -> None:

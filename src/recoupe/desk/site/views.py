@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale
 
+from recoupe.desk.readers.following import tell_of
 from recoupe.desk.site.desk import rows
 from recoupe.desk.site.draft import NothingToDraft, draft
 from recoupe.desk.site.drawn import FILES, drawing
@@ -127,5 +128,6 @@ def refresh(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = freeze(page, request.user)
     for each in page.get_translations(inclusive=True).live().select_related("locale"):
         drawing(snapshot, each.locale.language_code)
+    tell_of(page.translation_key)
     messages.success(request, _("The page shows the incidents as they stand now."))
     return redirect("site:list")
