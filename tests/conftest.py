@@ -1,6 +1,6 @@
 """Hypothesis: no deadline (machines differ); in CI the same examples every time, so that red means a change.
 
-Beside it, for what fetches: a web server on loopback whose pages a test sets, and what was asked of it.
+Beside it, for what fetches: a web server on loopback whose pages a test sets, and what was asked of it; and a browser.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import chromium
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -131,3 +136,12 @@ def reading(web: Web) -> Callable[..., object]:
     from recoupe.reading.web import Web as Fetches
 
     return lambda inputs, **options: read(inputs, web=Fetches(allow_private=True, timeout=5, pause=0), **options)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, for the tests of a module: Playwright runs a loop in this thread as long as it is open."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # nothing of ours runs in that loop
+        with chromium() as launched:
+            yield launched

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,14 +12,6 @@ from recoupe.desk.people.first import create_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-if "desk_samples" not in sys.modules:  # test folders are no packages
-    spec = importlib.util.spec_from_file_location("desk_samples", Path(__file__).parent / "samples.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["desk_samples"] = module
-    spec.loader.exec_module(module)
 
 
 @pytest.fixture(autouse=True)

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from browsing import SIZES, visit
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
-]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--enable-unsafe-swiftshader"]
-        )
-        yield chromium
-        chromium.close()
+pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_opens_whole_and_asks_for_nothing(browser: Browser, demo: Path, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda r: asked.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.goto((demo / "index.html").as_uri())
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert (asked, errors) == ([], [])
-    page.close()
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_opens_whole_and_asks_for_nothing(browser: Browser, demo: Path, size: str) -> None:
+    with visit(browser, size) as visitor:
+        visitor.page.goto((demo / "index.html").as_uri())
+        assert visitor.page.locator("h1").count() == 1
+        assert not visitor.wide()
+        assert (visitor.abroad(), visitor.complaints) == ([], [])
 
 
 def test_every_link_to_a_file_beside_the_page_leads_somewhere(browser: Browser, demo: Path) -> None:

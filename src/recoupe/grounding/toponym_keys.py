@@ -102,8 +102,17 @@ def likeness(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _sound(key: str) -> str:
-    text = without_articles(key).replace(" ", "")
+def sounded(word: str) -> str:
+    """Return one word of an exact key with the habits of transliteration set aside, double letters single.
+
+    >>> sounded("maarrat"), sounded("numan"), sounded("nouman")
+    ('marat', 'noman', 'noman')
+    """
     for pattern, replacement in (*_TRANSLITERATION, *_VOWEL_HABITS):
-        text = pattern.sub(replacement, text)
-    return _DOUBLE.sub(r"\1", text).rstrip("ha")
+        word = pattern.sub(replacement, word)
+    return _DOUBLE.sub(r"\1", word)
+
+
+@lru_cache(maxsize=20_000)
+def _sound(key: str) -> str:
+    return sounded(without_articles(key).replace(" ", "")).rstrip("ha")

@@ -30,6 +30,7 @@ def test_the_list_is_filtered(incident: Incident, browsing: Browsing) -> None:
     client = browsing("analyst")
     for query, found in (
         ("", True), ("status=contested", True), ("status=confirmed", False), ("place=latam", True),
+        ("place=L%C3%A2tamn%C3%A9", True), ("place=tamneh", True), ("place=homs", False),
         ("event=suicide+bomb", False), ("since=2018-10-09&until=2018-10-09", True), ("since=2018-10-10", False),
         ("since=not-a-day", True),
     ):  # fmt: skip

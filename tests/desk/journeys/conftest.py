@@ -1,7 +1,11 @@
-"""A newsroom as people run it (`recoupe serve` with its worker), articles on a server on loopback, and a browser."""
+"""A newsroom as people run it (`recoupe serve` with its worker), articles on a server on loopback, and a browser.
+
+On SQLite; where `DATABASE_URL` names a PostgreSQL server, in a database of its own on that.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -14,28 +18,18 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import CHROMIUM, SIZES, Visitor, serious, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+HERE = Path(__file__).parent
 PATIENCE = 180_000
 """Milliseconds that a machine under load may take over one step."""
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a newsroom that lasts as long as its tests
-PEOPLE = ("analyst", "editor", "moderator")
-FIRST_RUN = """
-import sys
-from recoupe.desk import start
-start.set_up()
-start.migrate()
-from recoupe.desk.people.first import create_user
-for name in sys.argv[2:]:
-    create_user(name, sys.argv[1], name, check=False)
-"""
 
 
 @dataclass(frozen=True)
@@ -44,45 +38,88 @@ class Newsroom:
 
     url: str
     data: Path
+    env: Mapping[str, str] = field(repr=False)
+
+    def mails(self, to: str) -> list[str]:
+        """Return the mails to an address, oldest first."""
+        files = sorted((self.data / "mail").glob("*"), key=lambda f: f.stat().st_mtime_ns)
+        return [text for f in files if f"To: {to}\n" in (text := f.read_text(encoding="utf8"))]
+
+    def mail(self, to: str, n: int) -> str:
+        """Wait until an address has got its `n`th mail, and return it. There must be no more."""
+        until = time.monotonic() + PATIENCE / 1000
+        while len(found := self.mails(to)) < n and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(found) == n
+        return found[-1]
 
 
 @pytest.fixture(scope="module")
 def articles(serve_with: Callable[[], Any]) -> Iterator[Any]:
     """A web server on loopback with two articles of the same day, as `Web`."""
     with serve_with() as web:
-        for path in sorted((Path(__file__).parent / "articles").glob("*.html")):
+        for path in sorted((HERE / "articles").glob("*.html")):
             web.html(f"/{path.stem}", path.read_text(encoding="utf8"))
         yield web
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """`recoupe serve` on a fresh SQLite database with somebody of each role, its worker beside it."""
-    _needed()
+    """`recoupe serve` with its worker on a fresh database that `seed.py` has filled. All journeys share it."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
     data = tmp_path_factory.mktemp("newsroom")
+    kept = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith(("RECOUPE_", "AKISMET_"))}
+    with _database() as database:
+        env = kept | database | {"RECOUPE_DATA": str(data), "RECOUPE_ALLOW_PRIVATE": "1", "RECOUPE_PROXIES": "1"}
+        path = os.pathsep.join([str(HERE.parents[1] / "support"), env.get("PYTHONPATH", "")])
+        seed = [sys.executable, str(HERE / "seed.py"), PASSWORD]
+        subprocess.run(seed, env=env | {"PYTHONPATH": path}, check=True, timeout=PATIENCE / 1000)
+        with serving_newsroom(data, env) as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+def served() -> Callable[..., Any]:
+    """Return a function that runs another server on a newsroom's data, with another environment."""
+    return serving_newsroom
+
+
+@contextlib.contextmanager
+def _database() -> Iterator[dict[str, str]]:
+    """Make a database for the newsroom where a server is given, and give the environment that names it."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {}
+        return
+    import psycopg
+    from psycopg import sql
+
+    name = sql.Identifier(f"journeys_{os.getpid()}")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        yield {"DATABASE_URL": urlsplit(server)._replace(path=f"/journeys_{os.getpid()}").geturl()}
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+@contextlib.contextmanager
+def serving_newsroom(data: Path, env: Mapping[str, str], *options: str) -> Iterator[Newsroom]:
+    """Run `recoupe serve` on a data folder until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    kept = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith(("RECOUPE_", "AKISMET_"))}
-    env = kept | {"RECOUPE_DATA": str(data), "RECOUPE_ALLOW_PRIVATE": "1", "RECOUPE_BASE_URL": url}
-    subprocess.run([sys.executable, "-c", FIRST_RUN, PASSWORD, *PEOPLE], env=env, check=True, timeout=PATIENCE / 1000)
-    with (data / "log").open("wb") as log:
-        command = [sys.executable, "-m", "recoupe", "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    log = data / f"log-{port}"
+    with log.open("wb") as file:
+        command = [sys.executable, "-m", "recoupe", "serve", "--port", str(port), *options]
+        whole = {**env, "RECOUPE_BASE_URL": url}
+        process = subprocess.Popen(command, env=whole, stdout=file, stderr=file, stdin=subprocess.DEVNULL)
         try:
-            _answers(f"{url}/robots.txt", process, data / "log")
-            yield Newsroom(url, data)
+            _answers(f"{url}/robots.txt", process, log)
+            yield Newsroom(url, data, env)
         finally:
             process.terminate()
             process.wait(timeout=60)
-
-
-def _needed() -> None:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
-    pytest.importorskip("playwright.sync_api")
-    pytest.importorskip("axe_playwright_python.sync_playwright")
 
 
 def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -98,31 +135,15 @@ def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server does not answer: {log.read_text(encoding='utf8')}")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    _needed()
-    from playwright.sync_api import expect, sync_playwright
-
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as session:
-        args = ["--no-sandbox", "--enable-unsafe-swiftshader"]
-        launched = session.chromium.launch(executable_path=str(CHROMIUM), args=args)
-        yield launched
-        launched.close()
-
-
 @dataclass
-class Visitor:
-    """Somebody at a browser. What it asked for and complained of is kept, and looked at on each page of ours."""
+class Guest(Visitor):
+    """A visitor of the newsroom."""
 
-    page: Page
-    url: str
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    url: str = ""
 
     def goes(self, path: str) -> None:
-        """Open a page of the site."""
-        self.page.goto(f"{self.url}{path}")
+        """Open a page of the site: a path, or a whole address."""
+        self.page.goto(path if path.startswith("http") else f"{self.url}{path}")
 
     def signs_in(self, name: str) -> None:
         """Sign in at the desk's door."""
@@ -133,52 +154,63 @@ class Visitor:
         self.page.wait_for_url(f"{self.url}/desk/")
 
     def looks(self) -> None:
-        """Hold a page of ours to what holds for all: open to everybody, as wide as a phone, quiet, asking nobody else.
+        """Hold a page of ours to what holds for all: open to everybody, wide as a phone, quiet, asking nobody else."""
+        assert serious(self.page) == [], self.page.url
+        width, height = SIZES["phone"]
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": width, "height": height})
+        assert not self.wide(), self.page.url
+        self.page.set_viewport_size(before)
+        assert (self.abroad(), self.complaints) == ([], [])
 
-        The browser says in the console what the policy refuses.
-        """
-        from axe_playwright_python.sync_playwright import Axe
+    def tabs_to(self, locator: Any, presses: int = 120) -> None:
+        """Press Tab until something has the focus: the keyboard alone gets there."""
+        for _press in range(presses):
+            self.page.keyboard.press("Tab")
+            if locator.evaluate("e => e === document.activeElement"):
+                return
+        pytest.fail(f"{locator} is not reached with the Tab key")
 
-        found = Axe().run(self.page).response["violations"]
-        assert [
-            f"{v['id']}: {node['html'][:200]}"
-            for v in found
-            if v["impact"] in ("serious", "critical")
-            for node in v["nodes"]
-        ] == [], self.page.url
-        wide = self.page.viewport_size
-        narrow = SIZES["phone"]
-        self.page.set_viewport_size({"width": narrow[0], "height": narrow[1]})
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= narrow[0], self.page.url
-        self.page.set_viewport_size(wide)
-        host = urlsplit(self.url).netloc
-        gone = [u for u in self.asked if urlsplit(u).scheme.startswith("http") and urlsplit(u).netloc != host]
-        assert (gone, self.complaints) == ([], [])
+    def waits_for(self, locator: Any) -> None:
+        """Load a page again until it shows what the worker still had to do."""
+        for _look in range(300):
+            if locator.count():
+                return
+            self.page.wait_for_timeout(400)
+            self.page.reload()
+        pytest.fail(f"{locator} does not appear on {self.page.url}")
 
 
 @pytest.fixture
-def somebody(browser: Browser, newsroom: Newsroom) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that seats somebody at a browser of their own: `somebody("editor", size="phone")`."""
-    contexts = []
+def somebody(browser: Browser, newsroom: Newsroom) -> Iterator[Callable[..., Guest]]:
+    """Return a function that seats somebody at a browser of their own: `somebody("editor", size="phone")`.
 
-    def seated(role: str | None = None, size: str = "desk", scheme: str = "light") -> Visitor:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            locale="en-GB",
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        visitor = Visitor(context.new_page(), newsroom.url)
-        context.on("request", lambda r: visitor.asked.append(r.url))
-        context.on("console", lambda m: m.type == "error" and visitor.complaints.append(f"{m.text} ({m.page.url})"))
-        context.on("weberror", lambda e: visitor.complaints.append(str(e.error)))
+    `address` is what a proxy says of where they come from; `at` another server of the newsroom.
+    """
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE)
+    guests = []
+
+    def seated(
+        role: str | None = None,
+        size: str = "desk",
+        scheme: str = "light",
+        *,
+        at: str = "",
+        address: str = "",
+        **options: Any,
+    ) -> Guest:
+        if address:
+            options["extra_http_headers"] = {"X-Forwarded-For": address}
+        seen = visit(browser, size, scheme, locale="en-GB", **options)
+        guest = Guest(**vars(seen), url=at or newsroom.url)
+        seen.context.set_default_timeout(PATIENCE)
+        guests.append(guest)
         if role:
-            visitor.signs_in(role)
-        return visitor
+            guest.signs_in(role)
+        return guest
 
     yield seated
-    for context in contexts:
-        context.close()
+    for guest in guests:
+        guest.context.close()

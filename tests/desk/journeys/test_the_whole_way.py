@@ -112,7 +112,7 @@ def test_a_report_comes_in_is_reviewed_by_keyboard_and_its_incident_confirmed(
     analyst.looks()
 
     analyst.goes("/desk/incidents/")
-    appears(page, page.get_by_role("link", name=re.compile("place not given$")))
+    analyst.waits_for(page.get_by_role("link", name=re.compile("place not given$")))
     analyst.looks()
     page.get_by_role("link", name="Shelling, artillery or missile attack, Latamneh").click()
     analyst.looks()
@@ -142,13 +142,3 @@ def test_a_report_comes_in_is_reviewed_by_keyboard_and_its_incident_confirmed(
     expect(machine).to_contain_text("confirmed")
     expect(page.locator(".history")).to_contain_text("confirmed")
     analyst.looks()
-
-
-def appears(page: Any, locator: Any) -> None:
-    """Load a page again until it shows what the worker still had to do."""
-    for _look in range(300):
-        if locator.count():
-            return
-        page.wait_for_timeout(400)
-        page.reload()
-    pytest.fail(f"{locator} does not appear on {page.url}")

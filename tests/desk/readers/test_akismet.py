@@ -80,3 +80,18 @@ def test_the_key_is_verified(akismet: Any) -> None:
     assert akismet.asked[0][0] == "verify-key"
     akismet.status = 500
     assert not room.works()
+
+
+def test_moderators_are_told_of_a_key_that_does_not_work(
+    akismet: Any, settings: Any, browsing: Callable[[str | None], Client]
+) -> None:
+    client = browsing("moderator")
+    told = "Akismet does not accept the key"
+    assert told not in client.get("/desk/moderation/").content.decode()
+    client.get("/desk/moderation/")
+    assert [method for method, _fields in akismet.asked] == ["verify-key"], "once an hour"
+    akismet.status, settings.AKISMET_KEY = 500, "another-key"
+    assert told in client.get("/desk/moderation/").content.decode()
+    settings.AKISMET_KEY = ""
+    assert told not in client.get("/desk/moderation/").content.decode()
+    assert len(akismet.asked) == 2

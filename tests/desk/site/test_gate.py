@@ -96,6 +96,21 @@ def test_what_did_not_survive_holds_it_back(
     assert adapted.adaptation.adapter == "editor"
 
 
+def test_the_translation_editor_leads_to_what_did_not_survive(
+    adapted: SituationPage, original: SituationPage, person: Person, browsing: Browsing
+) -> None:
+    """wagtail-localize would say that publishing again ignores it: it does not."""
+    editor = browsing("editor")
+    address = reverse("wagtailadmin_pages:edit", args=[adapted.pk])
+    answer = editor.post(address, {"action": "publish"})
+    assert (answer.status_code, answer.url) == (302, gate.address(adapted.pk))
+    told = editor.get(answer.url).content.decode()
+    assert "2 things did not survive the adaptation" in told
+    assert "publish again" not in told
+    assert not SituationPage.objects.get(pk=adapted.pk).live
+    assert editor.post(address, {}).url == address
+
+
 def test_the_live_row_cannot_be_written_past_the_gate(
     adapted: SituationPage, original: SituationPage, person: Person, django_capture_on_commit_callbacks: Any
 ) -> None:

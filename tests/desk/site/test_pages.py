@@ -122,7 +122,10 @@ def test_the_archive_is_by_theatre_and_month(public: SituationPage, browsing: Br
 def test_search_finds_words_of_the_text(public: SituationPage, browsing: Browsing) -> None:
     client = browsing(None)
     assert public.title in client.get("/en/search/?q=Latamneh").content.decode()
+    for partial in ("latam", "Latamné", "Latamneh kill 4", "monitor lataMNEH"):
+        assert public.title in client.get("/en/search/", {"q": partial}).content.decode(), partial
     assert public.title not in client.get("/en/search/?q=harbour").content.decode()
+    assert public.title not in client.get("/en/search/?q=latamneh+harbour").content.decode()
     assert public.title not in client.get("/fr/search/?q=Latamneh").content.decode()
     assert client.get("/en/search/").status_code == 200
     for odd in ("%_'\"\\ (" + "x" * 500, "NOT", "a AND", "NEAR(a b)", "*", "title:x", "-"):

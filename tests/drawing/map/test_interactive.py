@@ -4,15 +4,18 @@ import json
 import re
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import SIZES, visit
 
 from recoupe.drawing.map import interactive_map, map_data
 from recoupe.drawing.map.interactive import in_html
 from recoupe.drawing.page.csp import policy, source_hash
 from recoupe.model import Brief
 
-CHROMIUM = Path("/usr/bin/chromium")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_nothing_located_needs_no_interactive_map(factory: ModuleType) -> None:
@@ -59,13 +62,10 @@ def test_scripts_can_stand_in_a_page(factory: ModuleType) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 780)])
+@pytest.mark.parametrize("size", SIZES)
 def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
-    factory: ModuleType, tmp_path: Path, width: int, height: int
+    browser: Browser, factory: ModuleType, tmp_path: Path, size: str
 ) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
-    playwright = pytest.importorskip("playwright.sync_api")
     html, scripts = interactive_map(factory.near(), factory.theatre(), "en")
     opener = (
         "document.querySelector('button').onclick = () => { const d = document.querySelector('dialog');"
@@ -81,15 +81,8 @@ def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
         f'<dialog>{html}</dialog><p id="claim-en-1:c1">here</p>{body}</body></html>',
         encoding="utf8",
     )
-    with playwright.sync_playwright() as session:
-        arguments = ["--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"]
-        browser = session.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        asked: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda r: asked.append(r.url))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: complaints.append(str(e)))
+    with visit(browser, size) as visitor:
+        page = visitor.page
         page.goto(page_file.as_uri())
         assert page.evaluate("typeof window.maplibregl") == "undefined"  # not run before anybody asks
         page.click("button")
@@ -106,9 +99,7 @@ def test_it_opens_offline_under_a_strict_policy_and_by_keyboard(
         panel.get_by_role("link", name="Amaq").click()
         assert page.url.endswith("#claim-en-1:c1")
         assert not page.evaluate("document.querySelector('dialog').open")
-        assert complaints == []
-        assert all(url.startswith(("file:", "blob:", "data:")) for url in asked)
-        browser.close()
+        assert (visitor.abroad(), visitor.complaints) == ([], [])
 
 
 def test_ends_of_axes_and_small_named_places_have_their_dots(factory: ModuleType) -> None:

@@ -3,65 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import SIZES, Visitor, serious, visit
 
 from recoupe.drawing.page import render_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as session:
-        # The map needs WebGL, which a machine without a graphics card has in software only.
-        launched = session.chromium.launch(executable_path=str(CHROMIUM), args=["--enable-unsafe-swiftshader"])
-        yield launched
-        launched.close()
-
-
-class Visit:
-    """A page opened from a file, with everything that it asked for or complained about."""
-
-    def __init__(self, browser: Browser, path: Path, size: str, scheme: str = "light", **options: object) -> None:
-        width, height = SIZES[size]
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]
-        )
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda r: self.requests.append(r.url))
-        self.page.on("console", lambda m: m.type in ("error", "warning") and self.complaints.append(m.text))
-        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.goto(path.as_uri())
-
-    def left(self) -> list[str]:
-        """The requests that went anywhere but to the file itself or to what the page made of its own code."""
-        return [url for url in self.requests if not url.startswith(("file:", "blob:", "data:"))]
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.context.close()
+def opened(browser: Browser, path: Path, size: str, scheme: str = "light", **options: Any) -> Visitor:
+    """A page opened from a file. Warnings count, too."""
+    visitor = visit(browser, size, scheme, loud=("error", "warning"), **options)
+    visitor.page.goto(path.as_uri())
+    return visitor
 
 
 @pytest.fixture(scope="module")
@@ -79,20 +41,19 @@ def files(tmp_path_factory: pytest.TempPathFactory, brief: Brief, theatre: Theat
 def test_nothing_runs_off_the_side_and_nothing_is_asked_for(
     browser: Browser, files: dict[str, Path], size: str, lang: str
 ) -> None:
-    with Visit(browser, files[lang], size) as visit:
-        width = visit.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= SIZES[size][0]
-        assert visit.left() == []
-        assert visit.requests == [files[lang].as_uri()]
-        assert visit.complaints == []
+    with opened(browser, files[lang], size) as visitor:
+        assert not visitor.wide()
+        assert visitor.abroad() == []
+        assert visitor.asked == [files[lang].as_uri()]
+        assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_keys_open_and_close_the_map_and_give_the_focus_back(
     browser: Browser, files: dict[str, Path], size: str
 ) -> None:
-    with Visit(browser, files["en"], size) as visit:
-        page = visit.page
+    with opened(browser, files["en"], size) as visitor:
+        page = visitor.page
         button = page.get_by_role("button", name="Open the full-size map")
         for _press in range(60):
             page.keyboard.press("Tab")
@@ -111,14 +72,14 @@ def test_keys_open_and_close_the_map_and_give_the_focus_back(
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Close the map").click()
         dialog.wait_for(state="hidden")
-        assert visit.left() == []
+        assert visitor.abroad() == []
         # A machine without a graphics card warns about its slow WebGL; that is no fault of the page.
-        assert [c for c in visit.complaints if "WebGL" not in c and "GL Driver" not in c] == []
+        assert [c for c in visitor.complaints if "WebGL" not in c and "GL Driver" not in c] == []
 
 
 def test_every_link_in_the_page_and_in_its_drawings_leads_somewhere(browser: Browser, files: dict[str, Path]) -> None:
-    with Visit(browser, files["fr"], "desk") as visit:
-        dead = visit.page.evaluate(
+    with opened(browser, files["fr"], "desk") as visitor:
+        dead = visitor.page.evaluate(
             """[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute("href").slice(1))
                .filter(id => !document.getElementById(decodeURIComponent(id)))"""
         )
@@ -126,17 +87,17 @@ def test_every_link_in_the_page_and_in_its_drawings_leads_somewhere(browser: Bro
 
 
 def test_a_click_on_the_picture_opens_the_map(browser: Browser, files: dict[str, Path]) -> None:
-    with Visit(browser, files["en"], "desk") as visit:
-        dialog = visit.page.get_by_role("dialog", name="Full-size map")
+    with opened(browser, files["en"], "desk") as visitor:
+        dialog = visitor.page.get_by_role("dialog", name="Full-size map")
         assert not dialog.is_visible()
-        visit.page.locator(".map-wide svg").click(position={"x": 5, "y": 5})
+        visitor.page.locator(".map-wide svg").click(position={"x": 5, "y": 5})
         dialog.wait_for(state="visible")
         assert dialog.is_visible()
 
 
 def test_a_cell_leads_to_its_sentence_and_the_sentence_back(browser: Browser, files: dict[str, Path]) -> None:
-    with Visit(browser, files["en"], "desk") as visit:
-        page = visit.page
+    with opened(browser, files["en"], "desk") as visitor:
+        page = visitor.page
         # Folded reports open when a link leads into them.
         page.evaluate("document.querySelectorAll('details.report').forEach(d => d.open = false)")
         cell = page.locator(".statement[id^='cell-']", has_text="more than 60 soldiers, including 4 officers")
@@ -147,30 +108,21 @@ def test_a_cell_leads_to_its_sentence_and_the_sentence_back(browser: Browser, fi
         assert marked.evaluate("m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
         page.locator("mark a.figure", has_text="more than 60 soldiers").click()
         assert page.evaluate("document.querySelector(':target').classList.contains('statement')")
-        assert visit.complaints == []
+        assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault(browser: Browser, files: dict[str, Path], size: str, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    with Visit(browser, files["en"], size, scheme) as visit:
-        for opened in (False, True):
-            if opened:
-                visit.page.get_by_role("button", name="Open the full-size map").click()
-            found = axe.run(visit.page).response["violations"]
-            serious = [
-                f"{v['id']}: {node['html'][:150]} {node.get('failureSummary', '')}"
-                for v in found
-                if v["impact"] in ("serious", "critical")
-                for node in v["nodes"]
-            ]
-            assert not serious, "\n".join(serious)
+    with opened(browser, files["en"], size, scheme) as visitor:
+        assert serious(visitor.page) == []
+        visitor.page.get_by_role("button", name="Open the full-size map").click()
+        assert serious(visitor.page) == []
 
 
 def test_it_can_be_read_without_scripts(browser: Browser, files: dict[str, Path]) -> None:
-    with Visit(browser, files["en"], "phone", java_script_enabled=False) as visit:
-        page = visit.page
+    with opened(browser, files["en"], "phone", java_script_enabled=False) as visitor:
+        page = visitor.page
         assert page.locator(".map-narrow svg").is_visible()
         assert page.get_by_role("link", name="Open the map as a drawing").is_visible()
         assert not page.get_by_role("button", name="Open the full-size map").is_visible()
@@ -182,8 +134,8 @@ def test_versions_stand_side_by_side_on_a_desk_and_one_above_the_other_on_a_phon
     browser: Browser, files: dict[str, Path]
 ) -> None:
     def columns(size: str) -> int:
-        with Visit(browser, files["en"], size) as visit:
-            boxes = [c.bounding_box() for c in visit.page.locator(".v-row").first.locator(".v-cell").all()]
+        with opened(browser, files["en"], size) as visitor:
+            boxes = [c.bounding_box() for c in visitor.page.locator(".v-row").first.locator(".v-cell").all()]
             return len({round(b["x"]) for b in boxes if b})
 
     assert columns("desk") == 3
@@ -191,8 +143,8 @@ def test_versions_stand_side_by_side_on_a_desk_and_one_above_the_other_on_a_phon
 
 
 def test_a_print_has_every_report_and_no_buttons(browser: Browser, files: dict[str, Path]) -> None:
-    with Visit(browser, files["en"], "desk") as visit:
-        page = visit.page
+    with opened(browser, files["en"], "desk") as visitor:
+        page = visitor.page
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -65,11 +65,15 @@ class LinkDecision(models.Model):
 
 
 class StatusDecision(models.Model):
-    """The editors' assessment of an incident, with its reason: beside the machine's, never in its place."""
+    """The editors' assessment of an incident, with its reason: beside the machine's, never in its place.
+
+    `seen` are the claims that the incident held then, as `report / claim`; null where that was not remembered yet.
+    """
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="status_decisions")
     status = models.CharField(max_length=20)
     why = models.TextField()
+    seen = models.JSONField(null=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     supersedes = models.OneToOneField(

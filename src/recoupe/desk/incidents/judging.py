@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from recoupe.desk.incidents.models import Incident, LinkDecision, StatusDecision
+from recoupe.desk.incidents.overtaken import seen_of
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.records.models import Claim, Report
 from recoupe.desk.web.conflict import Conflict
@@ -86,7 +87,9 @@ def assess(incident: Incident, status: str, by: AbstractBaseUser, why: str, seen
             todo=_("Attach the evidence, and say which claims it supports or refutes"),
         )
     last = held.status_decisions.order_by("-pk").first()
-    made = StatusDecision.objects.create(incident=held, status=status, why=why, by=by, supersedes=last)
+    made = StatusDecision.objects.create(
+        incident=held, status=status, why=why, by=by, supersedes=last, seen=seen_of(held)
+    )
     held.judged = status
     held.version += 1
     held.save()

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 
 from recoupe.desk.incidents.models import Incident
+from recoupe.desk.web import alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +57,17 @@ def incidents(wanted: Wanted) -> QuerySet[Incident]:
         if value := getattr(wanted, field):
             found = found.filter(**{field: value})
     if wanted.place:
-        found = found.filter(Q(place__icontains=wanted.place) | Q(names__fr__icontains=wanted.place))
+        found = found.filter(place__in=_places(wanted.place))
     if wanted.since:
         found = found.filter(end__gte=wanted.since)
     if wanted.until:
         found = found.filter(start__lte=wanted.until)
     return found.order_by("-start", "key")
+
+
+def _places(wanted: str) -> list[str]:
+    """Return the places, by their English names, that are called so or nearly so in any language."""
+    known = Incident.objects.current().exclude(place="").values_list("place", "names").distinct()
+    names = {place: " ".join([place, *by_lang.values()]) for place, by_lang in known}
+    plain = wanted.casefold()
+    return [place for place, text in names.items() if plain in text.casefold() or alike.found(wanted, text)]

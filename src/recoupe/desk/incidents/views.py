@@ -18,6 +18,7 @@ from recoupe.desk.incidents.forms import AssessForm, PartForm, TaskForm, status_
 from recoupe.desk.incidents.history import history
 from recoupe.desk.incidents.listing import PAGE, Wanted, incidents
 from recoupe.desk.incidents.models import Incident, Task
+from recoupe.desk.incidents.overtaken import overtaken
 from recoupe.desk.records.models import Claim
 from recoupe.desk.sensitive.marking import sensitive_among, sensitive_for
 from recoupe.desk.web.conflict import Conflict
@@ -48,6 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "event_name": event_name,
         "status_name": status_name,
         "sensitive": sensitive_among(page.object_list),
+        "overtaken": overtaken(page.object_list),
     }
     return render(request, "desk/incidents_list.html.j2", values)
 
@@ -181,6 +183,7 @@ def _detail(request: HttpRequest, incident: Incident, *, status: int = HTTPStatu
         "add": TaskForm(),
         "sensitive": sensitive_for(noun.place),
         "problem": "",
+        "since": overtaken([incident]).get(incident.pk),
         "event_name": event_name,
         "status_name": status_name,
         **given,

@@ -6,12 +6,14 @@ The protocol is python-akismet's; only its address may be another (`AKISMET_URL`
 from __future__ import annotations
 
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import akismet
 import httpx
 from django.conf import settings
+from django.core.cache import cache
 
 from recoupe.desk.readers.secrets import opened
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 TIMEOUT = 5.0
 UNREACHABLE = "error"
+
+STANDING = 3600
+"""Seconds for which it is believed that the key is valid."""
 
 ANSWERS = {
     akismet.CheckResponse.HAM: "ham",
@@ -70,6 +75,21 @@ def works() -> bool:
             return bool(client.verify_key())
     except (akismet.AkismetError, httpx.HTTPError):
         return False
+
+
+def troubled() -> bool:
+    """Return whether there is a key that Akismet does not accept, or to which it does not answer.
+
+    It is asked once an hour, after a failure every five minutes.
+    """
+    if not in_use():
+        return False
+    known = f"akismet:{sha256(f'{settings.AKISMET_URL} {settings.AKISMET_KEY}'.encode()).hexdigest()}"
+    fine: bool | None = cache.get(known)
+    if fine is None:
+        fine = works()
+        cache.set(known, fine, STANDING if fine else STANDING / 12)
+    return not fine
 
 
 def _fields(comment: Comment) -> dict[str, Any]:

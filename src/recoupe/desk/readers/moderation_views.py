@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from recoupe.desk.readers import moderating
+from recoupe.desk.readers import akismet, moderating
 from recoupe.desk.readers.forms import RejectForm, category_name
 from recoupe.desk.readers.models import Ban, Comment, Decision
 from recoupe.desk.web.conflict import Conflict
@@ -41,6 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "states": state_names(),
         "reject": RejectForm(),
         "category_name": category_name,
+        "akismet_troubled": akismet.troubled(),
         "waiting": Comment.objects.filter(state=State.HELD).count(),
     }
     return render(request, "desk/moderation_queue.html.j2", values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.html import strip_tags
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -13,6 +14,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from recoupe.desk.site.blocks import BodyBlock, NotesBlock
+from recoupe.desk.site.since import SincePanel
+from recoupe.desk.site.text import paragraphs
+from recoupe.desk.web.alike import indexed
 from recoupe.desk.web.lazy import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -48,6 +52,7 @@ class SituationPage(Page):
         *Page.content_panels,
         FieldPanel("lead"),
         FieldPanel("body"),
+        SincePanel(),
         FieldPanel("assessment"),
         FieldPanel("notes"),
         InlinePanel("credits", label=_("Credits")),
@@ -66,6 +71,7 @@ class SituationPage(Page):
         index.SearchField("lead"),
         index.SearchField("body"),
         index.SearchField("assessment"),
+        index.AutocompleteField("words_to_find"),
         index.FilterField("theatre"),
         index.FilterField("start"),
     )
@@ -110,6 +116,14 @@ class SituationPage(Page):
         from recoupe.desk.site.shown import context
 
         return {**super().get_context(request, *args, **kwargs), **context(self, request)}
+
+    def words_to_find(self) -> str:
+        """Return what readers find the page by: its own words, and the names of its places in each language."""
+        from recoupe.desk.incidents.models import Incident
+
+        names = Incident.objects.filter(key__in=self.keys).values_list("names", flat=True)
+        places = [name for by_lang in names for name in by_lang.values()]
+        return indexed(" ".join([*paragraphs(self), strip_tags(self.assessment), *places]))
 
     @property
     def keys(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Locale
+from wagtail.search.query import And, Or, PlainText
 
 from recoupe.desk.readers.following import tell_of
 from recoupe.desk.site.desk import rows
@@ -25,6 +25,7 @@ from recoupe.desk.site.freeze import freeze
 from recoupe.desk.site.front import entries
 from recoupe.desk.site.models import Overview, SituationPage, Snapshot
 from recoupe.desk.web.access import may
+from recoupe.desk.web.alike import looked_for
 from recoupe.drawing.page.words import event_name, status_name
 from recoupe.i18n import gettext as _
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 A_YEAR = 365 * 24 * 3600
 A_SHEET = 20
 """Hits on one sheet of a search."""
-
-_WORD = re.compile(r"\w+")
 
 LONGEST = 200
 """Letters of a search that are looked for."""
@@ -78,12 +77,12 @@ def front_file(_request: HttpRequest, lang: str, name: str) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the situations of a language that hold the words."""
+    """Show the situations of a language that hold words that begin so."""
     lang = (get_language() or "en").split("-")[0]
     wanted = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    looked_for = " ".join(_WORD.findall(wanted.lower()))  # signs and capitals are commands to SQLite's search
+    words = [Or([PlainText(plain), PlainText(sound)]) for plain, sound in looked_for(wanted)]
     pages = SituationPage.objects.live().filter(locale=get_object_or_404(Locale, language_code=lang))
-    hits = pages.search(looked_for) if looked_for else pages.none()
+    hits = pages.autocomplete(And(words)) if words else pages.none()
     sheet = Paginator(hits, A_SHEET).get_page(request.GET.get("page"))
     context = {
         **ways(lang),

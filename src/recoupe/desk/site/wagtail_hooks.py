@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
+@hooks.register("before_edit_page", order=-1)
+def lead_from_the_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Show the differences before wagtail-localize's editor would say that publishing again ignores them.
+
+    It asks the same hook later, and would catch what the gate raises.
+    """
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    if not Adaptation.objects.filter(page_id=page.pk).exists():
+        return None
+    return lead_to_the_differences(request, candidate(page.specific))
+
+
 @hooks.register("before_publish_page")
 def lead_to_the_differences(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Show the differences of an adaptation instead of an error; the gate itself is in the page's `full_clean`."""

@@ -1,0 +1,213 @@
+"""From an incident to a page in two languages: drafted in one step, written, adapted through the gate, read."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browsing import serious
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
+
+ENGLISH = {
+    "Title": "Shells fall on Maarrat al-Numan",
+    "Lead": "Two accounts of Thursday’s shelling face each other.",
+    "Sentence": (
+        "The Civil Defence said that shelling killed nine civilians in Maarrat al-Numan on Thursday.",
+        "The army denied that it had shelled Maarrat al-Numan.",
+    ),
+}
+FRENCH = {
+    ENGLISH["Title"]: "Des obus tombent sur Maarrat al-Nouman",
+    ENGLISH["Lead"]: "Deux versions du bombardement de jeudi se font face.",
+    ENGLISH["Sentence"][0]: "La Défense civile a déclaré que des bombardements avaient tué {n} civils à "
+    "Maarrat al-Nouman jeudi.",
+    ENGLISH["Sentence"][1]: "L’armée a démenti avoir bombardé Maarrat al-Nouman.",
+}  # fmt: skip
+MOST = 300_000
+"""Bytes of a page before its full-size map is opened."""
+
+WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
+
+
+@pytest.fixture(scope="module")
+def paths() -> dict[str, str]:
+    """Where the page was published, by language."""
+    return {}
+
+
+def write(page: Any) -> None:
+    """Write the draft out in Wagtail's editor: headline, lead, and its sentences, whose claims stay."""
+    from playwright.sync_api import expect
+
+    sentences = page.get_by_role("textbox", name="Sentence*")
+    claims = page.get_by_role("textbox", name="Claims*")
+    expect(sentences).to_have_count(2)
+    page.get_by_role("textbox", name="Title*").fill(ENGLISH["Title"])
+    page.get_by_role("textbox", name="Lead").fill(ENGLISH["Lead"])
+    for n, report in enumerate(("maarrat-1", "maarrat-2")):
+        expect(claims.nth(n)).to_have_value(f"{report} / c1")
+        sentences.nth(n).fill(ENGLISH["Sentence"][n])
+
+
+def translate(page: Any, original: str, words: str) -> None:
+    """Put the words of one sentence in wagtail-localize's editor."""
+    from playwright.sync_api import expect
+
+    row = page.get_by_role("listitem").filter(has=page.get_by_text(original, exact=True)).last
+    row.get_by_role("button", name=re.compile("^(Translate|Edit)$")).click()
+    row.get_by_role("textbox").fill(words)
+    row.get_by_role("button", name="Save").click()
+    expect(row.get_by_text(words, exact=True)).to_be_visible()
+
+
+def published(page: Any) -> str:
+    """Return the path of the page that Wagtail says it has published."""
+    link = page.get_by_role("link", name="View live").first
+    return str(link.get_attribute("href"))
+
+
+def test_a_page_is_drafted_in_one_step_written_and_published(
+    somebody: Callable[..., Any], paths: dict[str, str]
+) -> None:
+    from playwright.sync_api import expect
+
+    editor = somebody("editor")
+    page = editor.page
+    editor.goes("/desk/incidents/?place=Maarrat")
+    expect(page.locator("table.incidents")).to_contain_text("confirmed")
+    page.get_by_role("checkbox", name="Maarrat al-Numan").check()
+    page.get_by_role("button", name="Draft a page").click()
+    page.wait_for_url("**/cms/pages/*/edit/")
+    write(page)
+    page.get_by_role("textbox", name="Claims*").first.fill("")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("A sentence needs at least one claim that it rests on.").first).to_be_visible()
+    page.get_by_role("textbox", name="Claims*").first.fill("maarrat-1 / c1")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text(f"Page '{ENGLISH['Title']}' has been published.")).to_be_visible()
+    paths["en"] = published(page)
+    editor.goes("/desk/pages/")
+    expect(page.get_by_role("row", name=ENGLISH["Title"])).to_contain_text("public")
+    editor.looks()
+
+
+def test_its_adaptation_waits_until_a_figure_that_did_not_survive_is_mended(
+    somebody: Callable[..., Any], paths: dict[str, str]
+) -> None:
+    from playwright.sync_api import expect
+
+    editor = somebody("editor")
+    page = editor.page
+    editor.goes("/desk/pages/")
+    page.get_by_role("row", name=ENGLISH["Title"]).get_by_role("button", name="Adapt into français").click()
+    page.wait_for_url("**/cms/pages/*/edit/")
+    writing = page.url
+    for original, words in FRENCH.items():
+        translate(page, original, words.format(n="dix-neuf"))
+    page.get_by_role("button", name="Publish in français").click()
+    page.wait_for_url("**/adaptation/")
+    differences = page.url
+    expect(page.get_by_role("heading", name="figure: 9")).to_be_visible()
+    expect(page.get_by_role("heading", name="figure: 19")).to_be_visible()
+    expect(page.get_by_text("2 differences to mend or to overrule")).to_be_visible()
+    expect(page.get_by_text("publish again")).to_have_count(0)
+    editor.looks()
+    page.get_by_role("button", name="Publish the adaptation").click()
+    expect(page.get_by_text("did not survive the adaptation")).to_be_visible()
+
+    page.get_by_role("link", name="Write the adaptation").click()
+    page.wait_for_url(writing)
+    figure = ENGLISH["Sentence"][0]
+    translate(page, figure, FRENCH[figure].format(n="neuf"))
+    editor.goes(differences)
+    expect(page.get_by_text("Nothing: figures, names, places")).to_be_visible()
+    page.get_by_label("Adapted by").fill("Nadia Haddad")
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Publish the adaptation").click()
+    expect(page.get_by_text("The adaptation is public.")).to_be_visible()
+    editor.looks()
+    paths["fr"] = str(page.get_by_role("link", name="public", exact=True).get_attribute("href"))
+
+
+@pytest.mark.parametrize(("lang", "size", "scheme"), [("en", "desk", "dark"), ("en", "phone", "light"),
+                                                     ("fr", "desk", "light"), ("fr", "phone", "dark")])  # fmt: skip
+def test_a_reader_opens_it_and_its_map(
+    somebody: Callable[..., Any], paths: dict[str, str], lang: str, size: str, scheme: str
+) -> None:
+    from playwright.sync_api import expect
+
+    if lang not in paths:
+        pytest.skip("the page was not published")
+    reader = somebody(size=size, scheme=scheme)
+    page = reader.page
+    reader.goes(paths[lang])
+    figure = ENGLISH["Sentence"][0]
+    title, told = ENGLISH["Title"], figure
+    if lang == "fr":
+        title, told = FRENCH[title], FRENCH[figure].format(n="neuf")
+        expect(page.locator(".byline")).to_contain_text("Nadia Haddad")
+        expect(page.locator(".adapted a")).to_have_attribute("href", re.compile(f"{re.escape(paths['en'])}$"))
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(".passage").first).to_contain_text(told)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(WEIGHT) < MOST
+    assert not [url for url in reader.asked if "maplibre-gl" in url]
+    assert serious(page) == []
+    assert not reader.wide()
+
+    downloads = dict(_downloads(page))
+    assert downloads["map.svg"].startswith(b"<svg") or b"<svg" in downloads["map.svg"][:300]
+    assert downloads["map.png"].startswith(b"\x89PNG")
+    assert json.loads(downloads["map.geojson"])["features"]
+
+    picture = page.locator("a.map-picture")
+    reader.tabs_to(picture)
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-dialog")).to_be_visible()
+    page.locator('[data-rm-ready="true"]').wait_for()
+    box = page.locator("#map-dialog").bounding_box()
+    assert box
+    assert box["width"] >= 0.9 * page.viewport_size["width"], "full size"
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#map-dialog")).to_be_hidden()
+    assert picture.evaluate("e => e === document.activeElement"), "the reader is where they were"
+    assert (reader.abroad(), reader.complaints) == ([], [])
+
+
+def _downloads(page: Any) -> Iterator[tuple[str, bytes]]:
+    for link in page.locator(".map-files a").all():
+        with page.expect_download() as begun:
+            link.click()
+        file = begun.value
+        yield str(link.get_attribute("href")).split("/")[-1].split("?")[0], file.path().read_bytes()
+
+
+def test_readers_find_it_from_the_front_by_a_part_of_a_name(
+    somebody: Callable[..., Any], paths: dict[str, str]
+) -> None:
+    from playwright.sync_api import expect
+
+    if "fr" not in paths:
+        pytest.skip("the page was not published")
+    reader = somebody(size="phone")
+    page = reader.page
+    for lang, title in (("en", ENGLISH["Title"]), ("fr", FRENCH[ENGLISH["Title"]])):
+        reader.goes(f"/{lang}/")
+        expect(page.get_by_role("link", name=title)).to_be_visible()
+        reader.looks()
+        for words in ("maarrat", "Ma‘arrat al-Nu‘man", "civil neuf" if lang == "fr" else "civil nine"):
+            reader.goes(f"/{lang}/search/?q={words}")
+            expect(page.get_by_role("link", name=title)).to_be_visible()
+        reader.looks()
+    reader.goes("/en/search/?q=Damascus")
+    expect(page.get_by_role("link", name=ENGLISH["Title"])).to_have_count(0)
