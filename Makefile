@@ -33,8 +33,8 @@ test: setup  ## all tests; those in a browser need Debian's chromium
 test-fast: setup  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"
 
-test-postgres: setup  ## the desk's tests on a PostgreSQL of their own (Debian's postgresql)
-	.ci/with-postgres $(RUN) pytest tests/desk -q -m "not browser"
+test-postgres: setup  ## the desk's tests, and a journey in a browser, on a PostgreSQL of their own (Debian's postgresql)
+	.ci/with-postgres $(RUN) pytest tests/desk -q -m "not browser or journey"
 
 check-deploy: setup  ## Django's checks of the settings that a public site runs with
 	RECOUPE_HTTPS=1 RECOUPE_HOSTS=desk.example RECOUPE_BASE_URL=https://desk.example \

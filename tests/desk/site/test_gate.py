@@ -100,6 +100,7 @@ def test_the_translation_editor_leads_to_what_did_not_survive(
     adapted: SituationPage, original: SituationPage, person: Person, browsing: Browsing
 ) -> None:
     """wagtail-localize would say that publishing again ignores it: it does not."""
+    check(adapted)
     editor = browsing("editor")
     address = reverse("wagtailadmin_pages:edit", args=[adapted.pk])
     answer = editor.post(address, {"action": "publish"})
