@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from recoupe.desk.site.models import SituationPage
 
 ROLES = ("analyst", "editor", "moderator", "administrator")
+RUMOUR = "hospital"
 THREADS = 32
 """Comments that the discussion begins with: two more than a page shows at once."""
 
@@ -83,6 +84,13 @@ def _editor() -> Any:
     return get_user_model().objects.get(username="editor")
 
 
+def held() -> None:
+    """What moderators want to see before it goes up."""
+    from recoupe.desk.readers.moderating import ban
+
+    ban("text", "literal", RUMOUR, "Rumours about it go round.", _editor())
+
+
 if __name__ == "__main__":
     from recoupe.desk import start
 
@@ -91,3 +99,4 @@ if __name__ == "__main__":
     people(sys.argv[1])
     to_be_written()
     discussed()
+    held()

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 LEILA, OMAR, ROBOT, QUIET, PAUL, ANNA = (f"198.51.{n}.7" for n in range(100, 106))
 PAGE = "Jisr al-Shughur"
-ASKED = "Has the monitor said who counted the two fighters?"
-ANSWERED = "It names the hospital of the town, and one witness."
-AGAIN = "The hospital has confirmed the number since."
+ASKED = "Has the hospital said who counted the two fighters?"
+ANSWERED = "The hospital has, and names one witness."
+AGAIN = "Since this morning the hospital gives a higher number."
 SPAM = "Cheap watches, best prices!!! Click http://watches.example and http://win.example, earn $5000 a week from home"
 WAITS = "Your comment waits until a moderator has read it."
 SECONDS = 3200
@@ -78,7 +78,7 @@ def test_an_inline_comment_is_held_approved_and_answered_and_its_writer_mailed_o
     said.get_by_role("link", name="Comment on this paragraph").click()
     expect(page.locator(".about")).to_contain_text(told.split(" (")[0])
     leila.looks()
-    writes(page, "Leila", ASKED, "leila@example.org")  # at once: nobody types so fast
+    writes(page, "Leila", ASKED, "leila@example.org")
     expect(page.get_by_text(WAITS)).to_be_visible()
     expect(page.get_by_text(ASKED)).to_have_count(0)
     leila.looks()
@@ -90,7 +90,7 @@ def test_an_inline_comment_is_held_approved_and_answered_and_its_writer_mailed_o
     moderator = somebody("moderator")
     moderator.goes("/desk/moderation/")
     row = moderator.page.locator(".held > li", has_text=ASKED)
-    expect(row).to_contain_text("It was sent within seconds.")
+    expect(row).to_contain_text("Rumours about it go round.")
     expect(row).to_contain_text("198.51.100.0/24")
     moderator.looks()
     decides(moderator, ASKED, "Approve")

@@ -118,12 +118,8 @@ class SituationPage(Page):
         return {**super().get_context(request, *args, **kwargs), **context(self, request)}
 
     def words_to_find(self) -> str:
-        """Return what readers find the page by: its own words, and the names of its places in each language."""
-        from recoupe.desk.incidents.models import Incident
-
-        names = Incident.objects.filter(key__in=self.keys).values_list("names", flat=True)
-        places = [name for by_lang in names for name in by_lang.values()]
-        return indexed(" ".join([*paragraphs(self), strip_tags(self.assessment), *places]))
+        """Return what readers find the page by: its own words only, since a place may be withheld."""
+        return indexed(" ".join([*paragraphs(self), strip_tags(self.assessment)]))
 
     @property
     def keys(self) -> list[str]:
