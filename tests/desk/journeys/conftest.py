@@ -74,7 +74,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         env = kept | database | {"RECOUPE_DATA": str(data), "RECOUPE_ALLOW_PRIVATE": "1", "RECOUPE_PROXIES": "1"}
         path = os.pathsep.join([str(HERE.parents[1] / "support"), env.get("PYTHONPATH", "")])
         seed = [sys.executable, str(HERE / "seed.py"), PASSWORD]
-        subprocess.run(seed, env=env | {"PYTHONPATH": path}, check=True, timeout=PATIENCE / 1000)
+        subprocess.run(seed, env=env | {"PYTHONPATH": path}, check=True, timeout=5 * PATIENCE / 1000)
         with serving_newsroom(data, env) as running:
             yield running
 
