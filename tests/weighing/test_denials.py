@@ -131,3 +131,19 @@ def test_a_denied_surrender_contradicts_that_men_were_taken_and_not_that_there_w
     taken = f.claim("b", "White Watch", event="abduction/arrest")
     denies = denial("c", "Red News", event="other", quote="“There was no surrender”, Red News said.")
     assert [(c.a.claim, c.type) for c in found(fight, taken, denies)] == [("b", "occurrence")]
+
+
+def test_who_denies_responsibility_does_not_deny_that_it_happened() -> None:
+    struck = f.claim("a", "Grey Monitor", event="remote explosive/landmine/IED", figures=(f.figure("killed", 5, 5),))
+    not_us = f.claim(
+        "b",
+        "Blue Front",
+        quote="The Blue Front denied responsibility for the bomb in Palmyra.",
+        event="remote explosive/landmine/IED",
+        stance="denies",
+    )
+    assert f.types(struck, not_us) == []
+    accused = f.claim("c", "Red News", event="remote explosive/landmine/IED", by="Blue Front")
+    assert f.types(accused, not_us) == ["actor"]
+    other = f.claim("d", "Grey Monitor", event="remote explosive/landmine/IED", by="Red Army")
+    assert f.types(other, not_us) == []

@@ -99,3 +99,27 @@ def test_one_source_of_no_side_beside_unknown_ones_is_not_called_one_sided_in_wo
     found = assessed(f.claim("a", "Grey Monitor"), f.claim("b", "a nurse"))
     assert found.status == "one-sided"
     assert found.reasons[0].text.startswith("Several sources, but of Grey Monitor alone is it known")
+
+
+def test_who_denies_to_have_done_what_nobody_lays_to_them_contests_nothing() -> None:
+    not_us = f.claim("b", "Blue Front", quote="The Blue Front denied any involvement in the strike.", stance="denies")
+    assert assessed(f.claim("a", "Grey Monitor"), not_us).status != "contested"
+    assert assessed(f.claim("a", "Red News", by="Blue Front"), not_us).status == "contested"
+
+
+def test_two_sources_of_one_state_are_of_one_side_where_no_side_is_known() -> None:
+    one = f.claim("a", "Ukrainian police", figures=(f.figure("killed", 12, 12),))
+    other = f.claim("b", "Ukraine's defence ministry", figures=(f.figure("killed", 3, 3),))
+    found = assessed(one, other)
+    assert found.status == "one-sided"
+
+
+def test_sources_of_unknown_side_are_not_said_to_be_of_different_sides() -> None:
+    one = f.claim("a", "a nurse", figures=(f.figure("killed", 12, 12),))
+    other = f.claim("b", "a teacher", figures=(f.figure("killed", 3, 3),))
+    found = assessed(one, other)
+    assert found.status == "contested"
+    assert found.reasons[0].text == "Sources that are not known to be of one side contradict each other on 1 point"
+    red = f.claim("c", "Red News", figures=(f.figure("killed", 12, 12),))
+    blue = f.claim("d", "Blue Voice", figures=(f.figure("killed", 3, 3),))
+    assert assessed(red, blue).reasons[0].text == "Sources of different sides contradict each other on 1 point"

@@ -9,8 +9,8 @@ from recoupe.provenance.names import tokens
 from recoupe.provenance.parties import same_party
 from recoupe.weighing.camps import actor_camp, camps_differ
 from recoupe.weighing.clashes import OURS, TAKEN, apart, elsewhere, same_kind, victims_status
-from recoupe.weighing.counted import status_of
-from recoupe.weighing.denied import denied_event, denies_kind
+from recoupe.weighing.counted import camp_of, status_of
+from recoupe.weighing.denied import denied_event, denies_kind, disclaims
 from recoupe.weighing.said import STRIKES
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def denial(denier: Said, other: Said, accused: bool = False, taken_up: Said | No
         return None
     if taken_up is not None and not _like(other, taken_up):
         return None
+    if disclaims(denier):
+        return _clash("actor", denier, other) if blamed_on(denier, other) else None
     if (other.claim.event if denier.bare else denied_event(denier)) in TAKEN:
         return _ground(denier, other)
     if status_of(denier.target) == "civilian":
@@ -76,6 +78,18 @@ def _like(other: Said, taken_up: Said) -> bool:
 def blames(accuser: Said, denier: Said) -> bool:
     """Tell whether one claim names as acting the party that a denial clears."""
     return same_party(accuser.view.by, denier.view.by) in OURS or _one_camp(accuser, denier)
+
+
+def blamed_on(denier: Said, other: Said) -> bool:
+    """Tell whether a claim says that who denies responsibility, or whom the denial clears, did it."""
+    if not other.names_actor:
+        return False
+    cleared = denier.view.by if denier.view.by.known else denier.speaker
+    told = same_party(cleared, other.view.by)
+    if told == "unknown":
+        camp = actor_camp(denier) or camp_of(denier.claim.source)
+        return camp is not None and camp == actor_camp(other)
+    return told in OURS and not _two_states(cleared, other.view.by)
 
 
 def _ground(denier: Said, other: Said) -> Clash | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.linking.compare import effective_event
 from recoupe.provenance.names import fold
 from recoupe.provenance.words import words
+from recoupe.weighing.said import STRIKES
 
 if TYPE_CHECKING:
     from recoupe.weighing.said import Said
@@ -23,6 +24,18 @@ def denied_event(denier: Said) -> str:
         return event
     text = fold(denier.claim.quote)
     return next((named for named, pattern in _named().items() if pattern.search(text)), "other")
+
+
+def disclaims(denier: Said) -> bool:
+    """Tell whether a denial is of having done something that one may do alone, and not that it was done: "the group
+    denied responsibility for the bomb". In a fight both sides act, so there a denied part is a denied fight.
+    """
+    return denier.claim.event in STRIKES and bool(_disclaiming().search(fold(denier.claim.quote)))
+
+
+@cache
+def _disclaiming() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('weighing', 'denied')['disclaims'])})\b")
 
 
 def denies_kind(denier: Said, other: Said) -> bool:

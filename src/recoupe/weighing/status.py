@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import Reason, Status
+from recoupe.provenance.parties import same_party
+from recoupe.weighing.denied import disclaims
 from recoupe.weighing.settled import deciders, names_of
 
 if TYPE_CHECKING:
@@ -108,26 +110,45 @@ def _what(said: Sequence[Said]) -> str:
 
 def contested(incident: Sequence[Said], contradictions: Sequence[Contradiction]) -> tuple[Status, Reason] | None:
     """Contested: a contradiction between sources not of one side, or a denial."""
-    voice_of = {s.ref: s.voice for s in incident}
-    across = [c for c in contradictions if not _one_side(voice_of[c.a], voice_of[c.b])]
+    by_ref = {s.ref: s for s in incident}
+    across = [c for c in contradictions if not one_side(by_ref[c.a], by_ref[c.b])]
     if across:
         refs = tuple(dict.fromkeys(r for c in across for r in (c.a, c.b)))
         n = len(across)
-        text = ngettext(
-            "Sources of different sides contradict each other on {n} point",
-            "Sources of different sides contradict each other on {n} points",
-            n,
+        text = (
+            ngettext(
+                "Sources of different sides contradict each other on {n} point",
+                "Sources of different sides contradict each other on {n} points",
+                n,
+            )
+            if any(_two_sides(by_ref[c.a], by_ref[c.b]) for c in across)
+            else ngettext(
+                "Sources that are not known to be of one side contradict each other on {n} point",
+                "Sources that are not known to be of one side contradict each other on {n} points",
+                n,
+            )
         )
         return "contested", Reason(rule="contested", text=text, claims=refs)
-    denials = [s for s in incident if s.denies]
+    # Who denies to have done what nobody says that they did speaks against nobody.
+    denials = [s for s in incident if s.denies and not disclaims(s)]
     if denials:
         text = _("{source} denies it", source=", ".join(sorted({s.voice.name for s in denials})))
         return "contested", Reason(rule="contested", text=text, claims=_refs(denials))
     return None
 
 
-def _one_side(a: Voice, b: Voice) -> bool:
-    return a.side is not None and a.side == b.side
+def one_side(a: Said, b: Said) -> bool:
+    """Tell whether two sources are of one side of the conflict, or, where no side is known, of one state."""
+    if a.voice.side or b.voice.side:
+        return a.voice.side == b.voice.side
+    return a.speaker.state is not None and a.speaker.state == b.speaker.state
+
+
+def _two_sides(a: Said, b: Said) -> bool:
+    """Whether two sources are known to be of two sides, of two states, or two parties."""
+    if a.voice.side and b.voice.side:
+        return a.voice.side != b.voice.side
+    return same_party(a.speaker, b.speaker) == "different"
 
 
 def corroborated(incident: Sequence[Said]) -> tuple[Status, Reason] | None:
