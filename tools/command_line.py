@@ -60,7 +60,16 @@ def row(name: str, kind: Any, info: Any, default: Any) -> str:
     return f"| {shown} | {one_line(info.help)}{tail} |"
 
 
-def section(command: Callable[..., Any]) -> str:
+def commands() -> list[tuple[str, Callable[..., Any]]]:
+    """Return (name, function) of all commands: those of a group, as `places add`, behind the others."""
+    found = [(info.name or info.callback.__name__, info.callback) for info in app.registered_commands if info.callback]
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        found += [(f"{group.name} {i.name or i.callback.__name__}", i.callback) for i in inner if i.callback]
+    return found
+
+
+def section(name: str, command: Callable[..., Any]) -> str:
     """Return the section of one command."""
     found = parameters(command)
     arguments = [
@@ -69,15 +78,14 @@ def section(command: Callable[..., Any]) -> str:
         if isinstance(info, ArgumentInfo)
     ]
     about = "\n\n".join(one_line(part) for part in inspect.getdoc(command).split("\n\n"))  # type: ignore[union-attr]
-    usage = " ".join(("recoupe", command.__name__, "[OPTIONS]", *arguments))
+    usage = " ".join(("recoupe", name, "[OPTIONS]", *arguments))
     table = "\n".join(("| | |", "|---|---|", *(row(*each) for each in found)))
-    return f"## recoupe {command.__name__}\n\n```text\n{usage}\n```\n\n{about}\n\n{table}\n"
+    return f"## recoupe {name}\n\n```text\n{usage}\n```\n\n{about}\n\n{table}\n"
 
 
 def page() -> str:
     """Return the page."""
-    commands = [info.callback for info in app.registered_commands if info.callback]
-    return "\n".join((HEAD.read_text(encoding="utf8"), *map(section, commands)))
+    return "\n".join((HEAD.read_text(encoding="utf8"), *(section(*each) for each in commands())))
 
 
 if __name__ == "__main__":

@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from recoupe import i18n
 from recoupe.commands.checking import check
 from recoupe.commands.console import REJECTED, errors, report_skipped, status, stderr
+from recoupe.commands.corpus_view import view
 from recoupe.commands.estimates import estimates
 from recoupe.commands.options import Lang, MinConfidence, Outlet, Published, TheatreOption, UiLang, UiLangOption
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from typer._click import Context
+
     from recoupe.corpus.engines import Engine
     from recoupe.corpus.run import Made
 
+RUN = "run"
 PROCESSES = os.cpu_count() or 1
 
 
@@ -77,7 +82,7 @@ def corpus(
 
     A run that was ended goes on where it was when it is started again: what is done is not done twice, and the tables
     are the same to the byte. A document that takes too long or too much memory is rejected alone. What was rejected is
-    in the table rejected.
+    in the table rejected. The word run may be left out, unless the input is called as a command is.
     """
     with i18n.use(ui_lang.value), errors(), estimates() as tell:
         from recoupe.corpus.run import corpus as run
@@ -154,6 +159,23 @@ def _conclude(made: Made) -> None:
         raise typer.Exit(code or REJECTED)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(corpus)
+class _Corpus(TyperGroup):
+    """`recoupe corpus IN...` makes tables, though IN names no command; `recoupe corpus run IN...` does too."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take what is no command for an input."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = [RUN, *args]
+        return super().parse_args(ctx, args)
+
+
+def register(program: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app = typer.Typer(
+        cls=_Corpus,
+        no_args_is_help=True,
+        help="Reports by the million to Parquet tables (recoupe corpus IN... -o OUT), and a local page on them.",
+    )
+    app.command(RUN)(corpus)
+    app.command()(view)
+    program.add_typer(app, name="corpus")

@@ -44,7 +44,7 @@ Spot = tuple[float, float, float]
 """Longitude, latitude, radius in km."""
 
 
-def _around(spots: list[Spot], frame: Frame) -> Projection:
+def around(spots: list[Spot], frame: Frame) -> Projection:
     """Return the projection that puts all of the spots (at least one) into the frame."""
     lon = np.array([s[0] for s in spots])
     # Spots on both sides of the date line are near each other, not a world apart.
@@ -69,22 +69,22 @@ def fit(story: Story, frame: Frame) -> tuple[Projection, tuple[Mark, ...]]:
     are, and as much else as leaves the longest axis visible: the main situation's first, the nearest first.
     """
     ends = [(e.lon, e.lat, e.radius_km * _SOFT) for a in story.axes for e in (a.start, a.stop)]
-    whole = _around(ends + [_spot(m) for m in story.marks], frame)
+    whole = around(ends + [_spot(m) for m in story.marks], frame)
     longest = max((distance_km((a.start.lon, a.start.lat), (a.stop.lon, a.stop.lat)) for a in story.axes), default=0.0)
     if not ends or longest * whole.scale >= frame.w * SEEN:
         return whole, ()
     rank = {name: i for i, name in enumerate(story.leading)}
     main = min((m for m in story.marks if m.incident in rank), key=lambda m: rank[m.incident], default=None)
     kept: list[Spot] = [*ends, _spot(main)] if main else list(ends)
-    close = _around(kept, frame)
+    close = around(kept, frame)
     least = min(frame.w * SEEN, longest * close.scale)
     for mark in sorted(
         story.marks,
         key=lambda m: (m.incident not in rank, distance_km((close.lon, close.lat), (m.lon, m.lat))),
     ):
-        if longest * _around([*kept, _spot(mark)], frame).scale >= least:
+        if longest * around([*kept, _spot(mark)], frame).scale >= least:
             kept.append(_spot(mark))
-    chosen = _around(kept, frame)
+    chosen = around(kept, frame)
     return chosen, tuple(m for m in story.marks if not frame.holds(*chosen.point(m.lon, m.lat), EDGE))
 
 

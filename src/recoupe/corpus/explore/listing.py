@@ -1,0 +1,50 @@
+"""Incidents as a list, page by page, and all of them as CSV or GeoJSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recoupe.corpus.explore.asked import Asked
+    from recoupe.corpus.explore.shelf import Shelf
+
+A_PAGE = 50
+_ORDER = "ORDER BY i.when_end NULLS LAST, i.when_start DESC, i.id"
+_COLUMNS = (
+    "id", "situation", "theatre", "event", "when_start", "when_end", "place", "place_id", "lat", "lon", "precision",
+    "status", "claims", "reports", "independent_sources", "first_published", "last_published",
+)  # fmt: skip
+_SELECT = ", ".join(f"i.{name}" for name in _COLUMNS)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def page(shelf: Shelf, asked: Asked, number: int) -> list[dict[str, Any]]:
+    """Return the incidents of a page (from 1), the earliest last day first, those without a day at the end."""
+    return shelf.found(asked, _SELECT, f"{_ORDER} LIMIT {A_PAGE} OFFSET ?", [max(0, number - 1) * A_PAGE])
+
+
+def as_csv(shelf: Shelf, asked: Asked) -> str:
+    """Return all incidents that are asked for, a row each. Text that a spreadsheet would run is put in quotes."""
+    out = StringIO(newline="")
+    rows = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
+    rows.writeheader()
+    for row in shelf.found(asked, _SELECT, _ORDER):
+        rows.writerow({k: f"'{v}" if isinstance(v, str) and v.startswith(_RISKY) else v for k, v in row.items()})
+    return out.getvalue()
+
+
+def as_geojson(shelf: Shelf, asked: Asked) -> str:
+    """Return all incidents that are asked for as a FeatureCollection (RFC 7946); no geometry where nobody could place
+    one.
+    """
+    features = []
+    for row in shelf.found(asked, _SELECT, _ORDER):
+        at = None if row["lat"] is None else {"type": "Point", "coordinates": [row.pop("lon"), row.pop("lat")]}
+        told = {k: str(v) if k.startswith(("when", "first", "last")) and v is not None else v for k, v in row.items()}
+        told.pop("lat", None)
+        told.pop("lon", None)
+        features.append({"type": "Feature", "id": row["id"], "geometry": at, "properties": told})
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
