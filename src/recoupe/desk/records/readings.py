@@ -6,17 +6,19 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from recoupe.desk.records.models import Claim, Extraction, Report
+from recoupe.desk.records.movements import current, standing
 from recoupe.model import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from recoupe.desk.records.models import MovementDecision
+
 
 def readings(reports: Iterable[Report]) -> list[Reading]:
-    """Return the readings of reports, in their order: claims as people left them, rejected ones left out.
+    """Return the readings of reports, in their order: claims and movements as people left them, without rejected ones.
 
-    Movements and context are the machine's. Three queries, however many reports. A report that nobody has read yet
-    has no claims.
+    Context is the machine's. Four queries, however many reports. A report that nobody has read yet has no claims.
     """
     listed = list(reports)
     newest: dict[int, dict[str, Any]] = {}
@@ -24,9 +26,10 @@ def readings(reports: Iterable[Report]) -> list[Reading]:
         newest[extraction.report_id] = extraction.data
     held: dict[int, list[dict[str, Any]]] = defaultdict(list)
     claims = Claim.objects.filter(report__in=listed).exclude(state=Claim.State.REJECTED)
-    for report_id, current in claims.order_by("position", "pk").values_list("report_id", "current"):
-        held[report_id].append(current)
-    return [_reading(r, newest.get(r.pk, {}), held[r.pk]) for r in listed]
+    for report_id, claim in claims.order_by("position", "pk").values_list("report_id", "current"):
+        held[report_id].append(claim)
+    decided = standing(listed)
+    return [_reading(r, newest.get(r.pk, {}), held[r.pk], decided[r.pk]) for r in listed]
 
 
 def reading(report: Report) -> Reading:
@@ -34,6 +37,9 @@ def reading(report: Report) -> Reading:
     return readings([report])[0]
 
 
-def _reading(report: Report, machine: dict[str, Any], claims: list[dict[str, Any]]) -> Reading:
-    moved = {name: machine.get(name, []) for name in ("movements", "context")}
-    return Reading.model_validate({**report.fields(), "claims": claims, **moved})
+def _reading(
+    report: Report, machine: dict[str, Any], claims: list[dict[str, Any]], decided: dict[str, MovementDecision]
+) -> Reading:
+    moved = current(machine.get("movements", []), decided)
+    context = machine.get("context", [])
+    return Reading.model_validate({**report.fields(), "claims": claims, "movements": moved, "context": context})

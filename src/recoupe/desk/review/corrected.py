@@ -44,21 +44,22 @@ def corrected(report: Report, before: dict[str, Any] | None, given: dict[str, An
             continue
         span = locate(text, words, whole) or locate(text, words)
         if words and span is None:
-            missing[name] = _not_there(words)
+            missing[name] = not_there(words)
         spans[name] = span
         claim[name] = words
         claim.update(dict.fromkeys(resolved))
     known = claim.get("figures") or []
     figures = [_figure(text, whole, row, known, missing) for row in given["figures"]]
-    places = _places(report, claim.get("places") or [], given["places"], whole, missing)
+    places_now = places(report, claim.get("places") or [], given["places"], whole, missing)
     if missing:
         raise ValidationError(missing)
     when = When(start=given["first"], end=given["last"] or given["first"]).dump() if given["first"] else None
-    claim.update(spans=spans, figures=figures, places=places, when=when)
+    claim.update(spans=spans, figures=figures, places=places_now, when=when)
     return claim if claim == before else _grounded(report, claim).dump()
 
 
-def _not_there(words: str) -> str:
+def not_there(words: str) -> str:
+    """Return that words do not stand in the text."""
     return _("“{words}” does not stand in the text. Copy the words exactly as the report has them.", words=words)
 
 
@@ -71,12 +72,12 @@ def _figure(
         return same
     span = locate(text, row["text"], whole) or locate(text, row["text"])
     if span is None:
-        missing["figures"] = _not_there(row["text"])
+        missing["figures"] = not_there(row["text"])
         span = (0, 0)
     return Figure.model_validate({**row, "start": span[0], "end": span[1]}).dump()
 
 
-def _places(
+def places(
     report: Report,
     before: list[dict[str, Any]],
     names: Iterable[str],
@@ -88,7 +89,7 @@ def _places(
     fresh = [n for n in names if n not in known]
     for name in fresh:
         if locate(report.text, name) is None:
-            missing["places"] = _not_there(name)
+            missing["places"] = not_there(name)
     found = ground_names(fresh, report.text, report.lang, theatre_of(report.theatre)) if fresh and not missing else ()
     placed = {name: one.place for name, one in zip(fresh, found, strict=False)}
     out = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from recoupe.desk.records.models import Claim
+from recoupe.desk.records.movements import movements_of
 from recoupe.desk.review.forms import ClaimForm, Figures, initial, initial_figures
 from recoupe.desk.review.marks import paragraphs
 from recoupe.drawing.page.words import event_name
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.desk.records.models import ClaimDecision, Report
+    from recoupe.desk.records.movements import Held
 
 
 @dataclass
@@ -38,6 +40,7 @@ class ReviewPage:
     claims: Sequence[Claim]
     panel: Panel | None
     text: Sequence[Any] = field(default_factory=tuple)
+    movements: Sequence[Held] = ()
 
 
 def state_name(state: str) -> str:
@@ -79,7 +82,7 @@ def page_of(report: Report, panel: Panel | None) -> ReviewPage:
     claims = list(report.claims.all())
     chosen = panel.claim if panel else None
     shown = [c for c in claims if c.state != Claim.State.REJECTED or c == chosen]
-    return ReviewPage(report, claims, panel, paragraphs(report.text, shown, chosen))
+    return ReviewPage(report, claims, panel, paragraphs(report.text, shown, chosen), movements_of(report))
 
 
 def differences(before: dict[str, Any], now: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from recoupe.desk.records.models import Claim, Extraction
+from recoupe.desk.records.models import Claim, Extraction, MovementDecision
 from recoupe.desk.web.lazy import gettext_lazy as _
 from recoupe.i18n import gettext
 
@@ -56,6 +56,8 @@ def missing(refs: list[Ref]) -> list[Ref]:
     if set(refs) - known:
         for data in Extraction.objects.filter(report__key__in=reports).values_list("data", flat=True):
             known |= {(data["id"], movement["id"]) for movement in data.get("movements", ())}
+        added = MovementDecision.objects.filter(report__key__in=reports, data__isnull=False)
+        known |= set(added.values_list("report__key", "key"))
     return [ref for ref in refs if ref not in known]
 
 
