@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from recoupe.api import extract_all, read, setting
+from recoupe.api import extract_all, read
 from scoring import AGREEMENT, Counts, by_part, f1
 
 GOLD = Path(__file__).parent / "gold" / "claims.json"
@@ -31,14 +31,13 @@ def predict(gold: Path) -> dict[str, dict[str, Any]]:
     batch = read(gold)
     for rejected in batch.rejected:
         print(f"not read: {rejected.input}: {rejected.why}", file=sys.stderr)
-    theatre = setting(None, [r.text for r in batch.reports])[0]
     start = time.monotonic()
 
     def tell(_stage: str, done: int, of: int) -> None:
         if done % 10 == 0:
             print(f"{done} of {of} articles, {time.monotonic() - start:.0f} s", file=sys.stderr)
 
-    return {r.id: r.dump() for r in extract_all(batch.reports, theatre, tell).readings}
+    return {r.id: r.dump() for r in extract_all(batch.reports, None, tell).readings}
 
 
 def table(parts: dict[str, dict[str, Counts]]) -> str:

@@ -25,11 +25,12 @@ from pathlib import Path
 
 from annotated import Key, Record, keys, readings
 from claims import predict
-from recoupe.api import setting
+from recoupe.api import sited
 from recoupe.linking.link import all_views
 from recoupe.model import Brief, ClaimRef, Contradiction, Incident, Reading
 from recoupe.provenance.voices import find_voices
 from recoupe.theatres.schema import Theatre
+from recoupe.theatres.several import own
 from recoupe.weighing import assemble, weigh
 from recoupe.weighing.ground import ground
 from scoring import Counts, f1, matched, same_name, value
@@ -87,7 +88,7 @@ def annotated_clashes(path: Path, head: Mapping[Key, Key], found: Iterable[Key])
 
 def alone(articles: Iterable[Record], given: Iterable[Reading], theatre: Theatre | None) -> list[Incident]:
     """Return the annotated incidents, weighed."""
-    grounded = [ground(r, theatre) for r in given]
+    grounded = [ground(r, own(theatre, r)) for r in given]
     voices = find_voices(grounded, theatre)
     views = {v.ref: v for v in all_views(grounded, voices, theatre)}
     claims: dict[str, list[ClaimRef]] = {}
@@ -125,8 +126,8 @@ def compared(path: Path) -> dict[str, tuple[dict[Clash, str], dict[Clash, str]]]
     """Return {part: (annotated contradictions, those found)}, each with why."""
     articles = json.loads(path.read_text(encoding="utf8"))
     head = groups(articles)
-    given = readings(articles)
-    theatre = setting(None, [r.text for r in given])[0]
+    here = sited(None, readings(articles))
+    given, theatre = here.readings, here.theatre
     read = [Reading.model_validate(r) for r in predict(path).values()]
     linked, reports = assemble(given, theatre), assemble(read, theatre)
     told = keys(articles)

@@ -22,7 +22,7 @@ import coref_scores
 from annotated import Key, Record, keys, readings
 from claims import predict
 from contradictions import GOLD, paired
-from recoupe.api import setting
+from recoupe.api import sited
 from recoupe.model import Brief, ClaimRef, Reading
 from recoupe.weighing import assemble
 from scoring import Counts, f1
@@ -54,8 +54,8 @@ def counts(gold: Mapping[Key, str], found: Mapping[Key, str], adapted: Iterable[
 def measure(path: Path) -> dict[str, dict[str, Counts]]:
     """Return {part: {measure: counts}} (floors.py)."""
     articles = json.loads(path.read_text(encoding="utf8"))
-    given = readings(articles)
-    theatre = setting(None, [r.text for r in given])[0]
+    here = sited(None, readings(articles))
+    given, theatre = here.readings, here.theatre
     read = [Reading.model_validate(r) for r in predict(path).values()]
     linked, reports = assemble(given, theatre), assemble(read, theatre)
     adapted = [str(a["id"]) for a in articles if a.get("adapted_from")]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe import theatres
-from recoupe.api import extract_all, read
+from recoupe.api import NO_THEATRE, extract_all, read
 from recoupe.linking.link import all_views
 from recoupe.linking.view import View
 from recoupe.model import ClaimRef, Reading
@@ -57,7 +57,7 @@ def annotated(gold: Path, bench: Path, theatre: str | None) -> Corpus:
 def extracted(gold: Path, theatre: str | None) -> Corpus:
     """Return the claims that extraction finds; one that matches no annotated claim is of no known incident."""
     batch = read(gold)
-    readings = extract_all(batch.reports, theatres.load(theatre) if theatre else None).readings
+    readings = extract_all(batch.reports, theatre or NO_THEATRE).readings
     by_id = {r.id: r for r in readings}
     truth = {}
     for a in articles(gold):

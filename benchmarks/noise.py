@@ -15,12 +15,12 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from noises import KINDS, Noised
-from recoupe.api import read, setting
+from recoupe.api import read, settings
 from recoupe.extraction.extract import extract
 from recoupe.languages.mending import mend
 from recoupe.languages.pipeline import flatten
@@ -64,17 +64,17 @@ def share(counts: Counts) -> float:
 
 
 def compare(
-    reports: Sequence[Report], theatre: Theatre | None, kinds: Iterable[str], seed: int = 1
+    reports: Sequence[Report], theatres: Mapping[str, Theatre | None], kinds: Iterable[str], seed: int = 1
 ) -> dict[str, dict[str, Counts]]:
     """Return {language, and `all`: {kind: counts}}."""
-    base = {r.id: pairs(extract(r, theatre)) for r in reports}
+    base = {r.id: pairs(extract(r, theatres[r.id])) for r in reports}
     out: dict[str, dict[str, Counts]] = {}
     start = time.monotonic()
     for kind in kinds:
         totals: dict[str, Counter[int]] = {"all": Counter()}
         for r in reports:
             noised = with_noise(r, KINDS[kind](r.text, r.lang, seed))
-            found = base[r.id] if noised.text == r.text else pairs(extract(noised, theatre))
+            found = base[r.id] if noised.text == r.text else pairs(extract(noised, theatres[r.id]))
             counts = dict(enumerate(unchanged(base[r.id], found)))
             for part in ("all", r.lang):
                 totals.setdefault(part, Counter()).update(counts)
@@ -89,10 +89,11 @@ def measure(path: Path) -> dict[str, dict[str, Counts]]:
     return compare(*load(path), MEASURES)
 
 
-def load(path: Path) -> tuple[Sequence[Report], Theatre | None]:
-    """Return the reports of a file, and the theatre that they are about."""
+def load(path: Path) -> tuple[Sequence[Report], dict[str, Theatre | None]]:
+    """Return the reports of a file, and by their ids the theatre that each is about."""
     reports = read(path).reports
-    return reports, setting(None, [r.text for r in reports])[0]
+    told = settings(None, reports)
+    return reports, {r.id: theatre for r, (theatre, _why) in zip(reports, told, strict=True)}
 
 
 def table(results: dict[str, dict[str, Counts]]) -> str:

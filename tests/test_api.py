@@ -41,7 +41,7 @@ def test_step_by_step_gives_what_brief_gives(tmp_path: Path) -> None:
     readings = [recoupe.extract(r, "syria-iraq") for r in batch.reports]
     linked = recoupe.link(readings, "syria-iraq")
     weighed = recoupe.weigh(readings, "syria-iraq", rejected=batch.rejected)
-    at_once = recoupe.brief(path, outlet="Somewhere (fiction)", published="2018-03-06")
+    at_once = recoupe.brief(path, outlet="Somewhere (fiction)", published="2018-03-06", theatre="syria-iraq")
     assert isinstance(at_once, Brief)
     assert weighed == at_once
     assert [i.id for i in linked.incidents] == [i.id for i in at_once.incidents]
@@ -82,8 +82,8 @@ def test_a_short_update_keeps_the_theatre_of_the_brief_that_it_continues() -> No
 
     text = "The Syrian army and the PKK clashed near Qamishli, in Syria, said the SOHR. Hasakah was calm."
     before = Brief(reports=(Reading(id="r", lang="en", text=text),))
-    assert continued(None, [text], None)[0] is not None
-    update = ["Two more people died of their wounds."] * 4
+    assert continued(None, before.reports, None)[0] is not None
+    update = [Reading(id=f"u{n}", lang="en", text="Two more people died of their wounds.") for n in range(4)]
     assert continued(None, update, None)[0] is None
     known, why = continued(None, update, before)
     assert known is not None and known.id == "syria-iraq"

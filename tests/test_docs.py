@@ -62,6 +62,8 @@ def test_the_schema_has_the_contracts_names() -> None:
         "claims",
         "movements",
         "context",
+        "theatre",
+        "theatre_reason",
     } == set(claims["properties"])
     assert {"from", "to"} <= set(claims["$defs"]["Movement"]["properties"])
 

@@ -73,7 +73,7 @@ def section(name: str, command: Callable[..., Any]) -> str:
     """Return the section of one command."""
     found = parameters(command)
     arguments = [
-        (info.metavar or name.upper()) if default is inspect.Parameter.empty else f"[{name.upper()}]"
+        (info.metavar or name.upper()) if default is inspect.Parameter.empty else (info.metavar or f"[{name.upper()}]")
         for name, _kind, info, default in found
         if isinstance(info, ArgumentInfo)
     ]

@@ -1,6 +1,6 @@
 """The public functions: from sources to a brief, whole or step by step. What `recoupe` exports.
 
-A theatre is given as a `Theatre`, as an id or a path, as None (told from the texts), or as "none" (without one).
+A theatre is given as a `Theatre`, as an id or a path, as None (told from each report), or as "none" (without one).
 Evidence and judgements are given as records, or as the path of a file.
 """
 
@@ -20,8 +20,7 @@ from recoupe.linking.link import link as link_readings
 from recoupe.model import Brief, Reason, Rejected
 from recoupe.reading import ClaimsBatch, Skipped, read
 from recoupe.reading.attached import read_evidence, read_judgements
-from recoupe.theatres import infer, load
-from recoupe.theatres.schema import Theatre
+from recoupe.setting import NO_THEATRE, before, setting, settings, sited
 from recoupe.weighing import assemble, linking_of
 from recoupe.weighing.decisions import all_judgements
 from recoupe.writing import FILES, write_files
@@ -34,11 +33,12 @@ if TYPE_CHECKING:
     from recoupe.linking.link import Linked
     from recoupe.model import ClaimRef, Evidence, Judgement, Reading, Report
     from recoupe.reading.sources import Input
+    from recoupe.setting import Told
+    from recoupe.theatres.schema import Theatre
 
     Progress = Callable[[str, int, int], None]
     """Told before each piece of work: its stage ("read", "extract", "weigh"), how many are done, of how many."""
 
-NO_THEATRE = "none"
 _WARM = 8
 """Reports after which everything that reading them needs is loaded."""
 
@@ -53,43 +53,38 @@ class Made:
     skipped: tuple[Skipped, ...] = ()
 
 
-def setting(theatre: Theatre | str | None, texts: Sequence[str]) -> tuple[Theatre | None, Reason]:
-    """Return the theatre that is meant, and why. Raises BadTheatre if there is none of that name, or it is unsound."""
-    if isinstance(theatre, Theatre):
-        return theatre, Reason(rule="theatre.given", text=_("Theatre {theatre}: as given.", theatre=theatre.id))
-    if theatre == NO_THEATRE:
-        return None, Reason(rule="theatre.given", text=_("No theatre: as asked."))
-    if theatre:
-        return load(theatre), Reason(rule="theatre.given", text=_("Theatre {theatre}: as given.", theatre=theatre))
-    return infer(list(texts))
-
-
 def continued(
-    theatre: Theatre | str | None, texts: Sequence[str], previous: Brief | None
+    theatre: Theatre | str | None, reports: Sequence[Reading], previous: Brief | None
 ) -> tuple[Theatre | None, Reason]:
-    """Return the theatre of reports that go on with an earlier brief, and why: told from both together.
+    """Return the theatre in which readings that go on with an earlier brief are weighed and drawn, and why.
 
-    A short update may name too little of it; then it is that of the earlier brief's reports. Raises BadTheatre.
+    Raises BadTheatre.
     """
-    earlier = [r.text for r in previous.reports] if previous else []
-    found = setting(theatre, [*earlier, *texts])
-    if theatre or not earlier or found[0]:
-        return found
-    known, why = infer(earlier)
-    if known is None:
-        return found
-    return known, Reason(rule=why.rule, text=_("{why} (told from the previous brief)", why=why.text.rstrip(".")) + ".")
+    made = sited(theatre, reports, previous)
+    return made.theatre, made.why
 
 
 def extract(report: Report, theatre: Theatre | str | None = None) -> Reading:
     """Return a report with its claims, movements and context."""
-    return extract_report(report, setting(theatre, [report.text])[0])
+    return _read_in(report, *settings(theatre, [report])[0])
 
 
-def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Progress | None = None) -> ClaimsBatch:
-    """Return what `extract` returns of each report, in their order. A report that breaks it costs only itself: it is
-    rejected with what went wrong.
+def _read_in(report: Report, theatre: Theatre | None, why: Reason) -> Reading:
+    """Return a report read in a theatre, with the reason for that one."""
+    found = extract_report(report, theatre)
+    return found.model_copy(update={"theatre": theatre.id if theatre else None, "theatre_reason": why})
+
+
+def extract_all(
+    reports: Sequence[Report], theatre: Theatre | str | None = None, progress: Progress | None = None
+) -> ClaimsBatch:
+    """Return what `extract` returns of each report, in their order, each in its own theatre unless one is given. A
+    report that breaks it costs only itself: it is rejected with what went wrong.
     """
+    return _extract_each(reports, settings(theatre, reports), progress)
+
+
+def _extract_each(reports: Sequence[Report], told: Sequence[Told], progress: Progress | None) -> ClaimsBatch:
     out: list[Reading] = []
     rejected: list[Rejected] = []
     with settling() as settle:
@@ -99,7 +94,7 @@ def extract_all(reports: Sequence[Report], theatre: Theatre | None, progress: Pr
             if progress:
                 progress("extract", done, len(reports))
             try:
-                out.append(extract_report(report, theatre))
+                out.append(_read_in(report, *told[done]))
             except Exception as error:  # noqa: BLE001 - whatever one text does, the batch goes on
                 what = f"{type(error).__name__}: {error}"
                 template = "its claims could not be found ({what}). Report this, with the text if you may share it."
@@ -116,13 +111,14 @@ def link(
     previous: Brief | None = None,
 ) -> Linked:
     """Return the incidents and situations that claims make up, not weighed yet, and judgements that were refused."""
-    known = continued(theatre, [r.text for r in readings], previous)[0]
+    made = sited(theatre, readings, previous)
+    readings, previous = made.readings, made.previous
     refused: tuple[Rejected, ...] = ()
     if isinstance(judgements, str | Path):
         decided = read_judgements(judgements, [*(previous.reports if previous else ()), *readings])
         judgements, refused = decided.records, decided.rejected
     held = all_judgements(previous, judgements)
-    linked = link_readings(readings, known, judgements=held, previous=previous)
+    linked = link_readings(readings, made.theatre, judgements=held, previous=previous)
     return replace(linked, rejected=(*refused, *linked.rejected))
 
 
@@ -147,11 +143,12 @@ def explain(
             judgements = judgements or readings.judgements
             min_confidence = min_confidence or readings.min_confidence
             readings = readings.reports
-        known = continued(theatre, [r.text for r in readings], previous)[0]
+        here = sited(theatre, readings, previous)
+        readings, previous = here.readings, here.previous
         every = [*(previous.reports if previous else ()), *readings]
         if isinstance(judgements, str | Path):
             judgements = read_judgements(judgements, every).records
-        made = linking_of(readings, known, all_judgements(previous, judgements), previous, min_confidence)
+        made = linking_of(readings, here.theatre, all_judgements(previous, judgements), previous, min_confidence)
         return explain_pair(made, claim_named(a, every), claim_named(b, every))
 
 
@@ -171,7 +168,8 @@ def weigh(
     Claims told less surely than `min_confidence` (0 to 1) take no part, and are named in `brief.unsure`.
     """
     with i18n.use(ui_lang):
-        known = continued(theatre, [r.text for r in readings], previous)[0]
+        made = sited(theatre, readings, previous)
+        readings, previous = made.readings, made.previous
         refused = list(rejected)
         about = [*(previous.reports if previous else ()), *readings]
         if isinstance(evidence, str | Path):
@@ -181,7 +179,7 @@ def weigh(
             decided = read_judgements(judgements, about)
             judgements, refused = decided.records, [*refused, *decided.rejected]
         return assemble(
-            readings, known, refused, evidence, judgements, previous=previous, min_confidence=min_confidence
+            readings, made.theatre, refused, evidence, judgements, previous=previous, min_confidence=min_confidence
         )
 
 
@@ -211,13 +209,13 @@ def make(
         if progress:
             progress("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang, allow_private=allow_private)
-        known, why = continued(theatre, [r.text for r in batch.reports], previous)
-        found_claims = extract_all(batch.reports, known, progress)
+        told = settings(theatre, batch.reports, before(settings(theatre, previous.reports)) if previous else None)
+        found_claims = _extract_each(batch.reports, told, progress)
         if progress:
             progress("weigh", 0, 1)
         found = weigh(
             found_claims.readings,
-            known or NO_THEATRE,
+            theatre,
             evidence=evidence,
             judgements=judgements,
             previous=previous,
@@ -225,7 +223,8 @@ def make(
             min_confidence=min_confidence,
             ui_lang=ui_lang,
         )
-    return Made(found, known, why, batch.skipped)
+        here = sited(theatre, found_claims.readings, previous)
+    return Made(found, here.theatre, here.why, batch.skipped)
 
 
 def brief(
@@ -259,8 +258,22 @@ def write(
     files: Sequence[str] = FILES,
 ) -> tuple[Path, ...]:
     """Write the brief's files (`index.html`, `map.svg`, …) into a folder and return their paths."""
-    known = setting(theatre, [r.text for r in brief.reports])[0]
-    return write_files(brief, known, ui_lang, folder, files)
+    return write_files(brief, sited(theatre, brief.reports).theatre, ui_lang, folder, files)
 
 
-__all__ = ["Made", "brief", "continued", "explain", "extract", "link", "make", "read", "setting", "weigh", "write"]
+__all__ = [
+    "NO_THEATRE",
+    "Made",
+    "brief",
+    "continued",
+    "explain",
+    "extract",
+    "link",
+    "make",
+    "read",
+    "setting",
+    "settings",
+    "sited",
+    "weigh",
+    "write",
+]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.commands import bench, brief, claims, corpus, demo, evidence, export, link, places, serve
+from recoupe.commands import bench, brief, claims, corpus, demo, evidence, export, link, places, serve, theatres
 
 app = typer.Typer(
     name="recoupe",
@@ -37,5 +37,5 @@ def main(
     """Say nothing: what is common to all commands."""
 
 
-for command in (demo, brief, claims, link, corpus, export, evidence, places, serve, bench):
+for command in (demo, brief, claims, link, corpus, export, evidence, places, theatres, serve, bench):
     command.register(app)

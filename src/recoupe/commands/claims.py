@@ -58,14 +58,13 @@ def claims(
     With --jsonl each line is a report of the contract's shape, which recoupe link reads; without it, a list for people.
     """
     with i18n.use(ui_lang.value), errors(), progress() as tell:
-        from recoupe.api import extract_all, read, setting
+        from recoupe.api import extract_all, read, sited
         from recoupe.writing import write_atomically
 
         check(theatre=theatre, published=published, folder=output.parent if output else None)
         tell("read", 0, 1)
         batch = read(sources, outlet=outlet, published=published, lang=lang, allow_private=allow_private)
-        known, why = setting(theatre, [r.text for r in batch.reports])
-        found = extract_all(batch.reports, known, tell)
+        found = extract_all(batch.reports, theatre, tell)
         readings = [surer(r, min_confidence) for r in found.readings]
         rejected = [*batch.rejected, *found.rejected]
         text = lines(readings) if jsonl else "\n".join(listing(r) for r in readings)
@@ -78,7 +77,7 @@ def claims(
         sys.stdout.buffer.flush()
     with i18n.use(ui_lang.value):
         if readings:
-            stderr().print(why.text, markup=False)
+            stderr().print(sited(theatre, readings).why.text, markup=False)
         report_rejected(rejected)
         report_skipped(batch.skipped)
     code = status(bool(readings), rejected)

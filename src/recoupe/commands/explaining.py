@@ -37,7 +37,7 @@ def explain_link(
 ) -> None:
     """Print why two claims are linked or not, and draw it where a picture is asked for. Exits as the commands do."""
     with i18n.use(ui_lang), errors():
-        from recoupe.api import NO_THEATRE, continued, explain
+        from recoupe.api import explain
         from recoupe.exchange import read_json
         from recoupe.reading import read_claims
         from recoupe.writing import write_atomically
@@ -50,12 +50,11 @@ def explain_link(
             if not batch.readings:
                 report_rejected(batch.rejected)
                 raise typer.Exit(NOTHING)
-            known = continued(theatre, [r.text for r in batch.readings], earlier)[0]
             tell("weigh", 0, 1)
             found = explain(
                 batch.readings,
                 *pair,
-                known or NO_THEATRE,
+                theatre,
                 judgements=judgements or (),
                 previous=earlier,
                 min_confidence=min_confidence,

@@ -71,7 +71,7 @@ def link(
         explain_link(claims, explain, *given, ui_lang=ui_lang.value, as_json=as_json, picture=picture)
         return
     with i18n.use(ui_lang.value), errors(), progress() as tell:
-        from recoupe.api import NO_THEATRE, Made, continued, weigh
+        from recoupe.api import Made, sited, weigh
         from recoupe.exchange import read_json
         from recoupe.reading import read_claims
 
@@ -79,19 +79,19 @@ def link(
         tell("read", 0, 1)
         batch = read_claims(claims)
         earlier = read_json(previous) if previous else None
-        known, why = continued(theatre, [r.text for r in batch.readings], earlier)
+        here = sited(theatre, batch.readings, earlier)
         tell("weigh", 0, 1)
         brief = weigh(
-            batch.readings,
-            known or NO_THEATRE,
+            here.readings,
+            theatre,
             evidence=evidence or (),
             judgements=judgements or (),
-            previous=earlier,
+            previous=here.previous,
             rejected=batch.rejected,
             min_confidence=min_confidence,
             ui_lang=ui_lang.value,
         )
-        made = Made(brief, known, why)
+        made = Made(brief, here.theatre, here.why)
         written = deliver(made, ui_lang, form, output, tell) if brief.reports else Delivered()
     with i18n.use(ui_lang.value):
         conclude(made, written)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from recoupe.drawing.anchors import report_anchor, source_anchor
 from recoupe.drawing.sides import named_source
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, Claim, Reading
@@ -47,8 +48,9 @@ def _outlet(reading: Reading) -> str:
 
 def _steps(claim: Claim, reading: Reading, theatre: Theatre | None, lang: str) -> tuple[Named, Named]:
     """Return who speaks in a claim and through whom, each with its side; null where nobody is named."""
-    name, side, _known = named_source(claim.source, reading.lang, theatre, lang)
-    via, via_side, _known = named_source(claim.via, reading.lang, theatre, lang)
+    known = own(theatre, reading)
+    name, side, _known = named_source(claim.source, reading.lang, known, lang)
+    via, via_side, _known = named_source(claim.via, reading.lang, known, lang)
     return (name, claim.source_side or side), (via, via_side)
 
 

@@ -9,6 +9,7 @@ from recoupe.drawing.anchors import claim_anchor
 from recoupe.drawing.page.figures import noun
 from recoupe.drawing.sides import named_source, side_name
 from recoupe.i18n import gettext as _
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, Figure, FigureRange, Incident
@@ -53,7 +54,7 @@ def panels(incident: Incident, brief: Brief, theatre: Theatre | None, lang: str)
             index = _range_of(figure, ref, ranges, reading.lang)
             if index is None or (figure.low is None and figure.high is None):
                 continue
-            name, side, known = named_source(claim.source, reading.lang, theatre, lang)
+            name, side, known = named_source(claim.source, reading.lang, own(theatre, reading), lang)
             side = claim.source_side or side
             row = Row(
                 name or reading.outlet or _("a report, outlet not given"),

@@ -118,9 +118,9 @@ def exonyms(lang: str) -> dict[int, str]:
 
 
 def _registry_name(place: Place, theatre: Theatre | None, lang: str) -> str | None:
-    for local in theatre.places if theatre else ():
-        if theatre and place.place_id == f"{theatre.id}:{local.id}":
-            return local.names.get(lang)
+    local = theatre.local(place.place_id) if theatre else None
+    if local:
+        return local.names.get(lang)
     number = (place.place_id or "").rpartition(":")[2]
     return exonyms(lang).get(int(number)) if number.isdecimal() else None
 

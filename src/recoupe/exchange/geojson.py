@@ -8,6 +8,7 @@ from recoupe.grounding.actors import match, match_source, side_of
 from recoupe.grounding.containment import radius_km
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +70,8 @@ def _movement(report: Reading, axis: Movement, situation: str | None, theatre: T
     line = None
     if start and goal and (start.lon, start.lat) != (goal.lon, goal.lat):
         line = [[start.lon, start.lat], [goal.lon, goal.lat]]
-    by = match(axis.by, report.lang, theatre) if axis.by else None
-    source = match_source(axis.source, report.lang, theatre) if axis.source else None
+    by = match(axis.by, report.lang, own(theatre, report)) if axis.by else None
+    source = match_source(axis.source, report.lang, own(theatre, report)) if axis.source else None
     missing = [p.name or p.text for ends, end in ((axis.from_, start), (axis.to, goal)) if end is None for p in ends]
     properties = {
         "kind": "movement",
@@ -112,11 +113,9 @@ def _place(place: Place, theatre: Theatre | None) -> dict[str, Any]:
 
 def _radius(place: Place, theatre: Theatre | None) -> float | None:
     """Return how far the true spot may be, in km: what the theatre states of its own place, else by precision."""
-    if theatre and place.place_id:
-        own = place.place_id.removeprefix(f"{theatre.id}:")
-        local = next((p for p in theatre.places if p.id == own), None) if own != place.place_id else None
-        if local and local.located and local.radius_km:
-            return local.radius_km
+    local = theatre.local(place.place_id) if theatre else None
+    if local and local.located and local.radius_km:
+        return local.radius_km
     return radius_km(place)
 
 

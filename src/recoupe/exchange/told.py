@@ -112,10 +112,7 @@ class Told:
 
     @cached_property
     def _local(self) -> LocalPlace | None:
-        id_ = self.place.place_id if self.place else None
-        if not (self.theatre and id_):
-            return None
-        return next((p for p in self.theatre.places if id_ == f"{self.theatre.id}:{p.id}"), None)
+        return self.theatre.local(self.place.place_id) if self.theatre and self.place else None
 
     @cached_property
     def country(self) -> str:

@@ -31,6 +31,7 @@ _ALIKE = f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n 
 _BY_ID = f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?"  # noqa: S608
 _BY_CODE = f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?"  # noqa: S608
 _COUNTRY = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?"  # noqa: S608
+_BOUNDS = "SELECT min(lat), min(lon), max(lat), max(lon) FROM entry WHERE country = ? AND kind = 'populated'"
 _local = threading.local()
 
 
@@ -145,6 +146,13 @@ def region_of(code: str) -> Entry | None:
     """Return the region or district with this GeoNames code (`SY.12`), or None."""
     row = _connection().execute(_BY_CODE, (code,)).fetchone()
     return _entry((*row, None), 1.0) if row else None
+
+
+@cache
+def bounds(code: str) -> tuple[float, float, float, float] | None:
+    """Return (south, west, north, east) of a country's towns in degrees, or None for a country that has none here."""
+    row = _connection().execute(_BOUNDS, (code,)).fetchone()
+    return None if row[0] is None else (row[0], row[1], row[2], row[3])
 
 
 @cache

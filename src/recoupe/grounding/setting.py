@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHARE = 0.75
 """Of the mentions of the countries in question, how many must be the one's."""
 _MENTIONS = 2
+_MOST_THEATRES = 16
 _ABROAD = 0.5
 """Mentions of another state with such an institution, for each of the own country's, that leave it open."""
 
@@ -31,12 +32,11 @@ class Setting:
 
 def setting(text: str, theatre: Theatre) -> Setting:
     """Count the countries and the institutions ("Syrian army", not "the army") that a text mentions."""
-    countries, institutions = _tables(theatre)
+    countries, institutions, longest = _tables(theatre)
     forms = [w.form for w in words(text)]
-    longest = max((len(k) for table in (countries, institutions) for k in table), default=0)
     seen = Setting()
-    for start in range(len(forms)):
-        for size in range(min(longest, len(forms) - start), 0, -1):
+    for start, form in enumerate(forms):
+        for size in range(min(longest.get(form, 0), len(forms) - start), 0, -1):
             found = tuple(forms[start : start + size])
             if found in institutions:
                 seen.institutions.update(institutions[found])
@@ -47,11 +47,18 @@ def setting(text: str, theatre: Theatre) -> Setting:
     return seen
 
 
-_cache: dict[str, tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], set[tuple[str, str]]]]] = {}
+_Tables = tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], set[tuple[str, str]]], dict[str, int]]
+_cache: dict[int, tuple[Theatre, _Tables]] = {}
 
 
-def _tables(theatre: Theatre) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], set[tuple[str, str]]]]:
-    if theatre.id not in _cache:
+def _tables(theatre: Theatre) -> _Tables:
+    """Return {words: country}, {words: (country, role)}, and the most words of a name by its first word.
+
+    Kept by the theatre object: a desk's theatre changes and keeps its id.
+    """
+    if id(theatre) not in _cache or _cache[id(theatre)][0] is not theatre:
+        if len(_cache) >= _MOST_THEATRES:
+            _cache.clear()
         countries: dict[tuple[str, ...], str] = {}
         for code, forms in theatre.country_words.items():
             for form in (f for listed in forms.values() for f in listed):
@@ -65,8 +72,12 @@ def _tables(theatre: Theatre) -> tuple[dict[tuple[str, ...], str], dict[tuple[st
                     pairs = institutions.setdefault(found, set())
                     named = {h.record.id for h in roles(None).find(words(name)) if isinstance(h.record, Role)}
                     pairs.update((record.country, role) for role in record.stands_for if role in named)
-        _cache[theatre.id] = countries, institutions
-    return _cache[theatre.id]
+        longest: dict[str, int] = {}
+        for found in (*countries, *institutions):
+            if found:
+                longest[found[0]] = max(longest.get(found[0], 0), len(found))
+        _cache[id(theatre)] = theatre, (countries, institutions, longest)
+    return _cache[id(theatre)][1]
 
 
 def _standing(theatre: Theatre) -> list[Actor | TheatreSource]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.gazetteer import Entry, look_up
 from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
+from recoupe.theatres.several import parts_of
 
 if TYPE_CHECKING:
     from recoupe.model.place import Precision
@@ -69,8 +70,9 @@ def _build(theatre: Theatre) -> Locals:
     keys: dict[str, tuple[Entry, ...]] = {}
     sounds: dict[str, tuple[tuple[str, Entry], ...]] = {}
     places: dict[str, LocalPlace] = {}
-    for place in theatre.places:
-        entry = _entry(theatre, place)
+    owned = [(part, place) for part in parts_of(theatre) for place in part.places]
+    for part, place in owned:
+        entry = _entry(part, place)
         places[entry.id] = place
         for spelt in (*place.names.values(), *place.aliases):
             key = exact(spelt)

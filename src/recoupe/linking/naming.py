@@ -20,7 +20,7 @@ class PlaceNames:
 
     def __init__(self, readings: Sequence[Reading], theatre: Theatre | None) -> None:
         """Count how every place is written, by language."""
-        self.theatre = {p.id: p.names for p in theatre.places} if theatre else {}
+        self.theatre = theatre
         self.written: dict[tuple[str, str], Counter[str]] = {}
         for reading in readings:
             for place in _places(reading):
@@ -30,8 +30,9 @@ class PlaceNames:
     def __call__(self, place: Place) -> str:
         """Return the name of a place in the interface language."""
         lang = current()
-        if place.place_id in self.theatre:
-            return self.theatre[place.place_id].get(lang) or place.text
+        local = self.theatre.local(place.place_id) if self.theatre else None
+        if local:
+            return local.names.get(lang) or place.text
         for language in (lang, ""):
             counts = self.written.get((_key(place), language))
             if counts:

@@ -15,6 +15,7 @@ from recoupe.provenance.aliases import bare_army
 from recoupe.provenance.names import fold, skeleton, tokens
 from recoupe.provenance.parties import Party, party, state
 from recoupe.provenance.words import words
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,6 +119,7 @@ def view(
 ) -> View:
     """Return what linking and weighing compare of one claim."""
     ref = ClaimRef(report=reading.id, claim=claim.id)
+    known = own(theatre, reading)
     target = " ".join(filter(None, [claim.against, *(p.text for p in claim.places)]))
     return View(
         ref=ref,
@@ -129,10 +131,10 @@ def view(
         sites=sites_in(target) or sites_in(claim.quote),
         when=claim.when,
         window=_window(claim.when, reading.published),
-        by=acting(claim, reading.lang, theatre, voices.armies.get(reading.id)),
-        against=registered(claim.against, claim.against_id, theatre, voices.armies.get(reading.id)),
+        by=acting(claim, reading.lang, known, voices.armies.get(reading.id)),
+        against=registered(claim.against, claim.against_id, known, voices.armies.get(reading.id)),
         figures=claim.figures,
-        victims=tuple(_counted(f, reading.lang, theatre) for f in claim.figures),
+        victims=tuple(_counted(f, reading.lang, known) for f in claim.figures),
         rare=rare_words(claim.quote, claim.places),
         wording=frozenset(t for t in fold(claim.quote).split() if len(t) > 3),
         position=position,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from recoupe.model.base import Noun
+from recoupe.model.base import Noun, Reason
 from recoupe.model.claim import Claim, Day
 from recoupe.model.movement import Context, Movement
 
@@ -32,8 +32,14 @@ class Report(Noun):
 
 
 class Reading(Report):
-    """A report with what was extracted from it: one line of `recoupe claims --jsonl`."""
+    """A report with what was extracted from it: one line of `recoupe claims --jsonl`.
 
+    `theatre`: the conflict in which its names were looked up, by id, null for none; `theatre_reason`: why that one
+    (null where nobody has asked yet).
+    """
+
+    theatre: str | None = None
+    theatre_reason: Reason | None = None
     claims: tuple[Claim, ...] = ()
     movements: tuple[Movement, ...] = ()
     context: tuple[Context, ...] = ()

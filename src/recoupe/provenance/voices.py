@@ -17,6 +17,7 @@ from recoupe.provenance.names import skeletons
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.reprints import Repeat, find_repeats
 from recoupe.provenance.speakers import OUTLET, name_key, outlet_key, speaker_key
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def find_voices(readings: Sequence[Reading], theatre: Theatre | None) -> Voices:
         origin = _origin(reading.id, repeats)
         for claim in reading.claims:
             spoken[ClaimRef(report=reading.id, claim=claim.id)] = _voice(
-                claim, by_id[origin], repeats.get(origin), theatre, reading
+                claim, by_id[origin], repeats.get(origin), own(theatre, reading), reading
             )
     return Voices(by_claim=_one_name_each(_merged(spoken, readings, theatre)), repeats=repeats, armies=armies(readings))
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from recoupe.errors import BadRecord, RecoupeError
 from recoupe.i18n import gettext as _
-from recoupe.model import Context, Credit, Reading, Rejected, Report
+from recoupe.model import Context, Credit, Reading, Reason, Rejected, Report
 from recoupe.reading.batch import Progress, Register, rejection
 from recoupe.reading.claim_records import claim_of, context_of, credits_of, movement_of
 from recoupe.reading.document import Defaults, to_report
@@ -81,13 +83,32 @@ def reading_of(record: Mapping[str, Any], where: str, rejected: list[Rejected]) 
     contexts: tuple[Context, ...] = _each(
         record, "context", where, lambda c, _n: context_of(c, report.text, shift), rejected
     )
+    theatre, why = _theatre_of(record, where, rejected)
     return Reading(
         **fields,
+        theatre=theatre,
+        theatre_reason=why,
         credits=credits_,
         claims=_each(record, "claims", where, lambda c, n: claim_of(c, n, report.text, shift), rejected),
         movements=_each(record, "movements", where, lambda m, n: movement_of(m, n, report.text, shift), rejected),
         context=contexts,
     )
+
+
+def _theatre_of(record: Mapping[str, Any], where: str, rejected: list[Rejected]) -> tuple[str | None, Reason | None]:
+    """Return the theatre that a record names, and why; (None, None) where it does not say."""
+    theatre, why = record.get("theatre"), record.get("theatre_reason")
+    if theatre is not None and not isinstance(theatre, str):
+        what = _("{field} must be a string, not {kind}", field="theatre", kind=type(theatre).__name__)
+        rejected.append(rejection(BadRecord(what), where))
+        return None, None
+    try:
+        reason = Reason.model_validate(why) if why is not None else None
+    except ValidationError:
+        reason = None
+    if theatre and reason is None:
+        reason = Reason(rule="theatre.given", text=_("Theatre {theatre}: as the claims say.", theatre=theatre))
+    return theatre, reason
 
 
 def _readings(source: Source, rejected: list[Rejected]) -> Iterator[tuple[str, Reading]]:

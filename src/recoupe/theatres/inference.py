@@ -1,104 +1,105 @@
-"""Tell which theatre reports belong to, by the names that only it knows."""
+"""Tell which theatre each report belongs to, by the names that only that theatre has, and say why."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.names import key, words
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason
-from recoupe.theatres.checking import all_names
-from recoupe.theatres.loading import available, common, load
+from recoupe.theatres.evidence import Found, evidence
+from recoupe.theatres.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from recoupe.theatres.schema import Actor, Theatre, TheatreSource
+    from recoupe.theatres.schema import Theatre
 
 _ENOUGH = 2
 """Different names needed: one (a president in passing, a namesake village) proves no setting."""
-_READ = 20_000
-"""Characters of a report that are read for it."""
 _SHARE = 0.4
-"""Of the reports, how many must name something of the theatre."""
+"""Of the reports, how many must be of a theatre for it to be the batch's."""
+_TOLD = 5
+"""Names that a reason lists."""
 
 
-def infer(texts: list[str]) -> tuple[Theatre | None, Reason]:
-    """Return the theatre that a batch of reports belongs to, or None, and why.
+def infer(texts: Sequence[str]) -> tuple[Theatre | None, Reason]:
+    """Return the theatre that a batch of reports belongs to as a whole, or None, and why.
 
-    A theatre's names are those of its countries, actors, sources and places. In each report the different ones are
-    counted, and a report belongs to the theatre that has most, if at least two and one of them a name of its countries
-    or a place; a batch belongs to the theatre of most of its reports, if that is two in five. Ties: by id.
+    It is that of most of its reports, each told by itself, if that is two in five. Ties: by id.
     """
-    votes: Counter[str] = Counter()
-    seen: dict[str, Counter[str]] = {}
-    for text in texts:
-        scores = {}
-        for name in available():
-            local, other = _found(load(name), text)
-            if local and len(local) + len(other) >= _ENOUGH:
-                scores[name] = len(local) + len(other)
-                seen.setdefault(name, Counter()).update([*local, *other])
-        if scores:
-            votes[min(scores, key=lambda n: (-scores[n], n))] += 1
-    best = min(votes, key=lambda n: (-votes[n], n), default=None)
-    if best is None or votes[best] < _SHARE * len(texts):
-        text = _("No known theatre: too few of its countries, places, actors and sources are named.")
-        return None, Reason(rule="theatre.infer", text=text)
-    names = sorted(seen[best], key=lambda n: (-seen[best][n], n))[:5]
+    each = [evidence(t) for t in texts]
+    best = _of_most(each)
+    if best is None:
+        return None, _unknown()
+    own = [found[best] for found in each if _told(found) == best]
+    seen = Counter(name for found in own for name in found.names)
     text = _(
         "Theatre {theatre}: {count} of {total} reports name its countries, places, actors or sources ({names}).",
-        theatre=best, count=votes[best], total=len(texts), names=", ".join(names),
+        theatre=best, count=len(own), total=len(texts), names=_listed(seen),
     )  # fmt: skip
     return load(best), Reason(rule="theatre.infer", text=text)
 
 
-_tables: dict[str, tuple[dict[tuple[str, ...], tuple[str, bool]], int]] = {}
+def infer_each(texts: Sequence[str], before: Theatre | None = None) -> tuple[tuple[Theatre | None, Reason], ...]:
+    """Return (theatre or None, why) of each report. `before`: the theatre of an earlier brief that they go on with.
+
+    A report's theatre is the one of which it names most, if that is two different names at least, one of them a country
+    or a place. One that names less follows the others, if most are of one theatre and it names anything of that one:
+    a short update. A report that names nothing of it stays without, unless it goes on with an earlier brief and names
+    no other theatre's places either.
+    """
+    each = [evidence(t) for t in texts]
+    most = _of_most(each) if len(each) > 1 else None
+    return tuple(_one(found, before.id if before else most, before) for found in each)
 
 
-def _table(theatre: Theatre) -> tuple[dict[tuple[str, ...], tuple[str, bool]], int]:
-    """Return {comparable words: (name as listed, whether it is local)} and the longest name's length."""
-    if theatre.id not in _tables:
-        world = {*(s.id for s in common().sources), *(a.id for a in common().actors)}
-        table: dict[tuple[str, ...], tuple[str, bool]] = {}
-        for country in theatre.countries:
-            for forms in theatre.country_words.get(country, {}).values():
-                _enter(table, forms, local=True)
-        for place in theatre.places:
-            _enter(table, [*place.names.values(), *place.aliases], local=True)
-        records: list[Actor | TheatreSource] = [*theatre.actors, *theatre.sources]
-        for record in records:
-            # Another country's government, or a news agency, is named in reports of any war.
-            elsewhere = record.country is not None and record.country not in theatre.countries
-            if record.id not in world and not elsewhere:
-                _enter(table, all_names(record), local=False)
-        _tables[theatre.id] = table, max(map(len, table), default=0)
-    return _tables[theatre.id]
+def _one(found: dict[str, Found], most: str | None, before: Theatre | None) -> tuple[Theatre | None, Reason]:
+    told = _told(found)
+    if told:
+        names = Counter({name: _times(found[told], name) for name in found[told].names})
+        text = _("Theatre {theatre}: the report names {names}.", theatre=told, names=_listed(names))
+        return load(told), Reason(rule="theatre.infer", text=text)
+    near = found.get(most) if most else None
+    if near and (near.local or near.other or near.shared) and not _elsewhere(found, most):
+        names = near.local + near.other + near.shared
+        template = "Theatre {theatre}: that of the other reports; this one names {names}."
+        text = _(template, theatre=most, names=_listed(names))
+        return before or load(most or ""), Reason(rule="theatre.batch", text=text)
+    if before and not any(f.local for f in found.values()):
+        text = _("Theatre {theatre}: that of the previous brief; this report names no other.", theatre=before.id)
+        return before, Reason(rule="theatre.previous", text=text)
+    return None, _unknown()
 
 
-def _enter(table: dict[tuple[str, ...], tuple[str, bool]], forms: Iterable[str], *, local: bool) -> None:
-    for form in forms:
-        found = key(form)
-        # A short word in lower case ("regime") or a name that must stand alone tells nothing inside a text.
-        tells = any(c.isupper() for c in form) or not form.isascii()
-        if found and tells and not form.startswith("="):
-            table.setdefault(found, (form, local))
+def _elsewhere(found: dict[str, Found], most: str | None) -> bool:
+    """Whether a report names a place of another theatre, or another country more often than the theatre's own."""
+    own = found[most or ""]
+    if any(f.local for name, f in found.items() if name != most):
+        return True
+    return any(n > own.local.total() for n in own.abroad.values())
 
 
-def _found(theatre: Theatre, text: str) -> tuple[set[str], set[str]]:
-    """Return the theatre's names in a text, written with a capital: local ones (countries, places) and others."""
-    table, longest = _table(theatre)
-    local: set[str] = set()
-    other: set[str] = set()
-    found = words(text[:_READ])
-    forms = [w.form for w in found]
-    for size in range(1, longest + 1):
-        for start in range(len(forms) - size + 1):
-            entry = table.get(tuple(forms[start : start + size]))
-            if entry and (found[start].raw[:1].isupper() or not found[start].raw.isascii()):
-                name, is_local = entry
-                if name.isupper() and not found[start].raw.isupper():
-                    continue
-                (local if is_local else other).add(name)
-    return local, other
+def _told(found: dict[str, Found]) -> str | None:
+    """Return the theatre that a report's names tell, or None. Ties: that mentioned more often, then by id."""
+    fits = {name: f for name, f in found.items() if f.local and len(f.names) >= _ENOUGH}
+    return min(fits, key=lambda n: (-len(fits[n].names), -fits[n].mentions, n), default=None)
+
+
+def _of_most(each: Sequence[dict[str, Found]]) -> str | None:
+    votes = Counter(told for found in each if (told := _told(found)))
+    best = min(votes, key=lambda n: (-votes[n], n), default=None)
+    return best if best is not None and votes[best] >= _SHARE * len(each) else None
+
+
+def _times(found: Found, name: str) -> int:
+    return found.local[name] + found.other[name] + found.shared[name]
+
+
+def _listed(names: Counter[str]) -> str:
+    return ", ".join(sorted(names, key=lambda n: (-names[n], n))[:_TOLD])
+
+
+def _unknown() -> Reason:
+    text = _("No known theatre: too few of its countries, places, actors and sources are named.")
+    return Reason(rule="theatre.infer", text=text)

@@ -90,10 +90,33 @@ def build(data: dict[str, Any], where: str) -> Theatre:
     return _build(Theatre, data, where)
 
 
+def packaged(name: str) -> Path:
+    """Return where the packaged theatre of an id is."""
+    return Path(str(_entries()[name]))
+
+
 @cache
 def _packaged(name: str) -> Theatre:
     entry = _entries()[name]
     return build(raw(entry), str(entry))
+
+
+@cache
+def _own(path: Path, state: tuple[tuple[str, int, int], ...]) -> Theatre:
+    """Return the theatre of somebody's own file or folder, read once a `state` of its files. Raises BadTheatre with its
+    first problem.
+    """
+    del state
+    from recoupe.theatres.inspecting import inspect
+
+    problems = inspect(path)
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        todo = problems[0].todo or _HELP
+        if more:
+            todo += f". All of them: recoupe theatres check {path}"
+        raise BadTheatre(problems[0].short + more, where=str(path), todo=todo)
+    return build(raw(path), str(path))
 
 
 def load(name: str) -> Theatre:
@@ -107,10 +130,6 @@ def load(name: str) -> Theatre:
     if not path.exists():
         todo = f"There are {', '.join(available())}, or give a path. {_HELP}"
         raise BadTheatre("no such theatre", where=name, todo=todo)
-    from recoupe.theatres.checking import check
-
-    problems = check(path)
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise BadTheatre(problems[0] + more, where=name, todo=_HELP)
-    return build(raw(path), name)
+    parts = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+    state = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in parts)
+    return _own(path.resolve(), state)

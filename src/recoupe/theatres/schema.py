@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -163,3 +164,11 @@ class Theatre(Noun):
     leanings: tuple[Leaning, ...] = ()
     places: tuple[LocalPlace, ...] = ()
     country_words: dict[str, Aliases] = Field(default_factory=dict)
+
+    @cached_property
+    def _places(self) -> dict[str, LocalPlace]:
+        return {f"{self.id}:{p.id}": p for p in self.places}
+
+    def local(self, place_id: str | None) -> LocalPlace | None:
+        """Return the theatre's own place that an id names ("syria-iraq:zamalka"), or None."""
+        return self._places.get(place_id) if place_id else None

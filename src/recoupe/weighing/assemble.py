@@ -11,6 +11,7 @@ from recoupe.model import Brief, BriefSource, Rejected
 from recoupe.provenance.outlets import outlet_of
 from recoupe.provenance.speakers import outlet_key
 from recoupe.provenance.voices import find_voices
+from recoupe.theatres.several import own as own_theatre
 from recoupe.weighing.changes import changes
 from recoupe.weighing.decisions import all_evidence, all_judgements, of_use
 from recoupe.weighing.evidence import standing
@@ -44,7 +45,7 @@ def assemble(
     less surely than `min_confidence` (0 to 1), take no part in linking and weighing, but stay in their report.
     """
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
-    grounded = [ground(r, theatre) for r in given.values()]
+    grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
     decided = all_judgements(previous, judgements)
     attached = all_evidence(previous, evidence)
     weighed, unsure = taking_part(grounded, decided, min_confidence)
@@ -79,7 +80,8 @@ def linking_of(
     """Return what linking makes of the readings within `assemble`, with all that led to it, for explanations."""
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
     decided = tuple(judgements)
-    weighed, _unsure = taking_part([ground(r, theatre) for r in given.values()], decided, min_confidence)
+    grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
+    weighed, _unsure = taking_part(grounded, decided, min_confidence)
     voices = find_voices(weighed, theatre)
     return gathered(all_views(weighed, voices, theatre), voices, decided, previous)
 
@@ -93,11 +95,11 @@ def sources(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None
         outlet = reading.outlet or reading.id
         if repeat is None or repeat.name == outlet:
             continue
-        known = outlet_of(repeat.name, reading.lang, theatre)
+        known = outlet_of(repeat.name, reading.lang, own_theatre(theatre, reading))
         origin = known.id if known and known.id else outlet_key(repeat.name)
         side, kind = (known.side, known.kind) if known else (None, None)
         listed[origin] = BriefSource(id=origin, name=repeat.name, side=side, kind=kind)
-        own = outlet_of(outlet, reading.lang, theatre)
+        own = outlet_of(outlet, reading.lang, own_theatre(theatre, reading))
         key = own.id if own and own.id else outlet_key(outlet)
         if key != origin:
             side, kind = (own.side, own.kind) if own else (None, "news outlet")

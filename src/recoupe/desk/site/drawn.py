@@ -112,7 +112,7 @@ def said(edition: Edition) -> dict[str, list[str]]:
             out[f"{reading.id} / {claim.id}"] = [told.key, edition.speaker(told)]
         for movement in reading.movements:
             moved = edition.movement(reading, movement)
-            who = edition.named_speaker(movement.source, reading.lang) or edition.outlet(reading)
+            who = edition.named_speaker(movement.source, reading) or edition.outlet(reading)
             out[f"{reading.id} / {movement.id}"] = [moved.key, who]
     return out
 

@@ -9,6 +9,7 @@ from recoupe.drawing.map.projection import distance_km
 from recoupe.drawing.map.spread import spread_km
 from recoupe.drawing.sides import named_actor, named_source, place_name
 from recoupe.i18n import gettext as _
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ def _pairs(movement: Movement) -> Iterator[tuple[Place | None, Place | None]]:
 def _claimant(movement: Movement, reading: Reading, theatre: Theatre | None, lang: str) -> Claimant:
     """Return who says it: the source, or the outlet where the report speaks in its own voice."""
     written = movement.source or reading.outlet or _("a report, outlet not given")
-    name, side, known = named_source(written, reading.lang, theatre, lang)
+    name, side, known = named_source(written, reading.lang, own(theatre, reading), lang)
     return Claimant(name or written, side, known, movement.hedged)
 
 
@@ -149,7 +150,7 @@ def find_axes(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[tuple[A
     undrawn: list[Undrawn] = []
     for reading in brief.reports:
         for movement in reading.movements:
-            by, side = named_actor(movement.by, reading.lang, theatre, lang)
+            by, side = named_actor(movement.by, reading.lang, own(theatre, reading), lang)
             who = _claimant(movement, reading, theatre, lang)
             ref = (reading.id, movement.id)
             for start, stop in _pairs(movement):

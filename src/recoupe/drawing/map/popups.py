@@ -8,6 +8,7 @@ from recoupe.drawing.anchors import claim_anchor, incident_anchor, movement_anch
 from recoupe.drawing.sides import named_source
 from recoupe.drawing.words import event_word, kind_word, status_word
 from recoupe.i18n import gettext as _
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ def _cut(text: str) -> str:
 
 
 def _speaker(said: Claim | Movement, reading: Reading, theatre: Theatre | None, lang: str) -> str:
-    name, _side, _known = named_source(said.source, reading.lang, theatre, lang)
+    name, _side, _known = named_source(said.source, reading.lang, own(theatre, reading), lang)
     return name or reading.outlet or _("a report, outlet not given")
 
 

@@ -15,7 +15,5 @@ def spread_km(place: Place, theatre: Theatre | None) -> float:
     """Return 0 for a point (and for what is not located), else the radius that the theatre or the gazetteer gives."""
     if place.precision == "exact":
         return 0.0
-    for local in theatre.places if theatre else ():
-        if theatre and place.place_id == f"{theatre.id}:{local.id}":
-            return local.radius_km
-    return radius_km(place) or 0.0
+    local = theatre.local(place.place_id) if theatre else None
+    return local.radius_km if local else radius_km(place) or 0.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.drawing.map.axes import Axis, Undrawn, find_axes
 from recoupe.drawing.map.spread import spread_km
 from recoupe.drawing.sides import actor_side, place_name
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, Incident, Status
@@ -62,10 +63,8 @@ class Story:
 
 def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> str | None:
     """Return the side that acts in an incident if every claim that names an actor names one side, else null."""
-    claims = {(r.id, c.id): c for r in brief.reports for c in r.claims}
-    found = {
-        actor_side(theatre, claims[key].by_id) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims
-    }
+    claims = {(r.id, c.id): (own(theatre, r), c.by_id) for r in brief.reports for c in r.claims}
+    found = {actor_side(*claims[key]) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 

@@ -12,6 +12,7 @@ from recoupe.grounding import actors
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 from recoupe.model import MovementRef
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from recoupe.model import Brief, BriefSource, Claim, ClaimRef, Movement, Place, Reading
@@ -100,16 +101,18 @@ class Edition:
     def _sides(self) -> dict[str, Side]:
         return {s.id: s for s in self.theatre.sides} if self.theatre else {}
 
-    def _known(self, entry_id: str | None) -> actors.Match | None:
-        """Return what the registry knows of an actor or a source."""
+    def _known(self, entry_id: str | None, reading: Reading | None = None) -> actors.Match | None:
+        """Return what the registry knows of an actor or a source, in the theatre of a report where one is given."""
         if not entry_id:
             return None
-        if entry_id not in self._described:
-            self._described[entry_id] = actors.describe(entry_id, self.theatre)
-        return self._described[entry_id]
+        theatre = own(self.theatre, reading) if reading else self.theatre
+        key = entry_id, theatre.id if theatre else ""
+        if key not in self._described:
+            self._described[key] = actors.describe(entry_id, theatre)
+        return self._described[key]
 
     @cached_property
-    def _described(self) -> dict[str, actors.Match | None]:
+    def _described(self) -> dict[tuple[str, str], actors.Match | None]:
         return {}
 
     @cached_property
@@ -141,11 +144,11 @@ class Edition:
         found = self._known(actor_id)
         return _pick(found.names) if found and found.names else None
 
-    def actor_side(self, actor_id: str | None) -> str | None:
-        """Return the side that an actor belongs to."""
+    def actor_side(self, actor_id: str | None, reading: Reading) -> str | None:
+        """Return the side that an actor of a report belongs to."""
         if actor_id in self._sides:
             return actor_id
-        found = self._known(actor_id)
+        found = self._known(actor_id, reading)
         return found.side if found else None
 
     def actor_kind(self, actor_id: str | None) -> str | None:
@@ -153,16 +156,10 @@ class Edition:
         found = self._known(actor_id)
         return found.kind if found else None
 
-    def acting(self, written: str, lang: str) -> str | None:
-        """Return the registry id of an actor by the words for it, or None."""
-        if (written, lang) not in self._acting:
-            found = actors.match(written, lang, self.theatre)
-            self._acting[written, lang] = found.id if found else None
-        return self._acting[written, lang]
-
-    @cached_property
-    def _acting(self) -> dict[tuple[str, str], str | None]:
-        return {}
+    def acting(self, written: str, reading: Reading) -> str | None:
+        """Return the registry id of an actor by a report's words for it, or None."""
+        found = actors.match(written, reading.lang, own(self.theatre, reading))
+        return found.id if found else None
 
     def source_name(self, source_id: str | None, written: str | None = None, lang: str | None = None) -> str | None:
         """Return a source's neutral name, else the brief's name for it, else as written.
@@ -188,9 +185,9 @@ class Edition:
         names = (self.speaker(said), listed.name if listed else None, said.claim.source, said.claim.via)
         return tuple(dict.fromkeys(n for n in names if n))
 
-    def named_speaker(self, written: str | None, lang: str) -> str | None:
+    def named_speaker(self, written: str | None, reading: Reading) -> str | None:
         """Return the neutral name of a speaker as a report wrote it; as written where nobody knows it."""
-        return naming.named_source(written, lang, self.theatre, current())[0]
+        return naming.named_source(written, reading.lang, own(self.theatre, reading), current())[0]
 
     def outlet(self, reading: Reading) -> str:
         """Return the outlet of a report, or plain words that it is not known."""

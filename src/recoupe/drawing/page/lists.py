@@ -74,13 +74,13 @@ def movement(edition: Edition, moved: Moved) -> MovementView:
     start = place_list(edition, it.from_, lang) if it.from_ else escape(_("start not given"))
     end = place_list(edition, it.to, lang) if it.to else escape(_("destination not given"))
     words = html("{kind}: {start} → {end}", kind=kind, start=start, end=end)
-    by = actor(edition, edition.acting(it.by, lang), it.by, lang, article=False) if it.by else None
+    by = actor(edition, edition.acting(it.by, moved.reading), it.by, lang, article=False) if it.by else None
     if by:
         words = html("{movement} ({by})", movement=words, by=by)
     return MovementView(
         words=capital_html(stanced(words, hedged=it.hedged, denied=it.stance == "denies")),
         kind=kind,
-        speaker=edition.named_speaker(it.source, lang) or edition.outlet(moved.reading),
+        speaker=edition.named_speaker(it.source, moved.reading) or edition.outlet(moved.reading),
         when=days_or_unknown(it.when),
         quote=" ".join(it.quote.split()),
         lang=lang,

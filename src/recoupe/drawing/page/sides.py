@@ -29,5 +29,6 @@ def legend(edition: Edition) -> tuple[tuple[str, str], ...]:
         found.update(v.side for v in incident.versions)
     for reading in edition.brief.reports:
         for claim in reading.claims:
-            found |= {claim.source_side, edition.actor_side(claim.by_id), edition.actor_side(claim.against_id)}
+            found.add(claim.source_side)
+            found.update(edition.actor_side(i, reading) for i in (claim.by_id, claim.against_id))
     return tuple((s, edition.side_name(s) or s) for s in edition.side_ids if s in found)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.drawing.page.columns import Column
     from recoupe.drawing.page.edition import Edition, Said
-    from recoupe.model import Claim, ContradictionType, Incident
+    from recoupe.model import ContradictionType, Incident
 
     Answer = Callable[[Said], Markup | None]
 
@@ -87,29 +87,30 @@ def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
     ("soldiers": the one that is a state's force), else of whom the claim's act is against. The key is None where
     nothing tells.
     """
-    claim, lang = said.claim, said.reading.lang
+    claim = said.claim
     found: dict[str | None, list[int]] = {}
     for i, figure in enumerate(claim.figures):
         if figure.kind not in LOSSES:
             continue
-        counted = edition.acting(figure.who, lang) if figure.who else None
+        counted = edition.acting(figure.who, said.reading) if figure.who else None
         if counted == "civilians" or status_of(figure.who) == "civilian":
             side: str | None = CIVILIANS
         else:
-            side = edition.actor_side(counted) or _losing_side(edition, claim, counted)
+            side = edition.actor_side(counted, said.reading) or _losing_side(edition, said, counted)
         found.setdefault(side, []).append(i)
     return found
 
 
-def _losing_side(edition: Edition, claim: Claim, counted: str | None) -> str | None:
+def _losing_side(edition: Edition, said: Said, counted: str | None) -> str | None:
     """Return the side of nameless people ("soldiers") that are counted, from the parties of the claim."""
+    claim, reading = said.claim, said.reading
     parties = (claim.against_id, claim.by_id)
     if edition.actor_kind(counted) in ARMIES:
-        alike = [edition.actor_side(p) for p in parties if edition.actor_kind(p) in ARMIES]
+        alike = [edition.actor_side(p, reading) for p in parties if edition.actor_kind(p) in ARMIES]
         found = next((side for side in alike if side), None)
         if found:
             return found
-    return edition.actor_side(claim.against_id)
+    return edition.actor_side(claim.against_id, reading)
 
 
 def tells_losses_only(said: Said) -> bool:
