@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from desk_samples import PLACE, SHELLING, TEXT_A, WHEN, claim, stored
+from django.utils.html import escape
 
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.registry.forms import initial
 from recoupe.desk.registry.models import Entry
 from recoupe.desk.registry.theatres import theatre
-from recoupe.theatres import load
+from recoupe.theatres import available, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Browsing = Callable[[str | None], Any]
 
@@ -97,3 +99,29 @@ def test_unknown_theatres_and_entries_are_not_found(browsing: Browsing) -> None:
     client = browsing("analyst")
     for path in ("/desk/registry/?theatre=narnia", f"{BASE}/source/nobody/", f"{BASE}/thing/new/"):
         assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", available())
+def test_every_theatre_seeds_the_registry(name: str, browsing: Browsing) -> None:
+    page = browsing("analyst").get(f"/desk/registry/?theatre={name}").content.decode()
+    known = load(name)
+    for record in (known.sides[0], known.sides[-1], known.actors[0], known.sources[-1]):
+        assert f"/{name}/" in page
+        assert str(escape(record.names["en"])) in page
+
+
+def test_a_change_in_one_theatre_is_none_in_another(browsing: Browsing) -> None:
+    client = browsing("analyst")
+    start = initial(next(s for s in load("ukraine").sources if s.id == "tass"), "")
+    sent = {k: v for k, v in {**start, "name_en": "Tass agency", "why": "house style"}.items() if v is not None}
+    assert client.post("/desk/registry/ukraine/source/tass/", sent).status_code == 302
+    named = {name: {s.id: s.names["en"] for s in theatre(name).sources}["tass"] for name in ("ukraine", "syria-iraq")}
+    assert named == {"ukraine": "Tass agency", "syria-iraq": "TASS"}
+    assert "Tass agency" in client.get("/desk/registry/").content.decode(), "the theatre changed last comes first"
+    data = yaml.safe_load(client.get("/desk/registry/ukraine/changes.yaml").content)
+    assert [s["id"] for s in data["sources"]] == ["tass"]
+
+
+def test_a_path_is_no_theatre_of_the_desk(browsing: Browsing, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("id: own\n", encoding="utf8")
+    assert browsing("analyst").get(f"/desk/registry/?theatre={tmp_path / 'own.yaml'}").status_code == 404

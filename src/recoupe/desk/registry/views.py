@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from recoupe.desk.registry import editing
 from recoupe.desk.registry.forms import EntryForm, initial, letter_choices
 from recoupe.desk.registry.models import Entry
-from recoupe.desk.registry.theatres import LISTS, theatre
+from recoupe.desk.registry.theatres import LISTS, theatre, usual
 from recoupe.desk.web.conflict import Conflict
 from recoupe.errors import BadTheatre
 from recoupe.i18n import current
@@ -39,7 +39,7 @@ def _theatre(name: str) -> Theatre:
 def listed(request: HttpRequest) -> HttpResponse:
     """List sources, actors and sides of a theatre."""
     names = available()
-    name = request.GET.get("theatre", "") or (names[0] if names else "")
+    name = request.GET.get("theatre", "") or usual()
     found = _theatre(name)
     entered = editing.standing(name)
     rows = {
