@@ -5,6 +5,7 @@ import pytest
 
 from recoupe import theatres
 from recoupe.grounding import actors
+from recoupe.grounding.setting import setting, whose
 from recoupe.i18n import use
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -214,3 +215,42 @@ def test_a_teacher_speaks_as_a_witness_and_suffers_as_a_civilian() -> None:
     assert source_id("un enseignant", "fr") == "nameless.witness"
     assert actor_id("un enseignant", "fr") == "nameless.civilians"
     assert actor_id("residents") == actor_id("families") == "nameless.civilians"
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "theatre", "side"),
+    [
+        ("diplomat in Bamako", "en", "sahel", None),
+        ("diplomate en poste à Bamako", "fr", "sahel", None),
+        ("Malian diplomat", "en", "sahel", "sahel-states"),
+        ("officials in Bamako", "en", "sahel", "sahel-states"),
+        ("Luhansk's Russian-installed leader", "en", "ukraine", "russia"),
+        ("Russian-installed Rassvet", "en", "ukraine", None),
+    ],
+)
+def test_where_a_diplomat_is_tells_no_side(name: str, lang: str, theatre: str, side: str | None) -> None:
+    found = actors.match_source(name, lang, theatres.load(theatre))
+    assert (found.side if found else None) == side
+
+
+@pytest.mark.parametrize(
+    ("land", "who", "how"),
+    [
+        ("BF", "burkinabe-army-staff", "place"),
+        ("ML", "malian-army-staff", "named"),
+        (None, "malian-army-staff", "named"),
+    ],
+)
+def test_a_bare_army_is_that_of_the_place_where_one_side_has_several(land: str | None, who: str, how: str) -> None:
+    theatre = theatres.load("sahel")
+    seen = setting("Mali's army, Malian military. In Burkina Faso gunmen attacked. The army answered.", theatre)
+    record = whose("army", seen, theatre, speaks=True, land=land)
+    assert record is not None
+    assert (record[0].id, record[1]) == (who, how)
+
+
+def test_a_bare_police_is_that_of_the_country_of_the_place() -> None:
+    theatre = theatres.load("syria-iraq")
+    seen = setting("Raqqa, Syria, Syrian, Aleppo: a bomb in Musayyib, police said", theatre)
+    assert whose("police", seen, theatre, speaks=True, land="IQ")[0].country == "IQ"  # type: ignore[index]
+    assert whose("police", seen, theatre, speaks=True, land="SY")[0].country == "SY"  # type: ignore[index]

@@ -85,11 +85,8 @@ def test_a_place_without_a_radius_must_be_exact(tmp_path: Path) -> None:
 
 def test_a_folder_names_the_file_that_has_the_record(tmp_path: Path) -> None:
     (tmp_path / "theatre.yaml").write_text(HEAD, encoding="utf8")
-    (tmp_path / "who.yaml").write_text(
-        "actors:\n  - {id: a, side: west, names: {en: A army, fr: A}}\n", encoding="utf8"
-    )
-    (problem,) = inspect(tmp_path)
-    assert problem.file == "who.yaml"
+    (tmp_path / "who.yaml").write_text(ACTOR.format(f"side: west, {NAMES}"), encoding="utf8")
+    assert [p.file for p in inspect(tmp_path)] == ["who.yaml"]
 
 
 def test_a_file_of_ones_own_is_read_again_when_it_changes(tmp_path: Path) -> None:

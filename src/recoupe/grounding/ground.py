@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from recoupe.grounding.actors import Match, called, describe, match, match_source, side_of
+from recoupe.grounding.gazetteer import by_id
 from recoupe.grounding.introductions import full_name, introduced, represents
 from recoupe.grounding.nameless import NAMELESS
 from recoupe.grounding.names import key, words
@@ -74,7 +75,7 @@ class _Grounding:
     def __init__(self, reading: Reading, theatre: Theatre | None) -> None:
         self.reading = reading
         self.theatre = theatre
-        self.known: dict[tuple[str, bool], tuple[str | None, str | None, Reason] | None] = {}
+        self.known: dict[tuple[str, bool, str | None], tuple[str | None, str | None, Reason] | None] = {}
 
     @cached_property
     def setting(self) -> Setting:
@@ -88,8 +89,9 @@ class _Grounding:
         """Return the claim with what could be told."""
         update: dict[str, Any] = {}
         reasons: list[Reason] = []
+        land = self.land(claim)
         if claim.source_id is None:
-            found = self.who(claim.source, speaks=True) if claim.source else self.own_voice()
+            found = self.who(claim.source, speaks=True, land=land) if claim.source else self.own_voice()
             if found:
                 entry, side, reason = found
                 reasons.append(reason)
@@ -104,7 +106,7 @@ class _Grounding:
         elif claim.source_side is None:
             update["source_side"] = side_of(claim.source_id, self.theatre)
         for name, given, field in ((claim.by, claim.by_id, "by_id"), (claim.against, claim.against_id, "against_id")):
-            found = self.who(name, speaks=False) if name and given is None else None
+            found = self.who(name, speaks=False, land=land) if name and given is None else None
             if found and found[0]:
                 update[field] = found[0]
                 reasons.append(found[2])
@@ -120,20 +122,32 @@ class _Grounding:
         text = _("In the article’s own voice, so its outlet’s: {who}.", who=called(self.outlet.names))
         return self.outlet.id, self.outlet.side, Reason(rule="ground.own_voice", text=text)
 
-    def who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
-        """Return (id, side, why) of a name, once a report."""
-        if (name, speaks) not in self.known:
-            self.known[(name, speaks)] = self._who(name, speaks=speaks)
-        return self.known[(name, speaks)]
+    def land(self, claim: Claim) -> str | None:
+        """Return in which of its countries a claim took place, where the theatre has several; None if in none."""
+        if self.theatre is None or len(self.theatre.countries) < 2:
+            return None
+        for place in claim.places:
+            local = self.theatre.local(place.place_id)
+            entry = by_id(place.place_id) if place.place_id and not local else None
+            found = local.country if local else entry.country if entry else None
+            if found:
+                return found if found in self.theatre.countries else None
+        return None
 
-    def _who(self, name: str, *, speaks: bool) -> tuple[str | None, str | None, Reason] | None:
+    def who(self, name: str, *, speaks: bool, land: str | None) -> tuple[str | None, str | None, Reason] | None:
+        """Return (id, side, why) of a name, once a report and country."""
+        if (name, speaks, land) not in self.known:
+            self.known[(name, speaks, land)] = self._who(name, speaks=speaks, land=land)
+        return self.known[(name, speaks, land)]
+
+    def _who(self, name: str, *, speaks: bool, land: str | None) -> tuple[str | None, str | None, Reason] | None:
         found = (match_source if speaks else match)(name, self.reading.lang, self.theatre)
         if speaks and (longer := self._shortened(name, found)):
             return longer
         if found is None:
             return self._person(name) if speaks else None
         if found.role and found.id is None and self.theatre:
-            resolved = whose(found.role, self.setting, self.theatre, speaks=speaks)
+            resolved = whose(found.role, self.setting, self.theatre, speaks=speaks, land=land)
             if resolved:
                 record, how = resolved
                 who = called(record.names)
@@ -143,7 +157,9 @@ class _Grounding:
                     entry = member if speaks else record.id
                     return entry, record.side, Reason(rule="ground.setting", text=text)
                 template = "“{name}” is here: {who}, of the country that the report is about."
-                if how == "named":
+                if how == "place":
+                    template = "“{name}” is here: {who}, of the country where it took place."
+                elif how == "named":
                     template = "“{name}” is here: {who}, the only one of its kind that the report names."
                 text = _(template, name=name, who=who)
                 return record.id, record.side, Reason(rule="ground.setting", text=text)

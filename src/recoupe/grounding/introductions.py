@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recoupe.grounding.actors import Match
     from recoupe.theatres.schema import Theatre
 
-_AFTER = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?,\s*([^,.;:!?()«»“”\"\n]{4,90})")
+_AFTER = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?,\s*((?:[^,.;:!?()«»“”\"\n]|«[^«»\n]{1,40}»){4,90})")
 _BEFORE = re.compile(r"([^,.;:!?()«»“”\"\n]{3,90}),?\s*$")
 _CLAUSE = re.compile(
     r"\s(?:qui|que|dont|who|whose|which|that|has|had|was|is|said|told|a|est|avait)\s(?=\w+)", re.IGNORECASE

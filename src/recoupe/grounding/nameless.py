@@ -42,10 +42,11 @@ class HeadRole:
 
 
 @cache
-def _preposition(lang: str | None) -> re.Pattern[str]:
-    listed = sorted((str(w) for w in role_setting(lang, "prepositions")), key=lambda w: (-len(w), w))
+def _preposition(lang: str | None, which: str = "prepositions") -> re.Pattern[str]:
+    listed = sorted((str(w) for w in role_setting(lang, which)), key=lambda w: (-len(w), w))
     words = "|".join(re.escape(w) for w in listed)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?<!\w)d['’]", re.IGNORECASE)
+    elided = r"|(?<!\w)d['’]" if which == "prepositions" else ""
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w){elided}", re.IGNORECASE)
 
 
 def head_role(
@@ -100,8 +101,15 @@ def nameless(name: str, found: tuple[Word, ...], lang: str | None, book: Registr
             return False
         return not record.roles or (role is not None and role.kind in record.roles)
 
+    cut = len(name)
+    if role and role.posted:
+        cut = next(
+            (m.start() for m in _preposition(lang, "locative").finditer(name) if m.start() > found[0].start), cut
+        )
     hits = []
     for hit in book.leanings.find(found, fits):
+        if found[hit.start].start > cut:
+            continue
         before = found[hit.start - 1].form if hit.start else ""
         after = found[hit.end].form if hit.end < len(found) else ""
         if before not in against and before != "pro" and before not in beside and after not in beside:
@@ -111,11 +119,16 @@ def nameless(name: str, found: tuple[Word, ...], lang: str | None, book: Registr
     sides = {h.record.side for h in (plain or hits) if isinstance(h.record, Leaning)}
     side = next(iter(sides)) if len(sides) == 1 else None
     word = (plain or hits)[0].alias.text if side else None
-    if role is None and side and not _only(found, hits):
+    if role is None and side and not _only(found, _alike(book, found, side)):
         side = word = None  # "pro-government website X": who that is, the registry would have to know
     covered = {i for h in [*roles(lang).find(found), *hits] for i in range(h.start, h.end)}
     rest = [w for i, w in enumerate(found) if i not in covered and w.form not in role_words("transparent")]
     return Nameless(role, side, word, head.member if head else None, bare=not rest)
+
+
+def _alike(book: Registry, found: tuple[Word, ...], side: str) -> list[Hit]:
+    """Return every word of a side in a name, whatever it may qualify: "Luhansk's Russian-installed leader"."""
+    return book.leanings.find(found, lambda record: isinstance(record, Leaning) and record.side == side)
 
 
 def _only(found: tuple[Word, ...], hits: list[Hit]) -> bool:

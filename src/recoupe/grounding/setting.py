@@ -85,12 +85,14 @@ def _standing(theatre: Theatre) -> list[Actor | TheatreSource]:
     return [r for r in records if r.stands_for and r.country]
 
 
-def whose(role: str, seen: Setting, theatre: Theatre, *, speaks: bool) -> tuple[Actor | TheatreSource, str] | None:
-    """Return the one that a bare role denotes in a report, and `named` or `country` for how that is known.
+def whose(
+    role: str, seen: Setting, theatre: Theatre, *, speaks: bool, land: str | None = None
+) -> tuple[Actor | TheatreSource, str] | None:
+    """Return the one that a bare role denotes in a report, and `named`, `country` or `place` for how that is known.
 
-    It is the only one of its kind that the report names in full, else that of the country that the report is about.
-    Another state's than the theatre's own must be named, and its country at least as often as theirs. None if the
-    report leaves it open.
+    It is the only one of its kind that the report names in full, else that of the country that the report is about; in
+    a theatre of several countries, that of the one where the thing told took place (`land`). Another state's than the
+    theatre's own must be named, and its country at least as often as theirs. None if the report leaves it open.
     """
     candidates = [r for r in _standing(theatre) if role in r.stands_for and (speaks or isinstance(r, Actor))]
     countries = {r.country for r in candidates if r.country}
@@ -100,15 +102,20 @@ def whose(role: str, seen: Setting, theatre: Theatre, *, speaks: bool) -> tuple[
     how = "named"
     if named & home:
         named &= home
+        sides = {r.side for r in candidates if r.country in named | {land}}
+        if land in home and land not in named and len(sides) == 1:
+            named, how = {land}, "place"  # Mali's army is named, and then "the army" at a place in Burkina Faso
     elif named and seen.countries[min(named)] < at_home.total():
         return None  # "the Russian army" and then "the army", in a report about Syria: whose is open
     elif not named:
         best = max(at_home, key=lambda c: at_home[c], default=None)
-        if best is None or at_home[best] < max(_MENTIONS, _SHARE * at_home.total()):
+        if land in home:
+            best = land
+        elif best is None or at_home[best] < max(_MENTIONS, _SHARE * at_home.total()):
             return None
-        if any(seen.countries[c] > _ABROAD * at_home[best] for c in countries - home):
+        if any(seen.countries[c] > _ABROAD * max(at_home[best or ""], 1) for c in countries - home):
             return None  # a report about another state's war there: "the general staff" may be that state's
-        named, how = {best}, "country"
+        named, how = {best}, "place" if best == land else "country"
     if len(named) > 1:
         return None
     found = next((r for r in candidates if r.country in named), None)

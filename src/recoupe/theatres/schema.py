@@ -88,6 +88,7 @@ class Role(Noun):
     `institution`: there is one a country, so that the bare word means a particular one that the report must name;
     otherwise speakers of one role are many, and never one voice. `party`: the id of the role that those are who act or
     suffer: a teacher who is killed is a civilian, whatever a teacher who speaks is.
+    `posted`: where somebody of the role is tells no side ("a diplomat in Bamako").
     """
 
     id: str
@@ -96,6 +97,7 @@ class Role(Noun):
     actor: ActorKind | None = None
     institution: bool = False
     party: str | None = None
+    posted: bool = False
 
 
 class Leaning(Noun):

@@ -20,7 +20,7 @@ _QUOTE = "Put it into quotes"
 _MAY_BE_EMPTY = frozenset({"side", "forces", "voice", "country", "region", "lat", "lon", "precision", "aliases"})
 """Keys whose value may be null; a language of `aliases` may be too."""
 _NUMBERS = frozenset({"lat", "lon", "radius_km"})
-_TRUTHS = frozenset({"institution"})
+_TRUTHS = frozenset({"institution", "posted"})
 
 
 def traps(data: Any, file: str | None = None) -> Iterator[Problem]:

@@ -16,6 +16,9 @@ from recoupe.i18n import use
         ("Observatoire syrien des droits de l’homme", "l’Observatoire syrien des droits de l’homme"),
         ("Amaq", "Amaq"),
         ("SANA", "SANA"),
+        ("M23", "le M23"),
+        ("Forces de soutien rapide (FSR)", "les Forces de soutien rapide (FSR)"),
+        ("état-major ukrainien", "l’état-major ukrainien"),
     ],
 )
 def test_french_names_take_their_article(name: str, expected: str) -> None:
@@ -46,6 +49,10 @@ def test_french_of_contracts_with_the_article(name: str, expected: str) -> None:
         ("local sources", "local sources"),
         ("Amaq", "Amaq"),
         ("the White Helmets", "the White Helmets"),
+        ("Russia's defence ministry", "Russia's defence ministry"),
+        ("Ukraine’s army", "Ukraine’s army"),
+        ("People's Protection Units", "the People's Protection Units"),
+        ("Wagner group", "the Wagner group"),
     ],
 )
 def test_english_names_of_bodies_take_the(name: str, expected: str) -> None:

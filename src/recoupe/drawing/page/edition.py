@@ -144,8 +144,8 @@ class Edition:
         found = self._known(actor_id)
         return _pick(found.names) if found and found.names else None
 
-    def actor_side(self, actor_id: str | None, reading: Reading) -> str | None:
-        """Return the side that an actor of a report belongs to."""
+    def actor_side(self, actor_id: str | None, reading: Reading | None = None) -> str | None:
+        """Return the side that an actor belongs to, in a report where one is given."""
         if actor_id in self._sides:
             return actor_id
         found = self._known(actor_id, reading)

@@ -27,13 +27,19 @@ def with_article(name: str) -> str:
         # A common noun (in lower case) that ends like a plural is one; "corps" and its like are in the table.
         plural = first.islower() and first.endswith(("s", "x"))
         return table.get(first, "les " if plural else "") + name
-    if name.lower().startswith(("the ", "a ", "an ")) or name.isupper():
+    if name.lower().startswith(("the ", "a ", "an ")) or name.isupper() or _owned(name):
         return name
     # A plural or singular common noun that names a body takes "the"; "state TV" and "local sources" take none.
     words = name.lower().split()
     if words and words[-1] in {"tv", "sources", "media", "television", "agency"} and words[-1] not in table:
         return name
     return next((table[w] + name for w in words if w in table), name)
+
+
+def _owned(name: str) -> bool:
+    """Whether a name begins with the one whom it belongs to: "Russia's defence ministry", not "People's Protection"."""
+    owner, mark, _rest = name.replace("’", "'").partition("'s ")
+    return bool(mark) and owner[:1].isupper() and " " not in owner and owner.lower() not in _articles("owners")
 
 
 def of(name: str) -> str:

@@ -60,6 +60,11 @@ def _opens_name(doc: Doc, i: int, lang: str) -> bool:
     return open_class and token.lower_ not in common and doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[:1].isupper()
 
 
+def _inner(token: Token, lang: str) -> bool:
+    """Whether a token is a preposition with a capital inside a sentence: a word within a name of title case."""
+    return token.text[:1].isupper() and not token.is_sent_start and token.lower_ in speaking(lang, "within_names")
+
+
 def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
     """Return the last run of name tokens in a part's core, titles taken off; None if it does not end the core."""
     begin, end = bare(doc, core(doc, bare(doc, span, lang), lang), lang)
@@ -79,8 +84,11 @@ def _name_run(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
         if doc[i - 1].text == "'s":
             break
         i -= 1
-    while i < stop - 1 and doc[i].lower_ in titles:
-        i += 1
+    if begin < i < stop and _inner(doc[i], lang):
+        i -= 1  # "Reporters Without Borders": no name begins with a small word, though that has a capital
+    bodies = speaking(lang, "organisations")
+    while i < stop - 1 and doc[i].lower_ in titles and doc[i + 1].lower_ not in bodies:
+        i += 1  # but in "General Staff" and "General Command" the title is none
     while i < stop and doc[i].text == "-":
         i += 1
     return (i, stop) if i < stop else None

@@ -35,7 +35,25 @@ def left_of(doc: Doc, group: int, sentence: Tokens, lang: str, verb: Token | Non
         dashed = any(doc[i].text in _DASHES and doc[i].whitespace_ for i in range(parsed[0], beside[0]))
         if dashed or not can_speak(doc, parsed, lang):
             return beside
-    return _without_lost_commas(doc, parsed or beside, lang)
+    return _without_lost_commas(doc, _whole_words(doc, parsed or beside, (sentence[0], group)), lang)
+
+
+def _whole_words(doc: Doc, phrase: Tokens | None, within: Tokens) -> Tokens | None:
+    """Return a phrase that cuts no compound in two: "l'état-major" is three words to a parser that splits "l'"."""
+    if phrase is None:
+        return None
+    begin, end = phrase
+    while begin - 2 >= within[0] and _glued(doc, begin - 1):
+        begin -= 2
+    while end + 1 < within[1] and _glued(doc, end):
+        end = min(within[1], max(doc[end + 1].right_edge.i + 1, end + 2))
+    return begin, end
+
+
+def _glued(doc: Doc, i: int) -> bool:
+    """Whether a hyphen at `i` joins two words of letters without a blank."""
+    joins = doc[i].text in _DASHES and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+    return joins and doc[i - 1].is_alpha and doc[i + 1].is_alpha
 
 
 def _without_lost_commas(doc: Doc, phrase: Tokens | None, lang: str) -> Tokens | None:

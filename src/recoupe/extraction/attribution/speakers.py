@@ -44,7 +44,18 @@ def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
             return True
         if token.text.isupper() and len(token) > 1 and token.is_alpha:
             return True
+        if i and _named_body(token, doc[i - 1], lang):
+            return True
     return False
+
+
+def _named_body(token: Token, before: Token, lang: str) -> bool:
+    """Tell whether a common noun is a body's name by its capital behind an article: "le Baromètre sécuritaire".
+
+    In French only: English puts capitals on titles of things too.
+    """
+    articled = before.lower_ in speaking(lang, "articles_of_names")
+    return articled and token.pos_ == "NOUN" and token.text[:1].isupper() and token.ent_type_ not in {"LOC", "PER"}
 
 
 def same_source(doc: Doc, span: Tokens, lang: str) -> bool:
