@@ -107,7 +107,13 @@ def kill(arguments: Sequence[str], work: Path, kills: int, seed: int) -> tuple[l
     drawn = random.Random(seed)  # noqa: S311 - moments, no secrets
     whole = Trial(work / "undisturbed")
     alone = start(arguments, whole.folder, None)
-    rows = [f"undisturbed: {alone.seconds:.1f} s, exit status {alone.status}"]
+    rows: list[str] = []
+
+    def say(row: str) -> None:
+        rows.append(row)
+        print(row, flush=True)
+
+    say(f"undisturbed: {alone.seconds:.1f} s, exit status {alone.status}")
     right = whole.tables()
     done, all_same, n = 0, bool(right), 0
     trial = Trial(work / "trial-0")
@@ -116,13 +122,13 @@ def kill(arguments: Sequence[str], work: Path, kills: int, seed: int) -> tuple[l
         if ended.killed:
             done += 1
             trial.parts |= trial.finished()
-            rows.append(f"kill {done:>2}: after {ended.seconds:5.1f} s, {ended.stage}; {len(trial.parts)} parts there")
+            say(f"kill {done:>2}: after {ended.seconds:5.1f} s, {ended.stage}; {len(trial.parts)} parts there")
             if done < kills:
                 continue
             ended = start(arguments, trial.folder, None)
         same, again = trial.tables() == right, trial.repeated()
         all_same = all_same and same and not again and ended.status == alone.status
-        rows.append(
+        say(
             f"  went on to its end in {ended.seconds:.1f} s: bytes {'the same' if same else 'DIFFER'}, "
             f"{len(again)} parts made again, exit status {ended.status}"
         )
@@ -147,8 +153,7 @@ def main() -> int:
         work = Path(name)
         inputs = options.inputs or [str(sample(work / "sample.jsonl", TIMES))]
         given = ["--processes", str(options.processes), "--batch", str(options.batch), "--on", options.on]
-        rows, same = kill([*inputs, *given], work, options.kills, options.seed)
-    print("\n".join(rows))
+        _rows, same = kill([*inputs, *given], work, options.kills, options.seed)
     print(f"{options.kills} kills: {'the same bytes each time' if same else 'NOT the same each time'}")
     return 0 if same else 1
 

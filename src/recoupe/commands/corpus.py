@@ -14,7 +14,17 @@ from recoupe.commands.checking import check
 from recoupe.commands.console import REJECTED, errors, report_skipped, status, stderr
 from recoupe.commands.corpus_view import view
 from recoupe.commands.estimates import estimates
-from recoupe.commands.options import Lang, MinConfidence, Outlet, Published, TheatreOption, UiLang, UiLangOption
+from recoupe.commands.options import (
+    EvidenceFile,
+    JudgementsFile,
+    Lang,
+    MinConfidence,
+    Outlet,
+    Published,
+    TheatreOption,
+    UiLang,
+    UiLangOption,
+)
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -64,6 +74,8 @@ def corpus(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    judgements: JudgementsFile = None,
+    evidence: EvidenceFile = None,
     min_confidence: MinConfidence = 0.0,
     ui_lang: UiLangOption = UiLang.en,
     seconds: Annotated[
@@ -99,6 +111,8 @@ def corpus(
                 theatre=theatre,
                 defaults=Defaults(outlet, parse_published(published) if published else None, lang),
                 columns=_columns(column or []),
+                judgements=judgements,
+                evidence=evidence,
                 min_confidence=min_confidence,
                 ui_lang=ui_lang.value,
                 memory=memory,

@@ -70,13 +70,38 @@ def chunks(con: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> Iterator[Ch
         yield _chunk(list(each))
 
 
+def reports(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> tuple[list[str], Heard]:
+    """Return the JSON lines of some reports and of those that they repeat, and their voices."""
+    con.execute("SET VARIABLE reports = ?", [list(ids)])
+    found = list(
+        rows(
+            con,
+            """SELECT r.id AS report, r.reading, h.* EXCLUDE (id) FROM report AS r LEFT JOIN heard AS h ON h.id = r.id
+            WHERE list_contains(getvariable('reports'), r.id)
+                OR r.id IN (SELECT origin FROM heard WHERE list_contains(getvariable('reports'), id))
+            ORDER BY r.published NULLS LAST, r.id""",
+        )
+    )
+    return [row["reading"] for row in found], _heard(found)
+
+
 def _chunk(reports: list[dict[str, Any]]) -> Chunk:
     incidents: dict[str, list[ClaimRef]] = {}
     for row in reports:
         for own in row["own"] or ():
             incidents.setdefault(own["incident"], []).append(ClaimRef(report=row["report"], claim=own["claim"]))
+    return Chunk(
+        theatre=reports[0]["theatre"],
+        incidents=incidents,
+        reports=[row["reading"] for row in reports],
+        moving=frozenset(row["report"] for row in reports if row["moves"]),
+        heard=_heard(reports),
+    )
+
+
+def _heard(reports: list[dict[str, Any]]) -> Heard:
     told = [row for row in reports if row["origin"]]
-    heard = Heard(
+    return Heard(
         by_claim={
             ClaimRef(report=row["report"], claim=voice["claim"]): voice_of(voice)
             for row in told
@@ -89,11 +114,4 @@ def _chunk(reports: list[dict[str, Any]]) -> Chunk:
         },
         armies={row["report"]: row["army"] for row in told if row["army"]},
         origins={row["report"]: row["origin"] for row in told},
-    )
-    return Chunk(
-        theatre=reports[0]["theatre"],
-        incidents=incidents,
-        reports=[row["reading"] for row in reports],
-        moving=frozenset(row["report"] for row in reports if row["moves"]),
-        heard=heard,
     )

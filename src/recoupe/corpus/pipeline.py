@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from recoupe.corpus import database, payloads
 from recoupe.corpus.batches import DOCUMENTS, Batch, Batches
+from recoupe.corpus.decisions import ON_PAIRS, on_pairs, regrouped
 from recoupe.corpus.engines import Engine
 from recoupe.corpus.job import Job
 from recoupe.corpus.linked import link_theatre
@@ -81,7 +82,8 @@ class Pipeline:
         """Tell voices and reprints apart; return the keys of the parts of each theatre."""
         database.run(con, "windows", size=WINDOW, most=WINDOW_MOST, before=BEFORE)
         parts = Parts(self.folder / "heard", HEARD)
-        bench = (stamp(LINKING), *self.job.words, *self._decided())
+        single = [j.model_dump_json() for j in self.bench.judgements if j.decision not in ON_PAIRS]
+        bench = (stamp(LINKING), *self.job.words, str(self.bench.min_confidence), *single)
         keys: dict[str | None, list[str]] = {}
         todo: list[tuple[int, str]] = []
         for number, theatre, reports in payloads.window_digests(con):
@@ -95,8 +97,8 @@ class Pipeline:
         database.run(con, "heard")
         return keys
 
-    def link(self, con: duckdb.DuckDBPyConnection, heard: dict[str | None, list[str]]) -> str:
-        """Link the claims of each theatre; return a key of all that came of it."""
+    def link(self, con: duckdb.DuckDBPyConnection, heard: dict[str | None, list[str]]) -> list[str]:
+        """Link the claims of each theatre, and keep to people's judgements; return the keys of the parts."""
         parts = Parts(self.folder / "linked", LINKED)
         keys = []
         ordered = sorted(heard, key=lambda t: t or "")
@@ -108,19 +110,22 @@ class Pipeline:
                 sources = [Parts(self.folder / "heard", HEARD).path(k) for k in heard[theatre]]
                 temp, scored = self.folder / "tmp", self.engine.score
                 parts.write_table(key, link_theatre(theatre, sources, temp, self.memory, self.threads, scored))
-        table = pa.concat_tables([parts.read(key) for key in keys]) if keys else LINKED.empty_table()
+        tables = [parts.read(key) for key in keys]
+        if on_pairs(self.bench.judgements):
+            tables = [regrouped(con, t, name, self.bench) for t, name in zip(tables, ordered, strict=True)]
+        table = pa.concat_tables(tables) if tables else LINKED.empty_table()
         con.register("given", table)
         database.run(con, "members")
         con.unregister("given")
-        return key_of("linked", *keys)
+        return keys
 
-    def weigh(self, con: duckdb.DuckDBPyConnection, linked: str) -> list[str]:
+    def weigh(self, con: duckdb.DuckDBPyConnection, linked: Sequence[str]) -> list[str]:
         """Put incidents into situations and weigh them; return the keys of the parts."""
         database.run(con, "chunks", size=CHUNK, most=CHUNK_MOST)
         parts = Parts(self.folder / "weighed", WEIGHED)
         numbers = [n for (n,) in con.execute("SELECT DISTINCT chunk FROM chunked ORDER BY chunk").fetchall()]
-        evidence = [e.model_dump_json() for e in self.scale.evidence]
-        keys = [key_of("weigh", linked, str(n), str(CHUNK), *evidence) for n in numbers]
+        decided = [d.model_dump_json() for d in (*self.scale.evidence, *self.bench.judgements)]
+        keys = [key_of("weigh", str(n), str(CHUNK), *linked, *decided) for n in numbers]
         todo = [(n, k) for n, k in zip(numbers, keys, strict=True) if not parts.has(k)]
         chunks = payloads.chunks(con, [n for n, _key in todo])
         self._work("weigh", parts, weigh_chunk, self.scale, [key for _n, key in todo], chunks)
@@ -135,10 +140,6 @@ class Pipeline:
         con.register("others", table)
         database.run(con, "rejected")
         con.unregister("others")
-
-    def _decided(self) -> list[str]:
-        bench = self.bench
-        return [str(bench.min_confidence), *(j.model_dump_json() for j in bench.judgements)]
 
     def _work(
         self,

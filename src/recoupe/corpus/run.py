@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,11 @@ from recoupe import i18n
 from recoupe.api import NO_THEATRE
 from recoupe.corpus import database
 from recoupe.corpus.batches import DOCUMENTS
+from recoupe.corpus.decisions import decided
 from recoupe.corpus.engines import Engine, Local
 from recoupe.corpus.inputs import files
 from recoupe.corpus.job import Job
-from recoupe.corpus.parts import HEARD, READ, WEIGHED, Parts, key_of
+from recoupe.corpus.parts import HEARD, LINKED, READ, WEIGHED, Parts, key_of
 from recoupe.corpus.pipeline import Pipeline
 from recoupe.corpus.points import write_points
 from recoupe.corpus.schema import GEOJSON, SCHEMA_VERSION
@@ -28,6 +29,7 @@ from recoupe.corpus.voices import Bench
 from recoupe.corpus.weighing import Scale
 from recoupe.errors import RecoupeError
 from recoupe.i18n import gettext as _
+from recoupe.linking.judged import idle
 from recoupe.reading.document import Defaults
 from recoupe.reading.items import Skipped
 from recoupe.theatres import load
@@ -69,6 +71,8 @@ def corpus(
     theatre: str | None = None,
     defaults: Defaults | None = None,
     columns: Mapping[str, str] | None = None,
+    judgements: Path | None = None,
+    evidence: Path | None = None,
     min_confidence: float = 0.0,
     ui_lang: str = "en",
     memory: str = "2GB",
@@ -78,9 +82,10 @@ def corpus(
     """Read, link and weigh what `inputs` name (files, folders, globs, `s3://…`) and write the tables of
     `recoupe.corpus.schema` into `out`. What an earlier run left there is not done again.
 
-    `columns`: {our column: theirs}. `memory`: what the database holds at most. `batch`: documents of one part, which is
-    what being ended costs. Bad input never raises: it is in the
-    table `rejected`. Raises BadTheatre, Unstored where nothing can be written, Busy where another run writes.
+    `judgements`, `evidence`: files of what people decided, as `recoupe link` takes them. `columns`: {our column:
+    theirs}. `memory`: what the database holds at most. `batch`: documents of one part, which is what being ended costs.
+    Bad input never raises: it is in the table `rejected`. Raises BadTheatre, UnreadableInput or BadRecord for files of
+    decisions that cannot be read, Unstored where nothing can be written, Busy where another run writes.
     """
     engine = engine or Local(os.cpu_count() or 1)
     folder = Path(out)
@@ -92,25 +97,31 @@ def corpus(
         threads = max(1, os.cpu_count() or 1)
         pipeline = Pipeline(engine, work, job, Scale(bench), tell or _silent, memory, threads, batch)
         try:
-            return _made(pipeline, inputs, folder)
+            return _made(pipeline, inputs, folder, judgements, evidence)
         finally:
             shutil.rmtree(work / "tmp", ignore_errors=True)
 
 
-def _made(pipeline: Pipeline, inputs: Sequence[str], folder: Path) -> Made:
+def _made(
+    pipeline: Pipeline, inputs: Sequence[str], folder: Path, judgements: Path | None, evidence: Path | None
+) -> Made:
     work = pipeline.folder
     read = pipeline.read(list(files(inputs)))
     skipped = tuple(Skipped(name, why, n) for (name, why), n in sorted(pipeline.skipped.items()))
     with database.opened(work / "tmp", pipeline.memory, pipeline.threads) as con:
         database.filed(con, [Parts(work / "read", READ).path(key) for key in read])
+        judged, shown = decided(con, judgements, evidence)
+        bench = replace(pipeline.bench, judgements=judged.records)
+        pipeline.scale = Scale(bench, shown.records)
         heard = pipeline.hear(con)
         linked = pipeline.link(con, heard)
         weighed = pipeline.weigh(con, linked)
-        key = key_of(str(SCHEMA_VERSION), *read, linked, *weighed)
+        refused = (*judged.rejected, *shown.rejected, *idle(judged.records))
+        key = key_of(str(SCHEMA_VERSION), *read, *linked, *weighed, *(r.model_dump_json() for r in refused))
         there = _there(folder, key)
         if there is not None:
             return Made(folder, there, skipped, fresh=False)
-        pipeline.refuse(con, ())
+        pipeline.refuse(con, refused)
         pipeline.tell("write", 0, 1)
         made = work / "tmp" / "tables"
         made.mkdir(parents=True, exist_ok=True)
@@ -118,9 +129,11 @@ def _made(pipeline: Pipeline, inputs: Sequence[str], folder: Path) -> Made:
         points = write_points(made / "incidents.parquet", made / GEOJSON)
         written[GEOJSON] = Written(points, digest(made / GEOJSON))
     _put(made, folder, written, key)
-    keys = {"read": read, "heard": [k for each in heard.values() for k in each], "weighed": weighed}
-    for name, schema in (("read", READ), ("heard", HEARD), ("weighed", WEIGHED)):
-        Parts(work / name, schema).keep(keys[name])
+    voices = [key for each in heard.values() for key in each]
+    for name, schema, keys in (
+        ("read", READ, read), ("heard", HEARD, voices), ("linked", LINKED, linked), ("weighed", WEIGHED, weighed),
+    ):  # fmt: skip
+        Parts(work / name, schema).keep(keys)
     return Made(folder, written, skipped)
 
 

@@ -12,18 +12,21 @@ from recoupe.corpus.rows import Row, incident_row
 from recoupe.linking.bare import bare_incident
 from recoupe.linking.block import common, days_may_meet
 from recoupe.linking.gathered import Gathered
+from recoupe.linking.judged import edges
 from recoupe.linking.link import order
 from recoupe.linking.naming import PlaceNames
 from recoupe.linking.predict import compare
 from recoupe.linking.rows import item_key, reading_views
 from recoupe.linking.situations import situations
 from recoupe.linking.tree import links
-from recoupe.model import ClaimRef, Evidence, Link, Situation, When
+from recoupe.model import ClaimRef, Evidence, Judgement, Link, Situation, When
 from recoupe.provenance.voices import Voices
 from recoupe.weighing.evidence import standing
 from recoupe.weighing.weigh import weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recoupe.corpus.voices import Bench
     from recoupe.linking.view import View
     from recoupe.model import Reading
@@ -76,7 +79,7 @@ def weigh_chunk(scale: Scale, chunk: Chunk) -> list[Row]:
         by_id = {r.id: r for r in readings}
         views = {v.ref: v for r in readings for v in reading_views(r, voices, theatre)}
         clusters = {name: [views[ref] for ref in refs_] for name, refs_ in chunk.incidents.items()}
-        held = _links(clusters, voices, by_id)
+        held = _links(clusters, voices, by_id, scale.bench.judgements)
         names = PlaceNames(readings, theatre)
         bare = [bare_incident(name, c).model_copy(update={"links": held[name]}) for name, c in clusters.items()]
         incidents = sorted(bare, key=order)
@@ -99,19 +102,23 @@ def weigh_chunk(scale: Scale, chunk: Chunk) -> list[Row]:
         return [_situation(s, rows, by_id, chunk.theatre) for s in found]
 
 
-def _links(clusters: dict[str, list[View]], voices: Voices, by_id: dict[str, Reading]) -> dict[str, tuple[Link, ...]]:
+def _links(
+    clusters: dict[str, list[View]], voices: Voices, by_id: dict[str, Reading], judgements: Sequence[Judgement]
+) -> dict[str, tuple[Link, ...]]:
     """Return what holds each incident together. Pairs are compared again, within incidents only: between them there
-    are too many to be kept.
+    are too many to be kept. What people joined is held by that; what they parted is no copy of anything.
     """
+    same, apart = edges(judgements)
+    parted = {ref for pair in apart for ref in pair}
     items: list[tuple[View, ...]] = []
     homes: dict[str, list[int]] = {}
     pairs: list[tuple[int, int]] = []
     for name, cluster in clusters.items():
-        same: dict[tuple[str, ...], list[View]] = {}
+        alike: dict[tuple[object, ...], list[View]] = {}
         for v in sorted(cluster, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim)):
-            same.setdefault(item_key(v, voices, by_id), []).append(v)
+            alike.setdefault((item_key(v, voices, by_id), v.ref if v.ref in parted else None), []).append(v)
         first = len(items)
-        items += map(tuple, same.values())
+        items += map(tuple, alike.values())
         homes[name] = list(range(first, len(items)))
         heads = [items[n][0] for n in homes[name]]
         meeting = combinations(range(len(heads)), 2)
@@ -121,7 +128,9 @@ def _links(clusters: dict[str, list[View]], voices: Voices, by_id: dict[str, Rea
             if days_may_meet(heads[a], heads[b]) and common(heads[a], heads[b])
         ]
     heads = [item[0] for item in items]
-    made = Gathered(tuple(items), compare(heads, pairs), {}, tuple(map(tuple, homes.values())))
+    at = {v.ref: n for n, item in enumerate(items) for v in item}
+    joined = sorted({(min(p), max(p)) for pair in same if len(p := [at[r] for r in pair if r in at]) == 2})
+    made = Gathered(tuple(items), compare(heads, pairs), {}, tuple(map(tuple, homes.values())), tuple(joined))
     return {name: links(made, cluster) for name, cluster in homes.items()}
 
 
