@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from recoupe.languages import parse
-from recoupe.languages.columns import columns, once, sentences
+from recoupe.languages.columns import columns, once, sentences, text_of
 
 
 def test_columns_are_what_the_tokens_say():
@@ -27,3 +27,10 @@ def test_sentences_are_those_of_the_parser_sliced_from_the_text():
         doc = parse(text, lang)
         assert [(a, b) for a, b, _, _ in sentences(doc)] == [(s.start, s.end) for s in doc.sents]
         assert [columns(doc).whole[i:j] for _, _, i, j in sentences(doc)] == [s.text for s in doc.sents]
+
+
+def test_text_of_tokens_is_that_of_their_span() -> None:
+    doc = parse("The army's men,  it said, left  Idlib.", "en")
+    for start in range(len(doc)):
+        for end in range(start, len(doc) + 2):
+            assert text_of(doc, start, end) == doc[start:end].text

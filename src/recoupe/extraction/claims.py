@@ -12,6 +12,7 @@ from recoupe.extraction.setting import LOOK_BACK
 from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding.dates_inherit import date_of
 from recoupe.i18n import gettext as _
+from recoupe.languages.columns import text_of
 from recoupe.model import Claim, Figure, Reason
 
 if TYPE_CHECKING:
@@ -186,9 +187,9 @@ def _attributed(doc: Doc, c: Candidate) -> Reason:
     frame = c.stretch.frame
     if frame is None or frame.name is None:
         return Reason(rule="source: own voice", text=_("no speaker: the article's own voice"))
-    cue = doc[frame.cue[0] : frame.cue[1]].text
-    name = doc[frame.name[0] : frame.name[1]].text
-    said = doc[frame.speaker[0] : frame.speaker[1]].text if frame.speaker else name
+    cue = text_of(doc, *frame.cue)
+    name = text_of(doc, *frame.name)
+    said = text_of(doc, *frame.speaker) if frame.speaker else name
     if name not in said:
         return Reason(
             rule="source: carried over",

@@ -132,7 +132,7 @@ def _elsewhere(doc: Doc, trigger: Trigger, lang: str) -> bool:
         return False
     near = doc[max(0, trigger.start - 8) : trigger.end + 6]
     hurt = words(lang, "events", "hurt")
-    return any(is_one_of(t, hurt) for t in near if t.sent == doc[trigger.start].sent)
+    return any(is_one_of(t, hurt) and t.sent == doc[trigger.start].sent for t in near)
 
 
 def _repels(doc: Doc, triggers: Sequence[Trigger]) -> bool:

@@ -77,7 +77,7 @@ def pairs(
     i = start
     while i < end:
         n = preposition_at(doc, i, end, from_)
-        weak = tuple(key(t) for t in doc[i : i + n]) in lang.weak
+        weak = n > 0 and tuple(key(t) for t in doc[i : i + n]) in lang.weak
         if weak and i > start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ") and key(doc[i - 1]) not in lang.calendar:
             n = 0  # "les forces de Bagdad": whose they are, not whence they come
         origin = place_at(doc, i + n, end, lang) if n else None
@@ -137,7 +137,7 @@ def _end(
         n = 0 if i in but else preposition_at(doc, i, end, prepositions)
         if not n:
             continue
-        weak = tuple(key(t) for t in doc[i : i + n]) in lang.weak
+        weak = n > 0 and tuple(key(t) for t in doc[i : i + n]) in lang.weak
         places = places_at(doc, i + n, end, lang) if not weak or i - start < NEAR else []
         if places:
             return tuple(places)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
 from recoupe.grounding.toponym_keys import exact
+from recoupe.languages.columns import text_of
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _belongs(doc: Doc, start: int, lang: str) -> bool:
 
 def _bound(doc: Doc, start: int, lang: str) -> bool:
     """Whether somebody was only on the way there: "seized on his way to Damascus"."""
-    before = doc[max(0, start - _REACH) : start].text.lower()
+    before = text_of(doc, max(0, start - _REACH), start).lower()
     return any(before.endswith(phrase) for phrase in words(lang, "places", "seats", "bound"))
 
 

@@ -18,6 +18,7 @@ from recoupe.extraction.role_clause import (
     suffered,
     towards,
 )
+from recoupe.languages.columns import text_of
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -141,12 +142,12 @@ def fallen_to(c: Clause, m: Mention) -> Role | None:
     """After "fell to", "aux mains de": who holds the place now."""
     if m.sort not in {"forces", "name", "country"}:
         return None
-    before = c.doc[max(c.span[0], m.start - 8) : m.start].text.lower()
+    before = text_of(c.doc, max(c.span[0], m.start - 8), m.start).lower()
     for phrase in _longest_first(c.lang, "falls_to"):
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 2:
             return Role("by", 1, "fallen to", phrase, (m.start, m.end), m)
-    after = c.doc[m.end : m.end + 1].text.lower()
+    after = text_of(c.doc, m.end, m.end + 1).lower()
     if c.lang == "en" and after in words(c.lang, "participants", "hands"):
         return Role("by", 1, "in the hands of", after, (m.start, m.end), m)
     return None
@@ -156,12 +157,12 @@ def on_the_side(c: Clause, m: Mention) -> Role | None:
     """Whose losses: "among the rebels", "on the government side", "pertes loyalistes", "the army's losses"."""
     if m.sort not in {"forces", "people", "name", "country"}:
         return None
-    after = c.doc[m.end : m.end + 2]
-    near = list(c.doc[max(c.span[0], m.start - 3) : m.start])
+    after = [c.doc[i] for i in range(m.end, min(m.end + 2, len(c.doc)))]
+    near = [c.doc[i] for i in range(max(c.span[0], m.start - 3), m.start)]
     if any(c.among(t, "sides") or c.among(t, "losses") for t in after[:1]) or (
         len(after) > 1 and after[0].text == "'s" and (c.among(after[1], "sides") or c.among(after[1], "losses"))
     ):
-        return Role("against", 1, "losses of", after.text, (m.start, m.end), m)
+        return Role("against", 1, "losses of", text_of(c.doc, m.end, m.end + 2), (m.start, m.end), m)
     if any(c.among(t, "sides_of") for t in near):
         return Role("against", 1, "losses of", near[-1].text, (m.start, m.end), m)
     i = before(c, m)
@@ -177,7 +178,7 @@ def in_control(c: Clause, m: Mention) -> Role | None:
         "territory retaken",
     }:
         return None
-    after = c.doc[m.end : min(m.end + 5, c.span[1])].text.lower()
+    after = text_of(c.doc, m.end, min(m.end + 5, c.span[1])).lower()
     for phrase in _longest_first(c.lang, "holding"):
         if phrase in after:
             return Role("by", 2, "in control", phrase, (m.start, m.end), m)
@@ -205,8 +206,8 @@ def accused(c: Clause, m: Mention) -> Role | None:
 
 def author(c: Clause, m: Mention) -> Role | None:
     """Who is said to stand behind it: "X was behind the attack", "X sont à l'origine de"."""
-    after = c.doc[m.end : min(m.end + 7, c.span[1])].text.lower()
     if m.sort in ACTORS and not nobodys(m):
+        after = text_of(c.doc, m.end, min(m.end + 7, c.span[1])).lower()
         for phrase in _longest_first(c.lang, "authors"):
             if phrase in after:
                 return Role("by", 2, "author", phrase, (m.start, m.end), m)
@@ -217,7 +218,7 @@ def nearby(c: Clause, m: Mention) -> Role | None:
     """A bomb that goes off near, outside or in front of something was meant for it."""
     if m.sort != "targets" or c.event not in {"suicide bomb", "remote explosive/landmine/IED"}:
         return None
-    before = c.doc[max(c.span[0], m.start - 6) : m.start].text.lower()
+    before = text_of(c.doc, max(c.span[0], m.start - 6), m.start).lower()
     for phrase in _longest_first(c.lang, "nearby"):
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 2:

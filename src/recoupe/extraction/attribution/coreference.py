@@ -14,6 +14,7 @@ from recoupe.extraction.attribution.mentions import last_meant, mention_of
 from recoupe.extraction.attribution.names import name_of
 from recoupe.extraction.attribution.silent import organisation_before, subject_before
 from recoupe.extraction.attribution.speakers import can_speak, pronoun, same_source
+from recoupe.languages.columns import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ class _Names:
 
     def fullest(self, name: Tokens, short: dict[str, Tokens], lang: str) -> Tokens:
         """The fullest name among the mentions and spelled-out acronyms that this one abbreviates."""
-        text = self.doc[name[0] : name[1]].text
+        text = text_of(self.doc, *name)
         if text in short:
             name = name_of(self.doc, short[text], lang)
         own, best = self._words(name), name
@@ -127,7 +128,7 @@ class _Names:
         return best
 
     def _words(self, name: Tokens) -> frozenset[str]:
-        return _words(self.doc[name[0] : name[1]].text)
+        return _words(text_of(self.doc, *name))
 
 
 def _proper(doc: Doc, name: Tokens) -> bool:

@@ -145,7 +145,7 @@ def _phrase(doc: Doc, i: int, sentence: Tokens, lang: str) -> Cue | None:
 
 
 def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], before: Cue | None) -> Cue | None:
-    if _takes_lives(doc, i, sentence, lang):
+    if not is_verb(doc[i], lang) or _takes_lives(doc, i, sentence, lang):
         return None
     denies = says(doc[i], lang, "verbs", "denies")
     strong = denies or says(doc[i], lang, "verbs", "asserts")
@@ -153,7 +153,7 @@ def _verb(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens], b
     strong = strong or last > i
     depicts = not strong and says(doc[i], lang, "depicting") and has_object(doc, i)
     last = last if last > i else compound_end(doc, i, lang, "weak_compound")
-    if not (strong or depicts or last > i or says(doc[i], lang, "weak")) or not is_verb(doc[i], lang):
+    if not (strong or depicts or last > i or says(doc[i], lang, "weak")):
         return None
     if is_one_of(doc[i], words(lang, "attribution", "relays", "active")):
         return _quoting(doc, i, sentence, lang)

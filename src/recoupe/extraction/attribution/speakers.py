@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.attribution.grammar import speaking
+from recoupe.languages.columns import text_of
 from recoupe.languages.forms import words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _named_body(token: Token, before: Token, lang: str) -> bool:
 
 def same_source(doc: Doc, span: Tokens, lang: str) -> bool:
     """Tell whether a phrase only points back to a speaker: "the same source", "Le même", "cette dernière"."""
-    said = doc[span[0] : span[1]].text.lower().strip(" ,")
+    said = text_of(doc, *span).lower().strip(" ,")
     return said in words(lang, "attribution", "same_source")
 
 
