@@ -69,7 +69,7 @@ def once[A](doc: Doc, key: str, make: Callable[[Doc], A]) -> A:
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:
-    """Return the text of the tokens `start` to `end` (excluded) as `doc[start:end].text` does, without making a span."""
+    """Return the text of the tokens `start` to `end` (excluded) as `doc[start:end].text` does, but make no span."""
     read = columns(doc)
     end = min(end, len(read.texts))
     return read.whole[read.starts[start] : read.starts[end - 1] + len(read.texts[end - 1])] if start < end else ""
