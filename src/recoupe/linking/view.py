@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, match
@@ -12,7 +12,7 @@ from recoupe.linking.blame import blamed
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
 from recoupe.model.claim import FIRST_DAY
 from recoupe.provenance.aliases import bare_army
-from recoupe.provenance.names import fold, skeleton, tokens
+from recoupe.provenance.names import KEPT, fold, skeleton, tokens
 from recoupe.provenance.parties import Party, party, state
 from recoupe.provenance.words import words
 from recoupe.theatres.several import own
@@ -81,7 +81,7 @@ def _one_word_each(text: str) -> str:
     return text
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def place_words(name: str) -> frozenset[str]:
     """Return the comparable words of a place name: kinds of sites as concepts, the rest as skeletons."""
     known = _sites()

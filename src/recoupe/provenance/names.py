@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from recoupe.provenance.words import words
 
+KEPT = 65_536
+"""Names whose form is remembered: a corpus has no end of them."""
 _DIGRAPHS = (
     ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("ts", "s"), ("dj", "j"), ("zh", "j"), ("dz", "z"),
     ("gh", "g"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("gu", "g"), ("ou", "u"), ("ck", "k"),
@@ -25,7 +27,7 @@ _GLUED = re.compile(r"^[ae](?=([dnrstz])\1)")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def fold(name: str) -> str:
     """Return `name` without case, accents, apostrophes and punctuation, its words parted by one space."""
     text = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe").replace("æ", "ae"))
@@ -36,7 +38,7 @@ def fold(name: str) -> str:
     return " ".join(re.findall(r"\w+", re.sub(r"['’ʼ`]", "", text)))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without its articles; all of them if there is nothing else."""
     every = tuple(fold(name).split())
@@ -44,7 +46,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(t for t in every if t not in dropped) or every
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def skeleton(token: str) -> str:
     """Return the consonants of a folded word, its first vowel kept: `mashlab` and `mechlab` both give `mslb`.
 
@@ -61,7 +63,7 @@ def skeleton(token: str) -> str:
     return bare if len(bare) > 1 else text
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def skeletons(name: str) -> frozenset[str]:
     """Return the skeletons of a name's words."""
     return frozenset(skeleton(t) for t in tokens(name))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.grounding.actors import is_nameless
-from recoupe.provenance.names import skeletons, tokens
+from recoupe.provenance.names import KEPT, skeletons, tokens
 from recoupe.provenance.words import words
 
 Sameness = Literal["same", "allied", "different", "unknown"]
@@ -34,7 +34,7 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("provenance", "parties")[name])
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _state_of(token: str) -> str | None:
     for code, beginnings in words("provenance", "parties")["states"].items():
         for start in beginnings:
@@ -43,7 +43,7 @@ def _state_of(token: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def state(name: str) -> str | None:
     """Return the ISO code of the state that a name stands for ("Moscow", "aviation russe"), else None."""
     found = {_state_of(t) for t in tokens(name)} - {None}
@@ -53,7 +53,7 @@ def state(name: str) -> str | None:
     return found.pop()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def party(name: str | None, id_: str | None = None, side: str | None = None) -> Party:
     """Return the party that a name as written stands for; `id_` and `side` as grounding found them."""
     id_ = None if is_nameless(id_) else id_
@@ -64,7 +64,7 @@ def party(name: str | None, id_: str | None = None, side: str | None = None) -> 
     return Party(id_, side, state(name), known, initials(name) if known else "")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def initials(name: str) -> str:
     """Return the initials of a long name, or an acronym's letters, sorted: "RSF", "Forces de soutien rapide" and
     "Rapid Support Forces" all give "frs". Empty for anything shorter than three letters.

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.linking.block import MOST
-from recoupe.linking.bulk.block import within_bound
+from recoupe.linking.bulk.block import MOST, within_bound
 
 
 @given(st.integers(1, 4), st.randoms(use_true_random=False))

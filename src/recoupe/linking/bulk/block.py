@@ -1,7 +1,8 @@
 """Candidate pairs of a table of claims, a stretch of days at a time, so that time grows with the claims and memory not.
 
-The pairs are those of `linking.block` wherever its bounds do not bind. Under a key that more than `LOOK_BACK` claims of
-ten days share, each meets the nearest by day, the fewer the more there are.
+The pairs are those of `linking.block` wherever no bound binds. A claim meets fewer others than there: in a corpus many
+claims of a day share something with it, and those that share least are of other incidents (docs/scale.md). Under a key
+that more than `LOOK_BACK` claims of ten days share, each meets the nearest by day, the fewer the more there are.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.linking.block import LOOK_BACK, MOST, SLACK
+from recoupe.linking.block import LOOK_BACK, SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
+MOST = 40
+"""Claims that one claim is compared with at most."""
 MOST_BINS = 12
 """Ten-day bins that a claim falls into after its first, at most."""
 LEAST_REACH = 20
@@ -53,7 +56,7 @@ def stretches(con: duckdb.DuckDBPyConnection, at_once: int = AT_ONCE) -> list[tu
 def candidates(con: duckdb.DuckDBPyConnection, size: int, at_once: int = AT_ONCE) -> Iterator[int]:
     """Fill the table `pairs` (i, j) with the candidates of one stretch after another; yield how many there are.
 
-    While a stretch is held, `slab` has its claims. No claim is in more than `block.MOST` pairs: those that share most.
+    While a stretch is held, `slab` has its claims. No claim is in more than `MOST` pairs: those that share most.
     """
     met = np.zeros(size, dtype=np.int32)
     for low, high in stretches(con, at_once):
