@@ -50,33 +50,49 @@ def join_in_rounds(
     home = np.arange(size, dtype=np.int64)
     members = np.ones(size, dtype=np.int64)
     edges = _Edges(i.astype(np.int64), j.astype(np.int64), scores.astype(np.float64), np.ones(len(i), dtype=np.int64))
+    best = np.full(size, -1, dtype=np.int64)
+    # Clusters whose edges are others than in the round before: only theirs are gone through again.
+    changed = np.ones(size, dtype=bool)
+    looked = 2 * len(edges.i) + 1
     while len(edges.i):
         every = members[edges.i] * members[edges.j]
         mean = (edges.total + unlike * (every - edges.count)) / every
         open_ = (mean > threshold) & (members[edges.i] + members[edges.j] <= most)
         if not open_.any():
             break
-        best = _best(size, edges.only(open_), mean[open_])
+        anew = open_ & (changed[edges.i] | changed[edges.j])
+        _find_best(best, changed, edges.only(anew), mean[anew])
         into = np.arange(size, dtype=np.int64)
         first = np.flatnonzero((best > np.arange(size)) & (best[best] == np.arange(size)))
         into[best[first]] = first
         members[first] += members[best[first]]
         home = into[home]
-        edges = _merged(_reachable(size, edges, open_), into)
+        joined = np.zeros(size, dtype=bool)
+        joined[first] = joined[best[first]] = True
+        best[best[first]] = -1
+        if 2 * open_.sum() < looked:
+            looked = int(open_.sum())
+            edges = _reachable(size, edges, open_)
+        edges, changed = _merged(edges, into, joined)
     return home
 
 
-def _best(size: int, edges: _Edges, mean: Floats) -> Ints:
-    """Return each cluster's best partner: of the highest mean, then of the first pair; -1 where it has none."""
+def _find_best(best: Ints, of: NDArray[np.bool_], edges: _Edges, mean: Floats) -> None:
+    """Set the best partner of some clusters, all of whose edges are given: of the highest mean, then of the first pair;
+    -1 where one has none.
+    """
     here = np.concatenate([edges.i, edges.j])
     there = np.concatenate([edges.j, edges.i])
     low = np.concatenate([edges.i, edges.i])
-    order = np.lexsort((there, low, -np.concatenate([mean, mean]), here))
+    means = np.concatenate([mean, mean])
+    wanted = of[here]
+    here, there, low, means = here[wanted], there[wanted], low[wanted], means[wanted]
+    order = np.lexsort((there, low, -means, here))
     here, there = here[order], there[order]
-    first = np.r_[True, here[1:] != here[:-1]] if len(here) else np.zeros(0, dtype=bool)
-    best = np.full(size, -1, dtype=np.int64)
-    best[here[first]] = there[first]
-    return best
+    best[of] = -1
+    if len(here):
+        first = np.r_[True, here[1:] != here[:-1]]
+        best[here[first]] = there[first]
 
 
 def _reachable(size: int, edges: _Edges, open_: NDArray[np.bool_]) -> _Edges:
@@ -95,15 +111,27 @@ def _reachable(size: int, edges: _Edges, open_: NDArray[np.bool_]) -> _Edges:
     return edges.only(group[edges.i] == group[edges.j])
 
 
-def _merged(edges: _Edges, into: Ints) -> _Edges:
-    """Return the edges of the clusters as they are now: sums and numbers of pairs added up, none within a cluster."""
-    a, b = into[edges.i], into[edges.j]
+def _merged(edges: _Edges, into: Ints, joined: NDArray[np.bool_]) -> tuple[_Edges, NDArray[np.bool_]]:
+    """Return the edges of the clusters as they are now, and which clusters have others than before.
+
+    Sums and numbers of pairs of the clusters `joined` are added up; no edge lies within a cluster.
+    """
+    touched = joined[edges.i] | joined[edges.j]
+    same, other = edges.only(~touched), edges.only(touched)
+    a, b = into[other.i], into[other.j]
     i, j = np.minimum(a, b), np.maximum(a, b)
     between = i != j
-    i, j, total, count = i[between], j[between], edges.total[between], edges.count[between]
+    i, j, total, count = i[between], j[between], other.total[between], other.count[between]
+    changed = joined.copy()
+    changed[i] = changed[j] = True
+    if not len(i):
+        return same, changed
     order = np.lexsort((j, i))
     i, j, total, count = i[order], j[order], total[order], count[order]
-    if not len(i):
-        return _Edges(i, j, total, count)
     starts = np.flatnonzero(np.r_[True, (i[1:] != i[:-1]) | (j[1:] != j[:-1])])
-    return _Edges(i[starts], j[starts], np.add.reduceat(total, starts), np.add.reduceat(count, starts))
+    return _Edges(
+        np.concatenate([same.i, i[starts]]),
+        np.concatenate([same.j, j[starts]]),
+        np.concatenate([same.total, np.add.reduceat(total, starts)]),
+        np.concatenate([same.count, np.add.reduceat(count, starts)]),
+    ), changed
