@@ -67,9 +67,13 @@ def _busy() -> float:
 
 def linked(folder: Path, memory: str, threads: int | None) -> Record:
     """Link the rows of a folder, then score the incidents."""
+    began = time.perf_counter()
+
+    def tell(stage: str, done: int, of: int) -> None:
+        print(f"{time.perf_counter() - began:.0f} s, {_busy():.0f} busy: {stage} {done} of {of}", file=sys.stderr)
 
     def work() -> Record:
-        made = link_rows(folder / "rows-*.parquet", memory=memory, threads=threads, temp=folder)
+        made = link_rows(folder / "rows-*.parquet", memory=memory, threads=threads, temp=folder, progress=tell)
         return {"made": made}
 
     found = measured(work)
@@ -106,7 +110,7 @@ def apart(what: str, folder: Path, memory: str, threads: int | None) -> Record:
     """Return what `linked` or `baseline` returns, in a process of its own."""
     command = [sys.executable, __file__, "--one", what, "--folder", str(folder), "--memory", memory]
     command += ["--threads", str(threads)] if threads else []
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
     found: Record = json.loads(out.splitlines()[-1])
     return found
 
