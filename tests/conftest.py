@@ -5,8 +5,11 @@ Beside it, for what fetches: a web server on loopback whose pages a test sets, a
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +22,10 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Places that the user of this machine has added are none of the tests'.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="recoupe-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

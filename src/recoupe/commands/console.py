@@ -31,6 +31,12 @@ def stderr() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def wide() -> Console:
+    """Return a console for tables on standard output: in a file or a pipe, lines are as long as they have to be."""
+    console = Console(soft_wrap=True)
+    return console if console.is_terminal else Console(soft_wrap=True, width=400)
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show what is going on: a bar on a terminal, a line a stage elsewhere. Yields `tell(stage, done, of)`."""

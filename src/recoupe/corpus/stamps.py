@@ -35,7 +35,7 @@ def stamp(rooms: Sequence[str], ui_lang: str) -> str:
         for name, data in _files(files("recoupe") / room, room):
             found.update(f"{name}:{len(data)}:".encode())
             found.update(data)
-    found.update(gazetteer.index_path().name.encode())
+    found.update(gazetteer.known_as().encode())
     for package in _PACKAGES:
         found.update(f"{package}={_version(package)}".encode())
     return found.hexdigest()[:32]

@@ -106,5 +106,5 @@ def _holds(outer: Entry, inner: Entry) -> bool:
     if outer.kind == "region":
         return inner.kind not in {"country", "continent", "region", "area"} and inner.region == outer.region
     if outer.kind == "district":
-        return inner.kind == "populated" and bool(outer.district) and inner.district == outer.district
+        return inner.kind in gazetteer.SPOTS and bool(outer.district) and inner.district == outer.district
     return False

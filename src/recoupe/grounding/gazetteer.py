@@ -1,4 +1,8 @@
-"""The gazetteer: names to places, read from an index on disk that is built once and then only looked up."""
+"""The gazetteer: names to places, read from an index on disk that is built once and then only looked up.
+
+Beside the index that comes with Recoupe stand those of the places that a user added (`added`): they take part in every
+answer, after it, and a place that both know is one.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +13,29 @@ import sys
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from recoupe.grounding import gazetteer_build
+from recoupe.grounding.added import asking
 from recoupe.grounding.cache import alone, folder
-from recoupe.grounding.toponym_keys import exact, likeness, skeleton, without_articles
+from recoupe.grounding.data_files import data
+from recoupe.grounding.gazetteer_merged import merged
+from recoupe.grounding.romanised import agree, bare, families_of, latin, orthographic
+from recoupe.grounding.toponym_keys import exact, likeness, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 MOST_CANDIDATES = 150
+Route = Literal["written", "letters", "article", "sound"]
 FAMOUS = 300_000
 """A town of so many people needs no support: "Paris" is Paris unless the report says otherwise."""
 BY_NAME, BY_ALTERNATE, BY_SOUND = 1.0, 0.6, 0.59
 GLUED = BY_ALTERNATE / BY_SOUND
 """The quality of a match by a main name, an alternate one, or (at most) by how the name sounds."""
+SPOTS = frozenset({"populated", "site", "field"})
+"""Kinds of places that are points on a map of a country; the last two come from added sources only."""
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
 _ALIKE = f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?"  # noqa: S608
@@ -32,6 +43,8 @@ _BY_ID = f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?"  # noqa: S608
 _BY_CODE = f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?"  # noqa: S608
 _COUNTRY = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?"  # noqa: S608
 _BOUNDS = "SELECT min(lat), min(lon), max(lat), max(lon) FROM entry WHERE country = ? AND kind = 'populated'"
+_REMEMBERED = 8_000
+"""Answers kept in memory, a few homonyms each: what a report says twice, at some tens of megabytes."""
 _local = threading.local()
 
 
@@ -40,7 +53,7 @@ class Entry:
     """A place of the gazetteer. `kind`: populated, district, region, country, area, continent, or that of a theatre's
     local place. `region`, `district`: GeoNames codes or "". `radius` in km, 0 for a point. `quality`: 1 when found by
     a main name, 0.6 by an alternate one, less by likeness alone. `located` false: only the name is known (lat, lon mean
-    nothing).
+    nothing). `source`: the added source that knows the place, or this spelling of it; "" for the packaged index.
     """
 
     id: str
@@ -57,11 +70,38 @@ class Entry:
     quality: float = 1.0
     local: bool = False
     located: bool = True
+    source: str = ""
+
+
+_remembering: list[Callable[[], None]] = []
+
+
+def remembered[**P, T](maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a cache for answers that hold until places are added or removed (`refresh`)."""
+
+    def around(function: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(maxsize=maxsize)(function)
+        _remembering.append(kept.cache_clear)
+        return cast("Callable[P, T]", kept)
+
+    return around
+
+
+def refresh() -> None:
+    """Forget answers that rest on added places that have changed: a long process asks before each text."""
+    if asking.changed():
+        for forget in _remembering:
+            forget()
 
 
 def index_path() -> Path:
     """Return where the index is or will be: its name holds the digest of what it is built from."""
     return folder() / f"gazetteer-{gazetteer_build.fingerprint()}.sqlite"
+
+
+def known_as() -> str:
+    """Return a name of all that the gazetteer knows, added places among it: another name, other answers."""
+    return " ".join((index_path().name, *asking.digests()))
 
 
 @cache
@@ -95,57 +135,141 @@ def _entry(row: tuple[Any, ...], quality: float) -> Entry:
     return Entry(entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality)
 
 
-@lru_cache(maxsize=20_000)
+def _added(found: asking.Found, quality: float) -> Entry:
+    """Return an entry of an added source; one without a point has a name alone."""
+    cells, _like, source = found
+    entry_id, name, kind, lat, lon, code, region, district, population, radius, capital = cells[:11]
+    located = lat is not None
+    if not located:
+        lat = lon = 0.0
+    return Entry(
+        entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality, False,
+        located, source,
+    )  # fmt: skip
+
+
+def packaged_by_key(key: str) -> Iterator[Entry]:
+    """Yield the places of the packaged index alone with this exact key as one of their names."""
+    for row in _connection().execute(_BY_KEY, (key, MOST_CANDIDATES)):
+        yield _entry(row, BY_NAME if row[-1] else BY_ALTERNATE)
+
+
+@remembered(maxsize=_REMEMBERED)
 def by_key(key: str) -> tuple[Entry, ...]:
-    """Return the places with this exact key as one of their names, the most populous first."""
-    rows = _connection().execute(_BY_KEY, (key, MOST_CANDIDATES))
-    return tuple(_entry(row, BY_NAME if row[-1] else BY_ALTERNATE) for row in rows)
+    """Return the places with this exact key as one of their names: those of the packaged index, then the added ones
+    that it does not know so, each the most populous first.
+    """
+    packaged = tuple(packaged_by_key(key))
+    if not asking.any_added():
+        return packaged
+    added = [_added(f, f[1]) for f in asking.by_key(key, MOST_CANDIDATES, BY_NAME, BY_ALTERNATE)]
+    return merged(packaged, added, MOST_CANDIDATES) if added else packaged
 
 
-@lru_cache(maxsize=20_000)
+@remembered(maxsize=_REMEMBERED)
 def alike(key: str, countries: frozenset[str], least: float = 0.93) -> tuple[Entry, ...]:
-    """Return the places of `countries` whose name is spelt otherwise but sounds like `key`, the likest first."""
-    bones = skeleton(key)
-    if not bones or not countries:
+    """Return the places of `countries` whose name is spelt otherwise, or in another script, but sounds like `key`: the
+    likest first. `least`: how alike two Latin spellings must be, 0 to 1.
+    """
+    if not countries:
         return ()
     found: dict[str, Entry] = {}
-    for country in sorted(countries):
-        rows = _connection().execute(_ALIKE, (bones, country))
-        for row in rows:
+    for entry in _sounding(key, countries, least):
+        if entry.id not in found or entry.quality > found[entry.id].quality:
+            found[entry.id] = entry
+    ranked = sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id))
+    return merged((), ranked, MOST_CANDIDATES) if asking.any_added() else tuple(ranked)
+
+
+def _sounding(key: str, countries: frozenset[str], least: float) -> Iterator[Entry]:
+    bones = skeleton(key)
+    for country in sorted(countries) if bones and key.isascii() else ():
+        for row in _connection().execute(_ALIKE, (bones, country)):
             like = likeness(key, row[-1])
             if key.replace(" ", "") == row[-1].replace(" ", ""):
                 like = GLUED  # an article written on to its noun: "Deir Ezzor"
             # Two consonants agree by chance; their vowels must then agree too.
-            if like >= (least if len(bones) > 2 else 0.95) and like * BY_SOUND > (
-                found[row[0]].quality if row[0] in found else 0
-            ):
-                found[row[0]] = _entry(row, round(like * BY_SOUND, 3))
-    return tuple(sorted(found.values(), key=lambda e: (-e.quality, -e.population, e.id)))
+            if like >= (least if len(bones) > 2 else 0.95):
+                yield _entry(row, round(like * BY_SOUND, 3))
+    if not key.isascii():
+        yield from _written_otherwise(key, countries)
+    if asking.any_added():
+        for found in asking.alike(key, countries):
+            yield _added(found, round(found[1] * BY_SOUND, 3))
+
+
+def _written_otherwise(key: str, countries: frozenset[str]) -> Iterator[Entry]:
+    """Yield the packaged places of which a key in Arabic or Cyrillic letters is a spelling."""
+    for family in families_of(countries):
+        if not family.writes(key):
+            continue
+        for bones in dict.fromkeys(skeleton(spelt.replace("'", "")) for spelt in latin(key, family)):
+            for country in sorted(countries & family.countries) if bones else ():
+                for row in _connection().execute(_ALIKE, (bones, country)):
+                    like = agree(key, row[-1], family)
+                    if like:
+                        yield _entry(row, round(like * BY_SOUND, 3))
 
 
 def look_up(name: str, countries: Iterable[str] = ()) -> tuple[Entry, ...]:
-    """Return the places called `name`, the most populous first: by exact key, else without Arabic articles, else, in
-    `countries` (ISO codes), by how the name sounds.
+    """Return the places called `name`: by the first of the `routes` that leads to one (of `countries`, if ISO codes are
+    given; places elsewhere that are called so come last).
+    """
+    wanted = frozenset(countries)
+    elsewhere: tuple[Entry, ...] = ()
+    for _route, found in routes(name, wanted):
+        if not wanted or any(e.country in wanted for e in found):
+            return found + elsewhere
+        elsewhere += found
+    return elsewhere
+
+
+def routes(name: str, countries: frozenset[str]) -> Iterator[tuple[Route, tuple[Entry, ...]]]:
+    """Yield the ways to places called `name` and where they lead, the surest first: as it is written; with the forms of
+    a letter made one; without Arabic articles; by how it sounds in `countries`, in whatever script.
     """
     key = exact(name)
     if not key:
-        return ()
-    bare = without_articles(key)
-    return by_key(key) or (by_key(bare) if bare != key else ()) or alike(key, frozenset(countries))
+        return
+    known = dict[str, Route]()
+    for route, form in (("written", key), ("letters", orthographic(key)), ("article", bare(key))):
+        known.setdefault(form, cast("Route", route))
+    for form, route in known.items():
+        if found := by_key(form):
+            yield route, found
+    if heard := alike(key, countries):
+        yield "sound", heard
 
 
-@lru_cache(maxsize=5_000)
-def by_id(place_id: str) -> Entry | None:
-    """Return the entry with this id, or None."""
+def anywhere() -> frozenset[str]:
+    """Return the countries whose names reach us through transliteration, where one may be looked for by sound."""
+    return frozenset(data("transliterated")["countries"])
+
+
+def packaged_by_id(place_id: str) -> Entry | None:
+    """Return the entry of the packaged index alone with this id, or None."""
     row = _connection().execute(_BY_ID, (place_id,)).fetchone()
     return _entry((*row, None), 1.0) if row else None
 
 
-@lru_cache(maxsize=5_000)
+@remembered(maxsize=5_000)
+def by_id(place_id: str) -> Entry | None:
+    """Return the entry with this id, or None."""
+    packaged = packaged_by_id(place_id)
+    if packaged is not None or not asking.any_added():
+        return packaged
+    found = asking.by_id(place_id)
+    return _added(found, 1.0) if found else None
+
+
+@remembered(maxsize=5_000)
 def region_of(code: str) -> Entry | None:
     """Return the region or district with this GeoNames code (`SY.12`), or None."""
     row = _connection().execute(_BY_CODE, (code,)).fetchone()
-    return _entry((*row, None), 1.0) if row else None
+    if row or not asking.any_added():
+        return _entry((*row, None), 1.0) if row else None
+    found = asking.by_code(code)
+    return _added(found, 1.0) if found else None
 
 
 @cache

@@ -11,19 +11,17 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from recoupe.grounding.data_files import data
 from recoupe.grounding.geometry import middle
 from recoupe.grounding.toponym_keys import exact, skeleton, without_articles
 from recoupe.languages.lexicon import SUPPORTED, lexicon
@@ -45,6 +43,7 @@ CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_country ON entry (country) WHERE kind = 'country';
 """
 _SCRIPTS = ((0x0000, 0x0250), (0x0400, 0x0530), (0x0600, 0x0700), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x02B0, 0x0370))
+_READABLE = re.compile(f"[{''.join(f'{chr(low)}-{chr(high - 1)}' for low, high in _SCRIPTS)}]*")
 
 
 @dataclass
@@ -64,13 +63,6 @@ class Row:
     capital: bool = False
     names: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
-
-
-@cache
-def data(name: str) -> Any:
-    """Return the parsed YAML `grounding/data/<name>.yaml`, read-only."""
-    text = (files("recoupe.grounding") / "data" / f"{name}.yaml").read_text(encoding="utf8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
 
 
 def build(path: Path) -> None:
@@ -115,7 +107,7 @@ def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
 
 def _keys(spelt: str, arabic: bool) -> Iterator[str]:
     key = exact(spelt)
-    if len(key) < 2 or not _readable(key):
+    if len(key) < 2 or not readable(key):
         return
     yield key
     if arabic:
@@ -124,8 +116,9 @@ def _keys(spelt: str, arabic: bool) -> Iterator[str]:
             yield bare
 
 
-def _readable(key: str) -> bool:
-    return all(any(low <= ord(c) < high for low, high in _SCRIPTS) for c in key)
+def readable(key: str) -> bool:
+    """Whether a key is in the scripts that reports and gazetteers of conflicts use: Latin, Cyrillic, Arabic."""
+    return key.isascii() or _READABLE.fullmatch(key) is not None
 
 
 def _rows() -> list[Row]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import asin, cos, pi, radians, sin, sqrt
 
-from shapely.geometry import MultiPoint
-
 EARTH_RADIUS_KM = 6371.0088
 KM_PER_DEGREE = EARTH_RADIUS_KM * pi / 180
 
@@ -22,6 +20,8 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     radius of the circle of its area. Towns cluster where people live; the hull's centroid forgives that, their mean
     would not. Under three towns, their mean and 10 km.
     """
+    from shapely.geometry import MultiPoint  # here, since looking a name up needs no geometry
+
     lons = [lon for _, lon in points]
     # A country across the date line would otherwise get a middle on the other side of the globe.
     shift = 360 if max(lons) - min(lons) > 180 else 0

@@ -23,7 +23,7 @@ def prior(entry: Entry, role: str) -> float:
         return 9.0 if entry.quality == 1.0 else HEARD - (1.0 - entry.quality) * 3
     if entry.kind == "country":
         score = people + 1.2
-    elif entry.kind in {"continent", "area"}:
+    elif entry.kind in {"continent", "area"} and not entry.source:
         score = 7.0
     elif entry.kind == "region":
         # A town that holds a fifth of the region that is named after it is what a bare name means.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.grounding.added.asking import credits_of
+from recoupe.grounding.resolution_doubt import by_sound
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.model import Reason
@@ -30,6 +32,11 @@ def _sentence(mention: Mention, choice: Choice) -> str:
         return _("“{name}” is in no gazetteer; it is not located.", name=name)
     if choice.why == "unsupported":
         return _("Places called “{name}” exist, but nothing in the report points to one; it is not located.", name=name)
+    if choice.entry is not None and not choice.entry.located and choice.entry.source:
+        source = cited(choice.entry.source)
+        return _(
+            "“{name}” is in {source}, which does not say where it is; it is not located.", name=name, source=source
+        )
     if choice.entry is not None and not choice.entry.located:
         return _("The theatre knows “{name}”, but nobody has said where it is; it is not located.", name=name)
     others = (
@@ -37,8 +44,20 @@ def _sentence(mention: Mention, choice: Choice) -> str:
         if choice.rivals
         else ""
     )
-    because = _because(name, choice.why)
-    return f"{because} {_('Set aside: {others}.', others=others)}" if others else because
+    parts = [_because(name, choice.why)]
+    if choice.entry is not None and by_sound(choice.entry):
+        parts.append(_("It is read as another spelling of {place}.", place=choice.entry.name))
+    if others:
+        parts.append(_("Set aside: {others}.", others=others))
+    if choice.entry is not None and choice.entry.source:
+        parts.append(_("Source: {source}.", source=cited(choice.entry.source)))
+    return " ".join(parts)
+
+
+def cited(source: str) -> str:
+    """Return an added source as it is cited: its name, and the credit that it was added with."""
+    credit = credits_of(source)
+    return f"{source} ({credit})" if credit else source
 
 
 def _because(name: str, why: Why) -> str:

@@ -29,6 +29,7 @@ _PRECISION: dict[str, Precision] = {
     "country": "country",
     "continent": "country",
     "area": "area",
+    "field": "near",
 }
 _TOWNS = frozenset({"village", "town", "city", "populated"})
 
@@ -56,12 +57,14 @@ def find_places(doc: Doc, lang: str, theatre: Theatre | None = None) -> list[Pla
 
     `doc` is `languages.parse` of its text. Raises UnsupportedLanguage if there is no folder for `lang`.
     """
+    gazetteer.refresh()
     mentions = recognise(doc.text, lang, theatre, doc)
     return _placed(mentions, doc.text, theatre)
 
 
 def ground_names(names: list[str], text: str, lang: str | None = None, theatre: Theatre | None = None) -> list[Placed]:
     """Return the places that bare names mean, in the order of `names`; `text` (may be empty) is the context."""
+    gazetteer.refresh()
     mentions, which = locate_names(names, text, lang, theatre)
     placed = _placed(mentions, text, theatre)
     return [placed[k] for k in which]

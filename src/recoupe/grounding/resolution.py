@@ -90,7 +90,8 @@ def _supplement(mentions: list[Mention], groups: list[Group], votes: Counter[str
 
 def _small(entry: Entry) -> bool:
     """Whether a place is so little known that its namesake's likeness in the report's own country may be meant."""
-    return entry.kind in {"populated", "district"} and entry.population < gazetteer.FAMOUS and not entry.capital
+    spot = entry.kind in gazetteer.SPOTS or entry.kind == "district"
+    return spot and entry.population < gazetteer.FAMOUS and not entry.capital
 
 
 def _named_after(towns: tuple[Entry, ...]) -> list[Entry]:
@@ -161,11 +162,13 @@ def _scored(
         rough.append((prior(entry, group.role) + sum(support.values()), entry, support))
     rough.sort(key=lambda r: (-r[0], r[1].id))
     out: list[tuple[float, Entry, dict[str, float]]] = []
+    # A place of this very name, told in another role ("Old Damascus"), is no neighbour of its namesakes.
+    own = {e.id for e in group.candidates}
+    anchors = [a for a in anchors if a is not group and a.chosen is not None and a.chosen.id not in own]
     for score, entry, support in rough[:_MOST_COMPARED]:
-        closeness = (
-            0.0 if not entry.located or entry.kind in {"country", "continent"} else _closeness(entry, group, anchors)
-        )
-        support["close"] = CLOSE * closeness
+        # Everything in a region is close to it, the town of its name first: that makes no quarter of it.
+        far = entry.kind in {"country", "continent"} or (group.role == "quarter" and entry.kind == "region")
+        support["close"] = CLOSE * (0.0 if far or not entry.located else _closeness(entry, anchors))
         out.append((score + support["close"], entry, support))
     out.sort(key=lambda r: (-r[0], r[1].id))
     return out
@@ -179,7 +182,11 @@ def _inside(entry: Entry, group: Group, groups: list[Group]) -> bool:
                 continue
             if outer.kind == "country" and outer.country == entry.country and entry.kind != "country":
                 return True
-            if outer.kind in {"region", "district"} and outer.country == entry.country and entry.kind == "populated":
+            if (
+                outer.kind in {"region", "district"}
+                and outer.country == entry.country
+                and entry.kind in gazetteer.SPOTS
+            ):
                 if (outer.district or outer.region) in {entry.region, entry.district}:
                     return True
             elif outer.kind == "region" and entry.kind == "district" and outer.region == entry.region:
@@ -187,18 +194,12 @@ def _inside(entry: Entry, group: Group, groups: list[Group]) -> bool:
     return False
 
 
-def _closeness(entry: Entry, group: Group, anchors: list[Group]) -> float:
+def _closeness(entry: Entry, anchors: list[Group]) -> float:
     """Return 0 to 1: how close the candidate lies to the nearest other place of the report (its scale is 250 km)."""
     best = 0.0
     for anchor in anchors:
         other = anchor.chosen
-        if (
-            anchor is group
-            or other is None
-            or not other.located
-            or other.kind in {"country", "continent"}
-            or other.id == entry.id
-        ):
+        if other is None or not other.located or other.kind in {"country", "continent"}:
             continue
         dy = entry.lat - other.lat
         dx = (entry.lon - other.lon) * cos(radians((entry.lat + other.lat) / 2))
@@ -228,7 +229,11 @@ def _beside(group: Group, anchors: list[Group]) -> list[Entry]:
 
 def _obscure(entry: Entry, support: dict[str, float]) -> bool:
     """Whether a place outside the theatre is too small to be meant unless the report leads straight to it."""
-    if entry.kind not in {"populated", "district"} or support["contained"] or support["close"] >= CLOSE * exp(-0.4):
+    if (
+        (entry.kind not in gazetteer.SPOTS and entry.kind != "district")
+        or support["contained"]
+        or support["close"] >= CLOSE * exp(-0.4)
+    ):
         return False
     return entry.population < (gazetteer.FAMOUS if entry.quality < 1.0 else 50_000)
 
@@ -261,7 +266,8 @@ def _verdict(
     given = max(support, key=lambda name: (support[name], name))
     if support[given] >= _NEEDED:
         return Choice(entry, given, rivals)  # type: ignore[arg-type]
-    if entry.kind in {"country", "continent", "area", "region"} or entry.population >= gazetteer.FAMOUS:
+    wide = entry.kind in {"country", "continent", "region"} or (entry.kind == "area" and not entry.source)
+    if wide or entry.population >= gazetteer.FAMOUS:
         return Choice(entry, "only" if not rivals else "known", rivals)
     if not rivals and not countries and entry.quality == 1.0 and not votes:
         return Choice(entry, "only", rivals)

@@ -40,7 +40,7 @@ def misheard(entry: Entry, beside: Sequence[Entry], *, quarter: bool = False) ->
 def contradicted(entry: Entry, within: Sequence[Entry], *, spot: bool) -> bool:
     """Whether a small place, or a `spot` named for any, is said to lie in places and lies far from them all."""
     lands = [w for w in within if w.kind not in {"country", "continent"}]
-    small = entry.kind == "populated" and (spot or entry.population < gazetteer.FAMOUS) and not entry.capital
+    small = entry.kind in gazetteer.SPOTS and (spot or entry.population < gazetteer.FAMOUS) and not entry.capital
     if not lands or not small or not entry.located or entry.local:
         return False
     return all(entry.region != other.region and apart_km(entry, other) > _APART_KM for other in lands)

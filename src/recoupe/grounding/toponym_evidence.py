@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
-from recoupe.grounding.gazetteer_build import data
+from recoupe.grounding.data_files import data
 from recoupe.grounding.toponym_keys import exact
 from recoupe.grounding.toponym_words import is_article
 

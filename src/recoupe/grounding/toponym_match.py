@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
@@ -32,7 +31,7 @@ def known(key: str, own: Locals, *, bare: bool = True) -> tuple[Entry, ...]:
     return _known(key, own, bare)
 
 
-@lru_cache(maxsize=20_000)
+@gazetteer.remembered(maxsize=8_000)
 def _known(key: str, own: Locals, bare: bool) -> tuple[Entry, ...]:
     short = without_articles(key) if bare else key
     local = own.get(key) or own.get(short)
