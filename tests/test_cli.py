@@ -25,6 +25,7 @@ COMMANDS = (
     "evidence",
     "export",
     "places",
+    "theatres",
     "serve",
     "worker",
     "backup",
