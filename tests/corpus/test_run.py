@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from recoupe import api
 from recoupe.corpus.engines import Local
 from recoupe.corpus.run import WORK, Busy, Made, alone, corpus
 from recoupe.corpus.schema import TABLES
@@ -161,7 +162,7 @@ def test_what_is_poisoned_costs_itself_alone(made: Made, reports: tuple[Report, 
         assert table(found, name) == table(made, name)
 
 
-def test_reports_are_read_each_in_its_own_theatre(reports: tuple[Report, ...], tmp_path: Path) -> None:
+def test_without_a_theatre_it_is_the_brief_too(made: Made, reports: tuple[Report, ...], tmp_path: Path) -> None:
     elsewhere = "In Bogotá, police said on Tuesday that 4 people were killed in an explosion."
     path = tmp_path / "both.jsonl"
     path.write_text("".join([*map(line, reports), json.dumps({"id": "x", "text": elsewhere}) + "\n"]), encoding="utf8")
@@ -169,8 +170,12 @@ def test_reports_are_read_each_in_its_own_theatre(reports: tuple[Report, ...], t
     theatres = {row["id"]: row["theatre"] for row in table(found, "reports")}
     assert theatres.pop("x") is None
     assert set(theatres.values()) == {THEATRE}
-    incidents = {row["theatre"] for row in table(found, "incidents")}
-    assert incidents == {None, THEATRE}
+    brief = api.make([str(path)]).brief
+    assert {(r["id"], r["status"], len(r["members"])) for r in table(found, "incidents")} == {
+        (i.id, i.assessment.status if i.assessment else "", len(i.claims)) for i in brief.incidents
+    }
+    assert {row["theatre"] for row in table(found, "incidents")} == {None, THEATRE}
+    assert found.rows("incidents") > made.rows("incidents")
 
 
 def test_nothing_usable_is_an_empty_corpus(tmp_path: Path) -> None:

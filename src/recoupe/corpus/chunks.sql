@@ -1,23 +1,20 @@
--- Incidents in chunks of days, about $size each, of one theatre; a day of more than $most is cut. Beside them, movements
--- of reports without a claim in any incident. `member`: theatre, report, claim, incident; `heard`, `voiced`: parts of
--- provenance.
+-- Incidents in chunks of days, about $size each; a day of more than $most is cut. Beside them, movements of reports
+-- without a claim in any incident. `member`: report, claim, incident; `heard`, `voiced`: what provenance left.
 CREATE OR REPLACE TABLE thing AS
     WITH dated AS (
-        SELECT m.theatre, m.incident, coalesce(v.when_start, k.published) AS day
+        SELECT m.incident, coalesce(v.when_start, k.published) AS day
         FROM member AS m JOIN voiced AS v ON v.report = m.report AND v.claim = m.claim JOIN kept AS k ON k.id = m.report)
-    SELECT theatre, incident, CAST(NULL AS VARCHAR) AS report, quantile_disc(day, 0.5) AS day
-    FROM dated GROUP BY theatre, incident
+    SELECT incident, CAST(NULL AS VARCHAR) AS report, quantile_disc(day, 0.5) AS day FROM dated GROUP BY incident
     UNION ALL
-    SELECT theatre, NULL, id, published FROM kept
-    WHERE movements > 0 AND id NOT IN (SELECT report FROM member);
+    SELECT NULL, id, published FROM kept WHERE movements > 0 AND id NOT IN (SELECT report FROM member);
 CREATE OR REPLACE TABLE chunked AS
-    WITH days AS (SELECT coalesce(theatre, '') AS of, day, count(*) AS k FROM thing GROUP BY ALL),
-    earlier AS (SELECT *, CAST(sum(k) OVER (PARTITION BY of ORDER BY day NULLS LAST) - k AS BIGINT) AS n FROM days),
+    WITH days AS (SELECT day, count(*) AS k FROM thing GROUP BY ALL),
+    earlier AS (SELECT *, CAST(sum(k) OVER (ORDER BY day NULLS LAST) - k AS BIGINT) AS n FROM days),
     placed AS (
-        SELECT t.*, e.of, e.n // $size AS stretch,
-            (row_number() OVER (PARTITION BY e.of, t.day ORDER BY t.incident, t.report) - 1) // $most AS cut
-        FROM thing AS t JOIN earlier AS e ON e.of = coalesce(t.theatre, '') AND e.day IS NOT DISTINCT FROM t.day)
-    SELECT CAST(dense_rank() OVER (ORDER BY of, stretch, cut) - 1 AS INTEGER) AS chunk, theatre, incident, report, day
+        SELECT t.*, e.n // $size AS stretch,
+            (row_number() OVER (PARTITION BY t.day ORDER BY t.incident, t.report) - 1) // $most AS cut
+        FROM thing AS t JOIN earlier AS e ON e.day IS NOT DISTINCT FROM t.day)
+    SELECT CAST(dense_rank() OVER (ORDER BY stretch, cut) - 1 AS INTEGER) AS chunk, incident, report, day
     FROM placed;
 DROP TABLE thing;
 -- The movements of a report go with the chunk that has most of its claims.

@@ -51,8 +51,8 @@ def on_pairs(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [j for j in judgements if j.decision in ON_PAIRS]
 
 
-def regrouped(con: duckdb.DuckDBPyConnection, table: pa.Table, theatre: str | None, bench: Bench) -> pa.Table:
-    """Return the incidents of a theatre (parts.LINKED) as people's judgements have them.
+def regrouped(con: duckdb.DuckDBPyConnection, table: pa.Table, bench: Bench) -> pa.Table:
+    """Return the incidents (parts.LINKED) as people's judgements have them.
 
     The incidents that a judgement touches are linked anew, by themselves, as `recoupe link` links with judgements; all
     others stay as they are.
@@ -64,13 +64,13 @@ def regrouped(con: duckdb.DuckDBPyConnection, table: pa.Table, theatre: str | No
         return table
     refs = {(row["report"], row["claim"]) for row in lines if row["incident"] in touched}
     kept = [row for row in lines if row["incident"] not in touched]
-    made = _linked(con, sorted({report for report, _claim in refs}), refs, theatre, bench)
+    made = _linked(con, sorted({report for report, _claim in refs}), refs, bench)
     taken = {row["incident"] for row in kept}
     for name, claims in made:
         while name in taken:  # another incident begins with the very same words
             name += "-2"
         taken.add(name)
-        kept += [{"theatre": theatre, "report": r.report, "claim": r.claim, "incident": name} for r in claims]
+        kept += [{"report": r.report, "claim": r.claim, "incident": name} for r in claims]
     return pa.Table.from_pylist(kept, schema=LINKED).sort_by([("report", "ascending"), ("claim", "ascending")])
 
 
@@ -78,13 +78,11 @@ def _linked(
     con: duckdb.DuckDBPyConnection,
     reports: Sequence[str],
     refs: set[tuple[str, str]],
-    theatre: str | None,
     bench: Bench,
 ) -> list[tuple[str, list[ClaimRef]]]:
     texts, voices = payloads.reports(con, reports)
-    known = bench.theatre_of(theatre)
-    readings = bench.taking_part(texts, known)
-    views = [v for r in readings if r.id in set(reports) for v in reading_views(r, voices, known)]
+    readings = bench.taking_part(texts)
+    views = [v for r in readings if r.id in set(reports) for v in reading_views(r, voices, bench.known)]
     own = [v for v in views if (v.ref.report, v.ref.claim) in refs]
     own.sort(key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
     clusters = gathered(own, voices, bench.judgements).views()

@@ -8,11 +8,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from recoupe import i18n
-from recoupe.api import setting
+from recoupe.api import extract
 from recoupe.corpus.documents import Document
 from recoupe.corpus.rows import Row, report_row
 from recoupe.errors import RecoupeError, UnreadableInput
-from recoupe.extraction.extract import extract
 from recoupe.extraction.limited import why
 from recoupe.grounding import gazetteer
 from recoupe.i18n import gettext as _
@@ -107,14 +106,13 @@ def _row(item: Draft | RecoupeError, job: Job, where: str) -> Row:
         report = to_report(item, job.defaults)
     except RecoupeError as error:
         return rejected_row(rejection(error, item.where))
-    theatre = setting(job.theatre, [report.text])[0]
-    reading = extract(report, theatre)
+    reading = extract(report, job.theatre)
     digest = sha256(report.model_dump_json().encode("utf8", "surrogatepass")).hexdigest()[:32]
     return {
         **report_row(reading),
         "input": item.where,
         "digest": digest,
-        "theatre": theatre.id if theatre else None,
+        "theatre": reading.theatre,
         "reading": reading.model_dump_json(by_alias=True),
     }
 

@@ -57,10 +57,10 @@ HEARD = pa.schema(
 claims as linking compares them.
 """
 
-LINKED = pa.schema([(name, TEXT) for name in ("theatre", "report", "claim", "incident")])
-"""A part of linking: the incident of each claim of a theatre."""
+LINKED = pa.schema([(name, TEXT) for name in ("report", "claim", "incident")])
+"""The part of linking: the incident of each claim."""
 
-_INCIDENT = [(n, t) for n, t, _about in TABLES["incidents"].columns if n not in {"situation", "theatre"}]
+_INCIDENT = [(n, t) for n, t, _about in TABLES["incidents"].columns if n != "situation"]
 WEIGHED = pa.schema(
     [
         *((n, t) for n, t, _about in TABLES["situations"].columns if n != "incidents"),

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def window_digests(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, str | None, list[str]]]:
-    """Yield (window, theatre, ids and digests of its reports in their order), by number."""
+def window_digests(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, list[str]]]:
+    """Yield (window, ids and digests of its reports in their order), by number."""
     found = rows(
         con,
-        """SELECT win, any_value(theatre) AS theatre,
+        """SELECT win,
             list(id || ' ' || digest || ' ' || before ORDER BY before DESC, published NULLS LAST, id) AS reports
         FROM window_report GROUP BY win ORDER BY win""",
     )
     for row in found:
-        yield row["win"], row["theatre"], row["reports"]
+        yield row["win"], row["reports"]
 
 
 def windows(con: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> Iterator[Window]:
@@ -36,7 +36,7 @@ def windows(con: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> Iterator[W
     con.execute("SET VARIABLE wanted = ?", [list(wanted)])
     found = rows(
         con,
-        """SELECT w.win, w.theatre, w.before, r.reading
+        """SELECT w.win, w.before, r.reading
         FROM window_report AS w JOIN report AS r ON r.no = w.no AND r.n = w.n
         WHERE list_contains(getvariable('wanted'), w.win)
         ORDER BY w.win, w.before DESC, w.published NULLS LAST, w.id""",
@@ -44,7 +44,6 @@ def windows(con: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> Iterator[W
     for _number, each in groupby(found, key=lambda row: row["win"]):
         lines = list(each)
         yield Window(
-            lines[0]["theatre"],
             [row["reading"] for row in lines if row["before"]],
             [row["reading"] for row in lines if not row["before"]],
         )
@@ -57,7 +56,7 @@ def chunks(con: duckdb.DuckDBPyConnection, wanted: Sequence[int]) -> Iterator[Ch
     con.execute("SET VARIABLE chunks = ?", [list(wanted)])
     found = rows(
         con,
-        """SELECT n.chunk, n.report, r.theatre, r.reading, o.own, h.repeats, h.repeats_report, h.repeats_why, h.origin,
+        """SELECT n.chunk, n.report, r.reading, o.own, h.repeats, h.repeats_report, h.repeats_why, h.origin,
             h.army, h.voices, EXISTS (FROM mover AS x WHERE x.report = n.report AND x.chunk = n.chunk) AS moves
         FROM needed AS n JOIN report AS r ON r.id = n.report LEFT JOIN heard AS h ON h.id = n.report LEFT JOIN (
             SELECT c.chunk, m.report, list({'incident': m.incident, 'claim': m.claim} ORDER BY m.claim) AS own
@@ -91,7 +90,6 @@ def _chunk(reports: list[dict[str, Any]]) -> Chunk:
         for own in row["own"] or ():
             incidents.setdefault(own["incident"], []).append(ClaimRef(report=row["report"], claim=own["claim"]))
     return Chunk(
-        theatre=reports[0]["theatre"],
         incidents=incidents,
         reports=[row["reading"] for row in reports],
         moving=frozenset(row["report"] for row in reports if row["moves"]),

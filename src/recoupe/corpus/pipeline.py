@@ -17,7 +17,7 @@ from recoupe.corpus.batches import DOCUMENTS, Batch, Batches
 from recoupe.corpus.decisions import ON_PAIRS, on_pairs, regrouped
 from recoupe.corpus.engines import Engine
 from recoupe.corpus.job import Job
-from recoupe.corpus.linked import link_theatre
+from recoupe.corpus.linked import link_heard
 from recoupe.corpus.parts import HEARD, LINKED, READ, WEIGHED, Parts, key_of
 from recoupe.corpus.stamps import LINKING, READING, stamp
 from recoupe.corpus.voices import Bench, hear
@@ -78,54 +78,46 @@ class Pipeline:
         self.skipped = batches.skipped
         return list(keys)
 
-    def hear(self, con: duckdb.DuckDBPyConnection) -> dict[str | None, list[str]]:
-        """Tell voices and reprints apart; return the keys of the parts of each theatre."""
+    def hear(self, con: duckdb.DuckDBPyConnection) -> list[str]:
+        """Tell voices and reprints apart; return the keys of the parts."""
         database.run(con, "windows", size=WINDOW, most=WINDOW_MOST, before=BEFORE)
         parts = Parts(self.folder / "heard", HEARD)
         single = [j.model_dump_json() for j in self.bench.judgements if j.decision not in ON_PAIRS]
-        bench = (stamp(LINKING, self.job.ui_lang), *self.job.words, str(self.bench.min_confidence), *single)
-        keys: dict[str | None, list[str]] = {}
-        todo: list[tuple[int, str]] = []
-        for number, theatre, reports in payloads.window_digests(con):
-            key = key_of(*bench, str(theatre), *reports)
-            keys.setdefault(theatre, []).append(key)
-            if not parts.has(key):
-                todo.append((number, key))
+        theatres = ("theatres", *map(str, self.bench.theatres))
+        bench = (stamp(LINKING, self.job.ui_lang), *self.job.words, *theatres, str(self.bench.min_confidence), *single)
+        told = [(number, key_of(*bench, *reports)) for number, reports in payloads.window_digests(con)]
+        todo = [(number, key) for number, key in told if not parts.has(key)]
         windows = payloads.windows(con, [number for number, _key in todo])
         self._work("hear", parts, hear, self.bench, [key for _n, key in todo], windows)
-        database.several(con, "heard_part", [parts.path(k) for each in keys.values() for k in each], HEARD)
+        keys = [key for _number, key in told]
+        database.several(con, "heard_part", [parts.path(key) for key in keys], HEARD)
         database.run(con, "heard")
         return keys
 
-    def link(self, con: duckdb.DuckDBPyConnection, heard: dict[str | None, list[str]]) -> list[str]:
-        """Link the claims of each theatre, and keep to people's judgements; return the keys of the parts."""
+    def link(self, con: duckdb.DuckDBPyConnection, heard: Sequence[str]) -> str:
+        """Link the claims, and keep to people's judgements; return the key of the part."""
         parts = Parts(self.folder / "linked", LINKED)
-        keys = []
-        ordered = sorted(heard, key=lambda t: t or "")
-        for n, theatre in enumerate(ordered):
-            self.tell("link", n, len(ordered))
-            key = key_of("link", str(theatre), *heard[theatre])
-            keys.append(key)
-            if not parts.has(key):
-                sources = [Parts(self.folder / "heard", HEARD).path(k) for k in heard[theatre]]
-                temp, scored = self.folder / "tmp", self.engine.score
-                parts.write_table(key, link_theatre(theatre, sources, temp, self.memory, self.threads, scored))
-        tables = [parts.read(key) for key in keys]
+        self.tell("link", 0, 1)
+        key = key_of("link", *heard)
+        if not parts.has(key):
+            sources = [Parts(self.folder / "heard", HEARD).path(k) for k in heard]
+            table = link_heard(sources, self.folder / "tmp", self.memory, self.threads, self.engine.score)
+            parts.write_table(key, table)
+        table = parts.read(key)
         if on_pairs(self.bench.judgements):
-            tables = [regrouped(con, t, name, self.bench) for t, name in zip(tables, ordered, strict=True)]
-        table = pa.concat_tables(tables) if tables else LINKED.empty_table()
+            table = regrouped(con, table, self.bench)
         con.register("given", table)
-        database.run(con, "members")
+        con.execute("CREATE OR REPLACE TABLE member AS FROM given")
         con.unregister("given")
-        return keys
+        return key
 
-    def weigh(self, con: duckdb.DuckDBPyConnection, linked: Sequence[str]) -> list[str]:
+    def weigh(self, con: duckdb.DuckDBPyConnection, linked: str) -> list[str]:
         """Put incidents into situations and weigh them; return the keys of the parts."""
         database.run(con, "chunks", size=CHUNK, most=CHUNK_MOST)
         parts = Parts(self.folder / "weighed", WEIGHED)
         numbers = [n for (n,) in con.execute("SELECT DISTINCT chunk FROM chunked ORDER BY chunk").fetchall()]
         decided = [d.model_dump_json() for d in (*self.scale.evidence, *self.bench.judgements)]
-        keys = [key_of("weigh", str(n), str(CHUNK), *linked, *decided) for n in numbers]
+        keys = [key_of("weigh", str(n), str(CHUNK), linked, *decided) for n in numbers]
         todo = [(n, k) for n, k in zip(numbers, keys, strict=True) if not parts.has(k)]
         chunks = payloads.chunks(con, [n for n, _key in todo])
         self._work("weigh", parts, weigh_chunk, self.scale, [key for _n, key in todo], chunks)

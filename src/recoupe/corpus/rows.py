@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def incident_row(incident: Incident, views: Iterable[View], voices: Iterable[Voi
     days = [v.report.published for v in views if v.report.published]
     return {
         "id": incident.id,
+        "theatre": theatre_of(v.report.theatre for v in views),
         "event": incident.event,
         **_days(incident.when),
         "place": (place.name or place.text) if place else None,
@@ -119,6 +121,12 @@ def incident_row(incident: Incident, views: Iterable[View], voices: Iterable[Voi
             "wanted": list(found.wanted),
         },
     }  # fmt: skip
+
+
+def theatre_of(told: Iterable[str | None]) -> str | None:
+    """Return the theatre that most are of, of equals the first by id; None where none is of any."""
+    counts = Counter(name for name in told if name)
+    return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
 def refs(claims: Iterable[ClaimRef]) -> list[Row]:

@@ -33,6 +33,7 @@ from recoupe.linking.judged import idle
 from recoupe.reading.document import Defaults
 from recoupe.reading.items import Skipped
 from recoupe.theatres import load
+from recoupe.theatres.schema import Theatre
 from recoupe.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def corpus(
     folder = Path(out)
     known = load(theatre) if theatre and theatre != NO_THEATRE else theatre
     job = Job(known, defaults or Defaults(), dict(columns or {}), ui_lang)
-    bench = Bench(known if known != NO_THEATRE else None, (), min_confidence, ui_lang)
+    bench = Bench(known if isinstance(known, Theatre) else None, (), (), min_confidence, ui_lang)
     work = folder / WORK
     with i18n.use(ui_lang), alone(work):
         threads = max(1, os.cpu_count() or 1)
@@ -111,13 +112,15 @@ def _made(
     with database.opened(work / "tmp", pipeline.memory, pipeline.threads) as con:
         database.filed(con, [Parts(work / "read", READ).path(key) for key in read])
         judged, shown = decided(con, judgements, evidence)
-        bench = replace(pipeline.bench, judgements=judged.records)
+        theatres = con.execute("SELECT DISTINCT theatre FROM kept ORDER BY theatre NULLS LAST").fetchall()
+        read_in = () if pipeline.job.theatre else tuple(name for (name,) in theatres)
+        bench = replace(pipeline.bench, judgements=judged.records, theatres=read_in)
         pipeline.scale = Scale(bench, shown.records)
         heard = pipeline.hear(con)
         linked = pipeline.link(con, heard)
         weighed = pipeline.weigh(con, linked)
         refused = (*judged.rejected, *shown.rejected, *idle(judged.records))
-        key = key_of(str(SCHEMA_VERSION), *read, *linked, *weighed, *(r.model_dump_json() for r in refused))
+        key = key_of(str(SCHEMA_VERSION), *read, linked, *weighed, *(r.model_dump_json() for r in refused))
         there = _there(folder, key)
         if there is not None:
             return Made(folder, there, skipped, fresh=False)
@@ -129,9 +132,8 @@ def _made(
         points = write_points(made / "incidents.parquet", made / GEOJSON)
         written[GEOJSON] = Written(points, digest(made / GEOJSON))
     _put(made, folder, written, key)
-    voices = [key for each in heard.values() for key in each]
     for name, schema, keys in (
-        ("read", READ, read), ("heard", HEARD, voices), ("linked", LINKED, linked), ("weighed", WEIGHED, weighed),
+        ("read", READ, read), ("heard", HEARD, heard), ("linked", LINKED, [linked]), ("weighed", WEIGHED, weighed),
     ):  # fmt: skip
         Parts(work / name, schema).keep(keys)
     return Made(folder, written, skipped)

@@ -164,7 +164,7 @@ _TABLES = (
         (
             ("id", TEXT, "made from what its first claim says; unique"),
             ("situation", TEXT, "`situations.id`; every incident is in one"),
-            _THEATRE,
+            ("theatre", TEXT, "id of the theatre that most of its claims' reports were read in; null for none"),
             ("event", TEXT, "type of event that most voices give"),
             *_DAYS,
             ("place", TEXT, "name of the place that most voices give"),
@@ -191,7 +191,7 @@ _TABLES = (
         "Incidents and movements that belong together: an offensive, a day at a place.",
         (
             ("id", TEXT, "unique"),
-            _THEATRE,
+            ("theatre", TEXT, "id of the theatre of most of its incidents; null for none"),
             ("title", TEXT, "what it is called, in the language of `--ui-lang`"),
             *_DAYS,
             ("incidents", WORDS, "`incidents.id`"),

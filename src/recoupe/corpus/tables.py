@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-_WEIGHED = "(SELECT id AS situation, theatre, unnest(incidents) AS x FROM weighed) AS s"
+_WEIGHED = "(SELECT id AS situation, unnest(incidents) AS x FROM weighed) AS s"
 
 
 def _of_incident(field: str) -> str:
@@ -58,7 +58,7 @@ _FROM: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
             "(SELECT id AS report, theatre, unnest(context) AS x FROM report) AS s",
             {"report": "s.report", "theatre": "s.theatre"},
         ),
-        "incidents": (_WEIGHED, {"situation": "s.situation", "theatre": "s.theatre"}),
+        "incidents": (_WEIGHED, {"situation": "s.situation"}),
         "situations": (
             "weighed AS s",
             {

@@ -10,7 +10,7 @@ from recoupe.linking import claim_rows
 from recoupe.model import Judgement, Reading
 from recoupe.provenance.voices import Voice, find_voices
 from recoupe.theatres import load
-from recoupe.theatres.schema import Theatre
+from recoupe.theatres.several import own, together
 from recoupe.weighing.ground import ground
 from recoupe.weighing.partaking import taking_part
 
@@ -18,36 +18,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from recoupe.corpus.rows import Row
+    from recoupe.theatres.schema import Theatre
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What linking and weighing are done with: the theatre, if one is given for all reports; what people decided;
-    the least confidence of a claim that takes part; the language of reasons.
+    """What linking and weighing are done with: the theatre, if one is given for all reports, or the ids of those that
+    they were read in; what people decided; the least confidence of a claim that takes part; the language of reasons.
     """
 
-    theatre: Theatre | str | None = None
+    theatre: Theatre | None = None
+    theatres: tuple[str | None, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     min_confidence: float = 0.0
     ui_lang: str = "en"
 
-    def theatre_of(self, name: str | None) -> Theatre | None:
-        """Return the theatre that reports were read in."""
-        if isinstance(self.theatre, Theatre):
-            return self.theatre
-        return load(name) if name else None
+    @property
+    def known(self) -> Theatre | None:
+        """The theatre that is given, or all that reports were read in, put together."""
+        return self.theatre or together(load(name) if name else None for name in self.theatres)
 
-    def taking_part(self, lines: Iterable[str], theatre: Theatre | None) -> list[Reading]:
+    def taking_part(self, lines: Iterable[str]) -> list[Reading]:
         """Return the readings of some lines, with the claims that take part."""
-        readings = [ground(Reading.model_validate_json(line), theatre) for line in lines]
+        readings = [Reading.model_validate_json(line) for line in lines]
+        readings = [ground(r, own(self.known, r)) for r in readings]
         return taking_part(readings, self.judgements, self.min_confidence)[0]
 
 
 @dataclass(frozen=True)
 class Window:
-    """Reports of some days and one theatre, and those of the days before, which they may repeat: JSON lines."""
+    """Reports of some days, and those of the days before, which they may repeat: JSON lines."""
 
-    theatre: str | None
     before: list[str] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
 
@@ -55,22 +56,22 @@ class Window:
 def hear(bench: Bench, window: Window) -> list[Row]:
     """Return a row for every report of a window (parts.HEARD)."""
     with i18n.use(bench.ui_lang):
-        theatre = bench.theatre_of(window.theatre)
-        readings = bench.taking_part([*window.before, *window.reports], theatre)
-        own = readings[len(window.before) :]
+        theatre = bench.known
+        readings = bench.taking_part([*window.before, *window.reports])
+        new = readings[len(window.before) :]
         voices = find_voices(readings, theatre)
-        rows: dict[str, list[Row]] = {r.id: [] for r in own}
+        rows: dict[str, list[Row]] = {r.id: [] for r in new}
         for row in claim_rows(readings, voices, theatre).to_pylist():
             if row["report"] in rows:
                 rows[row["report"]].append(row)
-        days = {(r.id, c.id): c.when.start if c.when else None for r in own for c in r.claims}
+        days = {(r.id, c.id): c.when.start if c.when else None for r in new for c in r.claims}
         out: list[Row] = []
-        spoken: dict[str, list[Row]] = {r.id: [] for r in own}
+        spoken: dict[str, list[Row]] = {r.id: [] for r in new}
         for ref, voice in voices.by_claim.items():
             if ref.report in spoken:
                 when = days[ref.report, ref.claim]
                 spoken[ref.report].append({"claim": ref.claim, "when_start": when, **voice_row(voice)})
-        for reading in own:
+        for reading in new:
             repeat = voices.repeats.get(reading.id)
             out.append(
                 {

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recoupe import i18n
-from recoupe.corpus.rows import Row, incident_row
+from recoupe.corpus.rows import Row, incident_row, theatre_of
 from recoupe.linking.bare import bare_incident
 from recoupe.linking.block import common, days_may_meet
 from recoupe.linking.gathered import Gathered
@@ -34,12 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Incidents of some days and one theatre: `incidents` are the claims of each by its id, `reports` the JSON lines of
+    """Incidents of some days: `incidents` are the claims of each by its id, `reports` the JSON lines of
     all reports that have to do with them, `moving` the ids of those whose movements go with them, `heard` whose voice
     each claim is, and which report repeats which.
     """
 
-    theatre: str | None
     incidents: dict[str, list[ClaimRef]]
     reports: list[str]
     moving: frozenset[str]
@@ -73,8 +72,8 @@ class Scale:
 def weigh_chunk(scale: Scale, chunk: Chunk) -> list[Row]:
     """Return a row for every situation of a chunk, with its incidents, weighed (parts.WEIGHED)."""
     with i18n.use(scale.bench.ui_lang):
-        theatre = scale.bench.theatre_of(chunk.theatre)
-        readings = scale.bench.taking_part(chunk.reports, theatre)
+        theatre = scale.bench.known
+        readings = scale.bench.taking_part(chunk.reports)
         voices = chunk.heard
         by_id = {r.id: r for r in readings}
         views = {v.ref: v for r in readings for v in reading_views(r, voices, theatre)}
@@ -99,7 +98,7 @@ def weigh_chunk(scale: Scale, chunk: Chunk) -> list[Row]:
             )
             own = [views[ref] for ref in incident.claims]
             rows[incident.id] = incident_row(weighed, own, voices.among(incident.claims)), incident.when
-        return [_situation(s, rows, by_id, chunk.theatre) for s in found]
+        return [_situation(s, rows, by_id) for s in found]
 
 
 def _links(
@@ -134,15 +133,14 @@ def _links(
     return {name: links(made, cluster) for name, cluster in homes.items()}
 
 
-def _situation(
-    found: Situation, rows: dict[str, tuple[Row, When | None]], by_id: dict[str, Reading], theatre: str | None
-) -> Row:
+def _situation(found: Situation, rows: dict[str, tuple[Row, When | None]], by_id: dict[str, Reading]) -> Row:
     moves = {(r.id, m.id): m.when for r in by_id.values() for m in r.movements}
     days = [rows[i][1] for i in found.incidents] or [moves[m.report, m.movement] for m in found.movements]
     known = [d for d in days if d]
+    told = [rows[i][0]["theatre"] for i in found.incidents] or [by_id[m.report].theatre for m in found.movements]
     return {
         "id": found.id,
-        "theatre": theatre,
+        "theatre": theatre_of(told),
         "title": found.title,
         "when_start": min((d.start for d in known), default=None),
         "when_end": max((d.end for d in known), default=None),
