@@ -31,6 +31,7 @@ from recoupe import api
 from recoupe.corpus.run import WORK
 
 PROGRAM = "from recoupe.cli import app; app()"
+PARTS = ("read", "heard", "linked", "weighed")
 TIMES = 12
 """How often the packaged sample is repeated, each time as other reports."""
 
@@ -48,7 +49,7 @@ class Trial:
 
     def finished(self) -> dict[Path, int]:
         """Return the parts that are there, and when each was made."""
-        return {p: p.stat().st_mtime_ns for p in self.folder.glob(f"{WORK}/*/*/*.parquet") if p.name[0] != "."}
+        return {p: p.stat().st_mtime_ns for kind in PARTS for p in self.folder.glob(f"{WORK}/{kind}/*/*.parquet")}
 
     def repeated(self) -> list[Path]:
         """Return the parts that were made again though they were there."""
