@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "recoupe.desk.readers",
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "recoupe.desk.web.middleware.InterfaceLanguage",
     "recoupe.desk.web.middleware.Access",
     "axes.middleware.AxesMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "recoupe.desk.urls"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.intake import steps
 from recoupe.desk.intake.capturing import body
+from recoupe.desk.records import limited
 from recoupe.desk.records.models import Capture, Claim, Extraction, Intake, Report
 
 if TYPE_CHECKING:
@@ -166,3 +167,18 @@ def test_a_worker_killed_anywhere_loses_and_doubles_nothing(
 def test_moderators_take_nothing_in(browsing: Browsing) -> None:
     assert browsing("moderator").get("/desk/intake/").status_code == 403
     assert browsing("moderator").post("/desk/intake/add/", {"text": TEXT}).status_code == 403
+
+
+def test_a_text_that_runs_away_costs_its_own_intake(browsing: Browsing, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(limited, "LIMITS", limited.Limits(seconds=0.001))
+        intake = asked(browsing("analyst"), text=TEXT)
+        limited.close()
+    assert intake.state == "failed"
+    assert "took longer than" in intake.why
+    assert Report.objects.exists(), "the report is kept, and can be read again"
+    steps.process(intake.pk)
+    browsing("analyst").post(f"/desk/intake/{intake.pk}/retry/")
+    intake.refresh_from_db()
+    assert intake.state in {"waiting", "done", "duplicate"}

@@ -180,3 +180,17 @@ def test_queries_are_few(public: SituationPage, browsing: Browsing, django_asser
         client.get(address)
         with django_assert_max_num_queries(QUERIES[name]):
             assert client.get(address).status_code == 200
+
+
+def test_a_page_that_moved_leads_on(
+    public: SituationPage, browsing: Browsing, person: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    before = public.get_url()
+    public.slug = "somewhere-else"
+    with django_capture_on_commit_callbacks(execute=True):
+        public.save_revision(user=person("editor")).publish(user=person("editor"))
+    answer = browsing(None).get(before)
+    assert answer.status_code == 301
+    assert answer.headers["Location"].endswith("/en/somewhere-else/")
+    assert browsing(None).get("/en/never-there/").status_code == 404
+    assert browsing("editor").get("/cms/redirects/").status_code == 200

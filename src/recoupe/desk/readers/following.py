@@ -12,9 +12,11 @@ from recoupe import i18n
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.readers.mailing import link, send
 from recoupe.desk.readers.models import Notice, Subscription
+from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.frame import absolute
 from recoupe.desk.site.models import SituationPage, Snapshot
 from recoupe.desk.web.later import later
+from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.words import event_name, status_name
 from recoupe.i18n import gettext as _
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from recoupe.model import Brief
     from recoupe.model import Incident as IncidentNoun
 
 State, Kind = Subscription.State, Subscription.Kind
@@ -58,9 +59,9 @@ def offered(page: SituationPage) -> list[Followed]:
     snapshot = newest(page.translation_key)
     if snapshot is None:
         return []
-    brief = snapshot.public(i18n.fitting(page.locale.language_code))
-    incidents = [Followed(Kind.INCIDENT, i.id, incident_words(i)) for i in brief.incidents]
-    places = [Followed(Kind.PLACE, key, name) for key, name in places_of(brief).items()]
+    edition = edition_of(snapshot, i18n.fitting(page.locale.language_code))
+    incidents = [Followed(Kind.INCIDENT, i.id, incident_words(edition, i)) for i in edition.brief.incidents]
+    places = [Followed(Kind.PLACE, key, name) for key, name in places_of(edition).items()]
     return [*incidents, *places]
 
 
@@ -69,16 +70,21 @@ def newest(key: UUID) -> Snapshot | None:
     return Snapshot.objects.filter(translation_key=key).order_by("-pk").first()
 
 
-def places_of(brief: Brief) -> dict[str, str]:
-    """Return {gazetteer id: name} of the places of a brief's incidents."""
-    found = [i.place for i in brief.incidents if i.place is not None and i.place.place_id]
-    return {str(p.place_id): p.name or p.text for p in found}
+def edition_of(snapshot: Snapshot, lang: str) -> Edition:
+    """Return a snapshot as its readers see it, which knows what places are called in the language in use."""
+    return Edition(snapshot.public(lang), theatre_of(snapshot.theatre))
 
 
-def incident_words(incident: IncidentNoun) -> str:
+def places_of(edition: Edition) -> dict[str, str]:
+    """Return {gazetteer id: name} of the places of the incidents."""
+    found = [i.place for i in edition.brief.incidents if i.place is not None and i.place.place_id]
+    return {str(p.place_id): edition.place_name(p) for p in found}
+
+
+def incident_words(edition: Edition, incident: IncidentNoun) -> str:
     """Return what an incident is called, in the language in use: what, where, when."""
     place = incident.place
-    parts = [event_name(incident.event), (place.name or place.text) if place else "", _day(incident)]
+    parts = [event_name(incident.event), edition.place_name(place) if place else "", _day(incident)]
     return ", ".join(p for p in parts if p)
 
 
@@ -120,10 +126,10 @@ def _news(snapshot: Snapshot, pages: dict[str, SituationPage], moment: datetime)
     """Yield what there is to tell those who had confirmed by the time that the news came up."""
     before = snapshot.supersedes
     waiting = Subscription.objects.filter(state=State.CONFIRMED, confirmed_at__lte=moment)
-    now = snapshot.public("en")
-    then = before.public("en") if before else None
-    earlier = {i.id: _status(i) for i in then.incidents} if then else {}
-    moved = {i.id for i in now.incidents if i.id in earlier and earlier[i.id] != _status(i)}
+    now = edition_of(snapshot, "en")
+    then = edition_of(before, "en") if before else None
+    earlier = {i.id: _status(i) for i in then.brief.incidents} if then else {}
+    moved = {i.id for i in now.brief.incidents if i.id in earlier and earlier[i.id] != _status(i)}
     by_target = {key: i for i in moved for key in _keys(i)}
     for each in waiting.filter(kind=Kind.INCIDENT, target__in=by_target):
         yield _changed(each, by_target[each.target], snapshot, earlier, pages)
@@ -150,8 +156,9 @@ def _changed(
 ) -> News:
     page = _edition(pages, to.lang)
     with i18n.use(i18n.fitting(to.lang)):
-        incident = next(i for i in snapshot.public(i18n.current()).incidents if i.id == key)
-        name = incident_words(incident)
+        edition = edition_of(snapshot, i18n.current())
+        incident = next(i for i in edition.brief.incidents if i.id == key)
+        name = incident_words(edition, incident)
         text = _(
             "{incident}\n\nIt was “{before}”; it is “{after}” now. The page says why:\n{link}\n\n"
             "To hear no more of it:\n{off}",
@@ -168,7 +175,7 @@ def _changed(
 def _touched(to: Subscription, snapshot: Snapshot, pages: dict[str, SituationPage]) -> News:
     page = _edition(pages, to.lang)
     with i18n.use(i18n.fitting(to.lang)):
-        name = places_of(snapshot.public(i18n.current())).get(to.target, "")
+        name = places_of(edition_of(snapshot, i18n.current())).get(to.target, "")
         text = _(
             "“{page}” tells of {place}:\n{link}\n\nTo hear no more of this place:\n{off}",
             page=page.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Min, Q
 
@@ -31,6 +32,12 @@ class Wanted:
     def read(cls, query: Mapping[str, Any]) -> Wanted:
         """Return what an address asks for."""
         return cls(query.get("theatre", ""), query.get("lang", ""), query.get("outlet", ""), query.get("done") == "1")
+
+    @property
+    def query(self) -> str:
+        """The same as part of an address."""
+        given = {"theatre": self.theatre, "lang": self.lang, "outlet": self.outlet, "done": "1" if self.done else ""}
+        return urlencode({name: value for name, value in given.items() if value})
 
 
 def reports(wanted: Wanted) -> QuerySet[Report]:

@@ -15,7 +15,10 @@ from recoupe.desk.site.tree import ensure_pages
 ON_PAGES = ("add", "change", "publish", "lock", "unlock")
 """Rights on every page. Nobody but an administrator may delete one in bulk."""
 
-BESIDES = ("submit_translation", "add_image", "change_image", "choose_image")
+BESIDES = (
+    *("submit_translation", "add_image", "change_image", "choose_image"),
+    *("add_redirect", "change_redirect", "delete_redirect"),
+)
 
 OF_WAGTAIL = ("Editors", "Moderators")
 """Groups that Wagtail begins with. Ours have other names, and a moderator of ours has no rights on pages."""
@@ -25,7 +28,7 @@ APPROVAL = "Editors approve"
 
 def ensure_rights(**_signal: Any) -> None:
     """Make the first pages and give editors their rights. Running it again changes nothing."""
-    for label in ("wagtailcore", "wagtailimages", "wagtail_localize"):
+    for label in ("wagtailcore", "wagtailimages", "wagtail_localize", "wagtailredirects"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     ensure_pages()
     root = Page.get_first_root_node()
