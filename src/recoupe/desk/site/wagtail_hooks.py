@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages as editor_messages
 from wagtail.admin.widgets import Button
 
 from recoupe.desk.site import gate
@@ -57,12 +57,12 @@ def tell_the_check(request: HttpRequest, page: Page) -> None:
     if found is None or request.method != "GET":
         return
     level, words = standing(found)
-    messages.add_message(request, level, words, extra_tags="safe")
+    way = editor_messages.button(gate.address(page.pk), _("Compare with the original"))
+    messages.add_message(request, level, editor_messages.render(words, [way]))
 
 
 def standing(adaptation: Adaptation) -> tuple[int, str]:
-    """Return how far an adaptation's check is, in words with a link, and how grave that is."""
-    at = gate.address(adaptation.page_id)
+    """Return how far an adaptation's check is, in words, and how grave that is."""
     try:
         left = len(gate.open_differences(adaptation, candidate(adaptation.page)))
     except gate.Unchecked as unchecked:
@@ -76,7 +76,7 @@ def standing(adaptation: Adaptation) -> tuple[int, str]:
             "{n} differences to mend or to overrule",
             left,
         )
-    return level, format_html('{} <a href="{}">{}</a>', words, at, _("Compare with the original"))
+    return level, words
 
 
 @hooks.register("register_page_header_buttons")
