@@ -127,7 +127,7 @@ def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < until:
         assert process.poll() is None, log.read_text(encoding="utf8")
         try:
-            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(url, timeout=60).close()  # noqa: S310 - our own server
         except OSError:
             time.sleep(0.2)
         else:
