@@ -20,7 +20,7 @@ $(UV):
 	$(VENV)/bin/python -m pip install --quiet uv
 
 $(STAMP): pyproject.toml uv.lock | $(UV)
-	UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --extra desk --extra spark --python $(VENV)/bin/python
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --frozen --quiet --inexact --extra desk $(EXTRAS) --python $(VENV)/bin/python
 	$(RUN) python -c "from recoupe.grounding.gazetteer import ensure; ensure()"
 	@touch $@
 
