@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
@@ -27,9 +25,10 @@ _PACKAGES = (
 )  # fmt: skip
 
 
-@cache
 def stamp(rooms: Sequence[str], ui_lang: str) -> str:
-    """Return a hash of the files of some rooms, of the gazetteer, of the versions of packages, and of translations."""
+    """Return a hash of the files of some rooms, of the gazetteer with added places, of packages' versions, and of
+    translations.
+    """
     found = sha256()
     for room in rooms if ui_lang == "en" else (*rooms, "locale"):
         for name, data in _files(files("recoupe") / room, room):
@@ -45,7 +44,7 @@ def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir() and entry.name not in _ASIDE:
             yield from _files(entry, f"{name}/{entry.name}")
-        elif not entry.is_dir() and Path(entry.name).suffix in {".py", ".yaml", ".json", ".sql", ".po", ".txt"}:
+        elif not entry.is_dir():
             yield f"{name}/{entry.name}", entry.read_bytes()
 
 
