@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.antecedents import acting_before, suffering_before
+from recoupe.extraction.datelines import datelines
 from recoupe.extraction.own_side import OF_SPEAKER, party_of, said_of_itself, stands_for
 from recoupe.extraction.parties import Mention, mentions
 from recoupe.extraction.role_clause import ACTORS
@@ -102,7 +103,9 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     def known(name: str) -> bool:
         return name in acted or is_party(setting, name)
 
+    written_at = setting.once(_written_at)
     found = mentions(doc, matter.span, lang, kinds, known)
+    found = [m for m in found if not any(a <= doc[m.start].idx < b for a, b in written_at)]
     clause = Clause(
         doc, matter.span, lang, matter.triggers, _counted(matter.figures), _totals(matter.figures), matter.event
     )
@@ -169,6 +172,11 @@ def is_party(setting: Setting, name: str) -> bool:
         found = match is not None and match.id is not None and match.whole and match.kind in _FIGHTING
         answers[name] = found
     return found
+
+
+def _written_at(setting: Setting) -> tuple[Span, ...]:
+    """Where datelines stand: in "PORT SUDAN - Shelling killed four" the town has shelled nobody."""
+    return tuple(datelines(setting.doc.text))
 
 
 def _answers(_setting: Setting) -> dict[str, bool]:

@@ -244,7 +244,7 @@ def _owner(doc: Doc, left: Tokens, right: Tokens, lang: str, places: Mapping[int
 def _names_party(token: Token, lang: str, places: Mapping[int, str]) -> bool:
     if sort_of(token, lang) == "forces" or places.get(token.i) in {"demonym", "country"}:
         return True
-    if token.i in places or not _capital(token):
+    if token.i in places or not _capital(token) or token.lower_ in words(lang, "participants", "makes"):
         return False
     named = token.ent_type_ in {"ORG", "NORP"} and not token.is_sent_start
     return named or (token.text.isupper() and len(token.text) > 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from recoupe.extraction.datelines import datelines
 from recoupe.extraction.figures import find_figures, restated
 from recoupe.extraction.movements import find_movements
 from recoupe.extraction.place_roles import lesser
@@ -169,7 +170,7 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
         set_aside=(*furniture(text, lang), *credit_spans(text, lang)),
         title_end=break_at if report.title and break_at > 0 else 0,
-        names=(*_names(text, theatre), *speakers, *_datelines(text), *_parties_of(doc, lang)),
+        names=(*_names(text, theatre), *speakers, *datelines(text), *_parties_of(doc, lang)),
         movements=tuple(find_movements(doc, lang)),
         lesser=lesser(doc, lang, places, theatre),
         published=published,
@@ -178,15 +179,6 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
 
 _DATELINE_LENGTH = 40
 """Characters that the town of a dateline may take before the agency: "AIN ISSA, Syria (AFP) -"."""
-
-_DATELINE = re.compile(
-    r"(?m)^[A-ZÀ-Ý][\w .'’/-]{2,30}(?:, [^–—\n-]{2,40})?(?: ?\([A-Z][\w /]{1,20}\))? ?(?:[-–—]|\. –) (?=[A-ZÀ-Ý«“\"])"
-)
-
-
-def _datelines(text: str) -> list[Chars]:
-    """Where a report was written, "AIN ISSA, Syria -", is not where things happened."""
-    return [m.span() for m in _DATELINE.finditer(text)]
 
 
 def _parties_of(doc: Doc, lang: str) -> list[Chars]:

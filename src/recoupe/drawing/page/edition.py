@@ -139,10 +139,10 @@ class Edition:
 
     def actor_name(self, actor_id: str | None) -> str | None:
         """Return the neutral name of an actor, a source or a side by its id, or None."""
-        if actor_id in self._sides:
-            return self.side_name(actor_id)
-        found = self._known(actor_id)
-        return _pick(found.names) if found and found.names else None
+        found = self._known(actor_id)  # first: Turkey is an actor, and a side with its allies too
+        if found and found.names:
+            return _pick(found.names)
+        return self.side_name(actor_id) if actor_id in self._sides else None
 
     def actor_side(self, actor_id: str | None, reading: Reading | None = None) -> str | None:
         """Return the side that an actor belongs to, in a report where one is given."""
