@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from recoupe.desk.people.first import create_user
+from recoupe.desk.web import throttle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ def _quiet(settings: Any, tmp_path: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    throttle.SENT.clear()
+    throttle.SIGN_INS.clear()
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import claims_factory as f
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoupe.weighing import assemble
+from recoupe.i18n import use
+from recoupe.weighing import assemble, assembled
 
 if TYPE_CHECKING:
+    import pytest
+
     from recoupe.model import Brief, Incident, Reading
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -172,3 +176,22 @@ def test_the_same_reports_again_change_nothing_and_more_of_them_keep_the_inciden
     assert set(after.changes.reports) == {r.id for r in batch[n + 1 :]}
     merged = {i for m in after.changes.merged for i in m.incidents}
     assert {i.id for i in before.incidents} <= {i.id for i in after.incidents} | merged
+
+
+def test_each_language_gets_what_it_would_get_alone_and_linking_runs_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [
+        f.reading("a", f.claim("c1", "Red News", by="Blue Front", figures=(f.figure("killed", 4, 4),)), outlet=None),
+        f.reading("b", f.claim("c2", "Grey Monitor", figures=(f.figure("killed", 9, 9),)), lang="fr"),
+        f.reading("c", f.claim("c3", "Blue Voice", event="territory taken", stance="denies")),
+    ]
+    alone = {}
+    for lang in ("en", "fr"):
+        with use(lang):
+            alone[lang] = assemble(told, f.THEATRE)
+    runs: list[int] = []
+    module = sys.modules[assemble.__module__]
+    linked = module.gathered
+    monkeypatch.setattr(module, "gathered", lambda *given: runs.append(1) or linked(*given))
+    assert assembled(("en", "fr"), told, f.THEATRE) == alone
+    assert len(runs) == 1
+    assert alone["en"] != alone["fr"]

@@ -19,6 +19,7 @@ from recoupe.provenance.voices import find_voices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recoupe.linking.gathered import Gathered
     from recoupe.model import Brief, Judgement, Reading
     from recoupe.provenance.voices import Voices
     from recoupe.theatres.schema import Theatre
@@ -40,16 +41,18 @@ def link(
     judgements: Iterable[Judgement] = (),
     previous: Brief | None = None,
     voices: Voices | None = None,
+    made: Gathered | None = None,
 ) -> Linked:
     """Join the claims of `readings` that are about one occurrence.
 
     The order of reports and claims, and their ids, change nothing but the ids in the result. People's judgements
-    join and part claims before anything else; incidents of `previous` stay whole and keep their ids.
+    join and part claims before anything else; incidents of `previous` stay whole and keep their ids. `made`: what
+    linking has made of the same readings already, in whatever language; the words of the result are in the one in use.
     """
     voices = voices or find_voices(readings, theatre)
     views = all_views(readings, voices, theatre)
     decided = tuple(judgements)
-    made = gathered(views, voices, decided, previous)
+    made = made or gathered(views, voices, decided, previous)
     clusters = made.views()
     ids = name_incidents(clusters, previous)
     bare = (

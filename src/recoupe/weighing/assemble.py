@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.i18n import current, use
 from recoupe.linking.gather import gathered
 from recoupe.linking.link import all_views, link
 from recoupe.linking.naming import PlaceNames
@@ -44,30 +45,62 @@ def assemble(
     Reasons and requests are written in the interface language in use. Claims that people rejected, and claims told
     less surely than `min_confidence` (0 to 1), take no part in linking and weighing, but stay in their report.
     """
+    lang = current()
+    made = assembled(
+        (lang,), readings, theatre, rejected, evidence, judgements, previous=previous, min_confidence=min_confidence
+    )
+    return made[lang]
+
+
+def assembled(
+    langs: Iterable[str],
+    readings: Iterable[Reading],
+    theatre: Theatre | None,
+    rejected: Iterable[Rejected] = (),
+    evidence: Iterable[Evidence] = (),
+    judgements: Iterable[Judgement] = (),
+    *,
+    previous: Brief | None = None,
+    min_confidence: float = 0.0,
+) -> dict[str, Brief]:
+    """Return the brief that `assemble` makes, in each of some interface languages.
+
+    Claims are linked once, which takes longest: no words come into that. The rest says why, so it runs in each.
+    """
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
-    grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
     decided = all_judgements(previous, judgements)
     attached = all_evidence(previous, evidence)
-    weighed, unsure = taking_part(grounded, decided, min_confidence)
-    voices = find_voices(weighed, theatre)
-    linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices)
-    views = {v.ref: v for v in all_views(weighed, voices, theatre)}
-    known = standing(attached)
-    names = PlaceNames(weighed, theatre)
-    brief = Brief(
-        reports=tuple(sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))),
-        situations=linked.situations,
-        incidents=tuple(
-            weigh(i, weighed, voices, theatre, evidence=known, views=views, names=names) for i in linked.incidents
-        ),
-        sources=sources(weighed, voices, theatre),
-        rejected=(*rejected, *linked.rejected),
-        min_confidence=min_confidence,
-        unsure=unsure,
-        evidence=attached,
-        judgements=of_use(decided),
-    )
-    return brief.model_copy(update={"changes": changes(previous, brief)}) if previous else brief
+    known, turned_down = standing(attached), tuple(rejected)
+    out: dict[str, Brief] = {}
+    made: Gathered | None = None
+    for lang in langs:
+        with use(lang):
+            grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
+            weighed, unsure = taking_part(grounded, decided, min_confidence)
+            voices = find_voices(weighed, theatre)
+            every = all_views(weighed, voices, theatre)
+            made = made or gathered(every, voices, decided, previous)
+            linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices, made=made)
+            views = {v.ref: v for v in every}
+            names = PlaceNames(weighed, theatre)
+            brief = Brief(
+                reports=tuple(
+                    sorted(grounded, key=lambda r: (str(r.published or "9999"), r.outlet or "", r.text, r.id))
+                ),
+                situations=linked.situations,
+                incidents=tuple(
+                    weigh(i, weighed, voices, theatre, evidence=known, views=views, names=names)
+                    for i in linked.incidents
+                ),
+                sources=sources(weighed, voices, theatre),
+                rejected=(*turned_down, *linked.rejected),
+                min_confidence=min_confidence,
+                unsure=unsure,
+                evidence=attached,
+                judgements=of_use(decided),
+            )
+            out[lang] = brief.model_copy(update={"changes": changes(previous, brief)}) if previous else brief
+    return out
 
 
 def linking_of(

@@ -9,6 +9,7 @@ from desk_samples import TEXT_A, claim, stored, two_reports
 
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.records.models import Claim, Report
+from recoupe.desk.records.tally import tally
 from recoupe.desk.review.forms import initial, initial_figures
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def posted(held: Claim, **changed: Any) -> dict[str, Any]:
 def test_the_queue_shows_the_least_sure_first(browsing: Browsing) -> None:
     two_reports()
     Claim.objects.filter(report__key="b").update(confidence=0.2)
+    tally()
     page = browsing("analyst").get("/desk/review/").content.decode()
     assert page.index("Raid on Latamneh") < page.index("Shelling in Latamneh")
     assert "20 %" in page

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from recoupe.desk.evidence.proposals import near
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.records.models import Claim
 from recoupe.desk.web.conflict import Conflict
+from recoupe.desk.web.sheets import sheet
 from recoupe.drawing.page.words import event_name
 from recoupe.i18n import gettext as _
 
@@ -31,7 +31,7 @@ PAGE = 50
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """List the evidence, newest first."""
-    page = Paginator(Item.objects.select_related("added_by"), PAGE).get_page(request.GET.get("page"))
+    page = sheet(Item.objects.select_related("added_by"), PAGE, request.GET.get("page"))
     return render(request, "desk/evidence_list.html.j2", {"page": page})
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from recoupe.desk.incidents.situation import Situation
 from recoupe.desk.records.claim import Claim
 from recoupe.model import Incident as IncidentNoun
+
+NEWEST = Coalesce("start", Value(date.min))
+"""What current incidents are listed by: their first day. Undated ones come last in any database, with an index."""
 
 
 class IncidentQuerySet(models.QuerySet):
@@ -55,7 +62,11 @@ class Incident(models.Model):
         """Newest first."""
 
         ordering = ("-start", "key")
-        indexes = (models.Index(fields=["gone", "start"]), models.Index(fields=["gone", "status", "start"]))
+        indexes = (
+            models.Index(fields=["gone", "start"]),
+            models.Index(fields=["gone", "status", "start"]),
+            models.Index(NEWEST.desc(), "key", condition=models.Q(gone=False), name="incident_newest"),
+        )
 
     def __str__(self) -> str:
         """Return what and where."""

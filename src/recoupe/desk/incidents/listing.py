@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
+from recoupe.desk.incidents.incident import NEWEST
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.web import alike
 
@@ -62,7 +63,7 @@ def incidents(wanted: Wanted) -> QuerySet[Incident]:
         found = found.filter(end__gte=wanted.since)
     if wanted.until:
         found = found.filter(start__lte=wanted.until)
-    return found.order_by("-start", "key")
+    return found.order_by(NEWEST.desc(), "key")
 
 
 def _places(wanted: str) -> list[str]:

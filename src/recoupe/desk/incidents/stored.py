@@ -35,6 +35,25 @@ def brief_of(incidents: Iterable[Incident], lang: str) -> Brief:
     )
 
 
+def narrowed(brief: Brief) -> Brief:
+    """Return a brief whose reports hold no more than what its incidents and situations are made of.
+
+    A report may tell of much else.
+    """
+    claims = {(ref.report, ref.claim) for i in brief.incidents for ref in i.claims}
+    moved = {(ref.report, ref.movement) for s in brief.situations for ref in s.movements}
+    reports = tuple(
+        r.model_copy(
+            update={
+                "claims": tuple(c for c in r.claims if (r.id, c.id) in claims),
+                "movements": tuple(m for m in r.movements if (r.id, m.id) in moved),
+            }
+        )
+        for r in brief.reports
+    )
+    return brief.model_copy(update={"reports": reports})
+
+
 def _within(situation: Situation, lang: str, kept: set[str]) -> SituationNoun:
     noun = situation.noun(lang)
     return noun.model_copy(update={"incidents": tuple(i for i in noun.incidents if i in kept)})

@@ -6,11 +6,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, get_args
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_GET, require_POST
 
 from recoupe.desk.incidents import judging, showing
@@ -22,7 +23,9 @@ from recoupe.desk.incidents.overtaken import overtaken
 from recoupe.desk.records.models import Claim
 from recoupe.desk.sensitive.marking import sensitive_among, sensitive_for
 from recoupe.desk.web.conflict import Conflict
+from recoupe.desk.web.distinct import values as values_of
 from recoupe.desk.web.numbers import whole
+from recoupe.desk.web.sheets import sheet
 from recoupe.drawing.page.words import event_name, status_name
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
@@ -38,14 +41,13 @@ if TYPE_CHECKING:
 def listed(request: HttpRequest) -> HttpResponse:
     """List the incidents that are asked for, with their map."""
     wanted = Wanted.read(request.GET)
-    page = Paginator(incidents(wanted).defer("data", "sources"), PAGE).get_page(request.GET.get("page"))
-    theatres = Incident.objects.current().exclude(theatre="").order_by("theatre").values_list("theatre", flat=True)
+    page = sheet(incidents(wanted).defer("data", "sources"), PAGE, request.GET.get("page"))
     values = {
         "page": page,
         "wanted": wanted,
         "statuses": status_choices()[1:],
         "events": [(e, event_name(e)) for e in get_args(EventType)],
-        "theatres": theatres.distinct(),
+        "theatres": values_of(Incident.objects.current(), "theatre"),
         "event_name": event_name,
         "status_name": status_name,
         "sensitive": sensitive_among(page.object_list),
@@ -57,8 +59,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def listed_map(request: HttpRequest) -> HttpResponse:
     """Give the map of one page of the list as a picture."""
-    page = Paginator(incidents(Wanted.read(request.GET)), PAGE).get_page(request.GET.get("page"))
-    return _svg(showing.map_of(list(page.object_list)))
+    found = incidents(Wanted.read(request.GET)).defer("data", "sources")
+    page = sheet(found, PAGE, request.GET.get("page"))
+    return _svg(request, showing.map_of(list(page.object_list)))
 
 
 @require_GET
@@ -73,11 +76,11 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def picture(_request: HttpRequest, key: str, what: str) -> HttpResponse:
+def picture(request: HttpRequest, key: str, what: str) -> HttpResponse:
     """Give a drawing of an incident."""
     if what not in showing.PICTURES:
         raise Http404
-    return _svg(showing.picture(get_object_or_404(Incident, key=key), what))
+    return _svg(request, showing.picture(get_object_or_404(Incident, key=key), what))
 
 
 @require_POST
@@ -191,12 +194,21 @@ def _detail(request: HttpRequest, incident: Incident, *, status: int = HTTPStatu
     return render(request, "desk/incidents_detail.html.j2", values, status=status)
 
 
-def _svg(drawing: str) -> HttpResponse:
-    answer = HttpResponse(drawing or EMPTY, content_type="image/svg+xml; charset=utf-8")
-    answer.headers["Cache-Control"] = "private, max-age=60"
+def _svg(request: HttpRequest, drawing: showing.Kept) -> HttpResponse:
+    """Answer with a drawing; who has it already in this state is told so, and nothing is drawn or read."""
+    tag = quote_etag(drawing.key)
+    known: HttpResponse | None = get_conditional_response(request, etag=tag)
+    if known is not None:
+        known.headers["Cache-Control"] = FRESH
+        return known
+    answer = HttpResponse(drawing.text() or EMPTY, content_type="image/svg+xml; charset=utf-8")
+    answer.headers["Cache-Control"], answer.headers["ETag"] = FRESH, tag
     # A drawing has its own styles; opened by itself it may use them, and nothing else.
     answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return answer
 
+
+FRESH = "private, no-cache"
+"""A browser may keep a drawing, and asks each time whether it still holds: a decision must show at once."""
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

@@ -20,7 +20,7 @@ from recoupe.desk.incidents.stored import brief_of
 from recoupe.desk.records.models import Report
 from recoupe.desk.records.readings import readings
 from recoupe.desk.registry.theatres import theatre as theatre_of
-from recoupe.weighing import assemble
+from recoupe.weighing import assembled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,14 +81,14 @@ def briefs(theatre: str, reports: list[Report]) -> dict[str, Brief]:
     known = theatre_of(theatre)
     read = sided(readings(reports), known)
     incidents = Incident.objects.current().filter(members__claim__report__in=reports).distinct().order_by("key")
-    earlier = brief_of(incidents, "en")
-    out = {}
-    for lang in i18n.INTERFACE_LANGUAGES:
-        with i18n.use(lang):
-            out[lang] = assemble(
-                read, known, evidence=evidence(reports), judgements=judgements(reports), previous=earlier
-            )
-    return out
+    return assembled(
+        i18n.INTERFACE_LANGUAGES,
+        read,
+        known,
+        evidence=evidence(reports),
+        judgements=judgements(reports),
+        previous=brief_of(incidents, "en"),
+    )
 
 
 def sided(read: list[Reading], known: Theatre | None) -> list[Reading]:

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +17,7 @@ from recoupe.desk.intake.capturing import keep
 from recoupe.desk.intake.forms import AddForm, FeedForm
 from recoupe.desk.intake.tasks import begin
 from recoupe.desk.records.models import Feed, Intake
+from recoupe.desk.web.sheets import sheet
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 
@@ -113,7 +113,7 @@ def _listed(request: HttpRequest, form: AddForm, status: int = HTTPStatus.OK) ->
     found = Intake.objects.select_related("asked_by", "capture", "entry__feed").prefetch_related("reports")
     if wanted in State.values:
         found = found.filter(state=wanted)
-    page = Paginator(found.defer("text"), PAGE).get_page(request.GET.get("page"))
+    page = sheet(found.defer("text"), PAGE, request.GET.get("page"))
     values = {"page": page, "form": form, "wanted": wanted, "states": state_names(), "waiting": _waiting(page)}
     return render(request, "desk/intake_list.html.j2", values, status=status)
 

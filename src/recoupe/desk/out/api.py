@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query, Schema
@@ -133,7 +133,7 @@ def _page(found: QuerySet[Any], paged: Paged) -> tuple[int, list[Any]]:
 @api.get("/reports", response=Reports, url_name="reports")
 def reports(request: HttpRequest, paged: Query[Paged], theatre: str | None = None) -> dict[str, Any]:
     """List the reports."""
-    found = Report.objects.annotate(n=Count("claims")).defer("text", "credits")
+    found = Report.objects.defer("text", "credits")
     if theatre:
         found = found.filter(theatre=theatre)
     count, listed = _page(found, paged)
@@ -146,7 +146,7 @@ def reports(request: HttpRequest, paged: Query[Paged], theatre: str | None = Non
             "published": r.published,
             "lang": r.lang,
             "theatre": r.theatre or None,
-            "claims": r.n,
+            "claims": r.total,
         }
         for r in listed
     ]
@@ -226,7 +226,8 @@ def incident(request: HttpRequest, key: str, lang: str = "en") -> dict[str, Any]
 @api.get("/situations", response=Situations, url_name="situations")
 def situations(request: HttpRequest, paged: Query[Paged], lang: str = "en") -> dict[str, Any]:
     """List the situations, titles in `lang`."""
-    count, listed = _page(Situation.objects.filter(incidents__gone=False).distinct(), paged)
+    found = Situation.objects.filter(Exists(Incident.objects.current().filter(situation=OuterRef("pk"))))
+    count, listed = _page(found, paged)
     rules = SensitivePlace.objects.rules()
     items = [_situation(s, lang, rules) for s in listed]
     return {"count": count, "items": [s for s in items if s["incidents"] or s["movements"]]}

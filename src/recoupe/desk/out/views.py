@@ -12,6 +12,8 @@ from recoupe.desk.incidents.forms import status_choices
 from recoupe.desk.incidents.listing import Wanted, incidents
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.out.files import MOST, write
+from recoupe.desk.web.distinct import values as values_of
+from recoupe.desk.web.sheets import counted
 from recoupe.exchange import FORMATS
 from recoupe.i18n import current
 
@@ -25,15 +27,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(request.GET)
     values = {
         "wanted": wanted,
-        "count": incidents(wanted).count(),
+        "count": counted(incidents(wanted)),
         "most": MOST,
         "formats": FORMATS,
         "statuses": status_choices()[1:],
-        "theatres": Incident.objects.current()
-        .exclude(theatre="")
-        .values_list("theatre", flat=True)
-        .distinct()
-        .order_by("theatre"),
+        "theatres": values_of(Incident.objects.current(), "theatre"),
     }
     return render(request, "desk/out_list.html.j2", values)
 

@@ -58,7 +58,11 @@ class Comment(models.Model):
         """Oldest first: a discussion."""
 
         ordering = ("posted_at", "pk")
-        indexes = (models.Index(fields=["page", "state", "posted_at"]),)
+        indexes = (
+            models.Index(fields=["page", "state", "posted_at"]),
+            models.Index(fields=["state", "posted_at"]),
+            models.Index(fields=["network", "posted_at"]),
+        )
 
     def __str__(self) -> str:
         """Return who and how it begins."""

@@ -1,4 +1,4 @@
-"""How often one network may post: counted in the cache for bursts, in the database for the day."""
+"""How often one network may post: what it sends in the cache of this process, what was kept in the database of all."""
 
 from __future__ import annotations
 
@@ -26,5 +26,7 @@ def too_often(network: str, now: datetime | None = None) -> bool:
     cache.add(key, 0, BURST_SECONDS * 2)
     if cache.incr(key) > BURST:
         return True
-    recent = Comment.objects.filter(network=network, posted_at__gt=now - timedelta(days=1))
-    return recent[:DAY_MOST].count() >= DAY_MOST
+    recent = Comment.objects.filter(network=network, posted_at__gt=now - timedelta(days=1)).order_by("-posted_at")
+    posted = list(recent.values_list("posted_at", flat=True)[:DAY_MOST])
+    burst = sum(at > now - timedelta(seconds=BURST_SECONDS) for at in posted)
+    return burst >= BURST or len(posted) >= DAY_MOST

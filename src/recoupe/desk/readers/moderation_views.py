@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from recoupe.desk.readers.forms import RejectForm, category_name
 from recoupe.desk.readers.models import Ban, Comment, Decision
 from recoupe.desk.web.conflict import Conflict
 from recoupe.desk.web.numbers import whole
+from recoupe.desk.web.sheets import counted, sheet
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 from recoupe.moderation.bans import UnsafePattern
@@ -36,13 +36,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     found = Comment.objects.filter(state=state).select_related("page", "parent").prefetch_related("decisions__by")
     found = found.order_by("posted_at" if state == State.HELD else "-posted_at")
     values = {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": sheet(found, PAGE, request.GET.get("page")),
         "state": state,
         "states": state_names(),
         "reject": RejectForm(),
         "category_name": category_name,
         "akismet_troubled": akismet.troubled(),
-        "waiting": Comment.objects.filter(state=State.HELD).count(),
+        "waiting": counted(Comment.objects.filter(state=State.HELD)),
     }
     return render(request, "desk/moderation_queue.html.j2", values)
 

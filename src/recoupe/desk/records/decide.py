@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from recoupe.desk.records.models import Claim, ClaimDecision
+from recoupe.desk.records.tally import tally
 from recoupe.desk.web.conflict import Conflict
 from recoupe.i18n import gettext as _
 from recoupe.model import Claim as ClaimNoun
@@ -52,6 +53,7 @@ def decide(
     _follow(held, made)
     held.version += 1
     held.save()
+    tally([held.report])
     claim.refresh_from_db()
     return made
 
@@ -70,6 +72,7 @@ def add(report: Report, data: dict[str, Any], by: AbstractBaseUser, why: str = "
         claim.columns(noun)
         claim.save()
         ClaimDecision.objects.create(claim=claim, decision=Decision.ADD, by=by, why=why, data=noun)
+        tally([report])
     return claim
 
 

@@ -57,6 +57,10 @@ class Intake(models.Model):
         """Newest first."""
 
         ordering = ("-asked_at", "-pk")
+        indexes = (
+            models.Index(fields=["-asked_at", "-id"]),
+            models.Index(fields=["state", "-asked_at", "-id"], name="intake_by_state"),
+        )
 
     def __str__(self) -> str:
         """Return what was asked for."""

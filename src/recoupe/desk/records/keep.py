@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from recoupe.desk.records.models import Claim, Extraction, Report
+from recoupe.desk.records.tally import tally
 
 if TYPE_CHECKING:
     from recoupe.model import Reading
@@ -68,4 +69,5 @@ def keep_reading(report: Report, reading: Reading, made_by: str | None = None) -
         claim.save()
     gone = [c.pk for c in known.values() if c.state == Claim.State.MACHINE and not c.decisions.exists()]
     Claim.objects.filter(pk__in=gone).delete()
+    tally([report])
     return extraction

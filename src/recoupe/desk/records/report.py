@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils import timezone
 
 from recoupe.model import Reading
 from recoupe.model import Report as ReportNoun
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 class Report(models.Model):
     """One published document, as the core knows it (`recoupe.model.Report`). Its text never changes.
 
-    `digest` is the SHA-256 of the text: the same report twice is one.
+    `digest` is the SHA-256 of the text: the same report twice is one. `total`, `open` and `least` are of its claims:
+    how many, how many nobody has decided on, and the confidence of the least sure of those; `changed` is when any of
+    them last was (`records.tally`).
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -30,12 +33,22 @@ class Report(models.Model):
     theatre = models.CharField(max_length=100, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     added_at = models.DateTimeField(auto_now_add=True)
+    total = models.PositiveIntegerField(default=0, editable=False)
+    open = models.PositiveIntegerField(default=0, editable=False)
+    least = models.FloatField(null=True, editable=False)
+    changed = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         """Newest first."""
 
         ordering = ("-added_at", "-pk")
-        indexes = (models.Index(fields=["published"]), models.Index(fields=["theatre"]))
+        indexes = (
+            models.Index(fields=["published"]),
+            models.Index(fields=["theatre"]),
+            models.Index(fields=["lang"]),
+            models.Index(fields=["-added_at", "-id"]),
+            models.Index(fields=["least", "-added_at", "id"], condition=models.Q(open__gt=0), name="report_to_review"),
+        )
 
     def __str__(self) -> str:
         """Return how the report is named in lists."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import F
 
 from recoupe.desk.records.models import Claim, Report
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-OPEN = Q(claims__state=Claim.State.MACHINE)
 PAGE = 50
 
 
@@ -43,12 +42,9 @@ class Wanted:
 def reports(wanted: Wanted) -> QuerySet[Report]:
     """Return the reports with claims to review (or, if asked, with none left), those with the least sure claim first.
 
-    Each has `open` and `total` counts of its claims, and `least`, the confidence of the least sure open one.
+    Each knows how many claims it has, how many are `open`, and the confidence of the `least` sure of those.
     """
-    found = Report.objects.annotate(
-        total=Count("claims"), open=Count("claims", filter=OPEN), least=Min("claims__confidence", filter=OPEN)
-    ).filter(total__gt=0)
-    found = found.filter(open=0) if wanted.done else found.filter(open__gt=0)
+    found = Report.objects.filter(total__gt=0, open=0) if wanted.done else Report.objects.filter(open__gt=0)
     for field in ("theatre", "lang", "outlet"):
         if value := getattr(wanted, field):
             found = found.filter(**{field: value})

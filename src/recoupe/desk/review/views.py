@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -24,8 +23,10 @@ from recoupe.desk.review.forms import ClaimForm, Figures, rows
 from recoupe.desk.review.page import Panel, differences, new_panel, page_of, panel_of, state_name
 from recoupe.desk.review.queue import PAGE, Wanted, following, open_claims, reports
 from recoupe.desk.web.conflict import Conflict
+from recoupe.desk.web.distinct import values as values_of
 from recoupe.desk.web.later import later
 from recoupe.desk.web.numbers import whole
+from recoupe.desk.web.sheets import sheet
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ DECISIONS = {D.ACCEPT, D.REJECT, D.REOPEN, D.CORRECT}
 def queue(request: HttpRequest) -> HttpResponse:
     """List the reports with claims to review, those with the least sure claim first."""
     wanted = Wanted.read(request.GET)
-    page = Paginator(reports(wanted), PAGE).get_page(request.GET.get("page"))
-    theatres = Report.objects.exclude(theatre="").order_by("theatre").values_list("theatre", flat=True).distinct()
-    langs = Report.objects.order_by("lang").values_list("lang", flat=True).distinct()
+    page = sheet(reports(wanted), PAGE, request.GET.get("page"))
+    theatres, langs = (values_of(Report.objects.all(), field) for field in ("theatre", "lang"))
     values = {"page": page, "wanted": wanted, "theatres": theatres, "langs": langs}
     return render(request, "desk/review_queue.html.j2", values)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from recoupe import i18n
 from recoupe.desk.incidents.models import Incident
-from recoupe.desk.incidents.stored import brief_of
+from recoupe.desk.incidents.stored import brief_of, narrowed
 from recoupe.desk.sensitive.models import SensitivePlace
 from recoupe.desk.sensitive.withheld import public
 from recoupe.desk.site.models import Snapshot
@@ -43,25 +43,6 @@ def followed(keys: Iterable[str]) -> list[Incident]:
         if incident is not None and not incident.gone:
             found.setdefault(incident.pk, incident)
     return list(found.values())
-
-
-def narrowed(brief: Brief) -> Brief:
-    """Return a brief whose reports hold no more than what its incidents and situations are made of.
-
-    A report may tell of much else: that is not this page's.
-    """
-    claims = {(ref.report, ref.claim) for i in brief.incidents for ref in i.claims}
-    moved = {(ref.report, ref.movement) for s in brief.situations for ref in s.movements}
-    reports = tuple(
-        r.model_copy(
-            update={
-                "claims": tuple(c for c in r.claims if (r.id, c.id) in claims),
-                "movements": tuple(m for m in r.movements if (r.id, m.id) in moved),
-            }
-        )
-        for r in brief.reports
-    )
-    return brief.model_copy(update={"reports": reports})
 
 
 def briefs_of(incidents: list[Incident]) -> dict[str, Brief]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recoupe.drawing import svg
-from recoupe.drawing.map.layout import NARROW, WIDE, scene
+from recoupe.drawing.map.layout import NARROW, WIDE, laid_out, scene, title_of
 from recoupe.i18n import use
 
 if TYPE_CHECKING:
+    from recoupe.drawing.map.story import Story
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
 
@@ -24,6 +25,12 @@ def map_svg(brief: Brief, theatre: Theatre | None, lang: str, *, narrow: bool = 
     """
     with use(lang):
         return svg.render(scene(brief, theatre, lang, NARROW if narrow else WIDE), prefix=prefix)
+
+
+def story_svg(story: Story, theatre: Theatre | None, lang: str, prefix: str = "map") -> str:
+    """Return the wide map of what is to be drawn, for who has it without a brief."""
+    with use(lang):
+        return svg.render(laid_out(story, title_of(""), theatre, lang), prefix=prefix)
 
 
 def map_png(brief: Brief, theatre: Theatre | None, lang: str) -> bytes:
@@ -54,4 +61,4 @@ def interactive_map(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[s
         return build(brief, theatre, lang)
 
 
-__all__ = ["interactive_map", "map_data", "map_png", "map_svg"]
+__all__ = ["interactive_map", "map_data", "map_png", "map_svg", "story_svg"]

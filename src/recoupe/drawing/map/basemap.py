@@ -161,7 +161,8 @@ def countries(box: Box, scale: Scale = "10m") -> list[Country]:
             grounds[int(atlas.owner[i])].append(ground)
     out: list[Country] = []
     for number, found in sorted(grounds.items()):
-        ground = shapely.union_all([g for g in found if g.area > 0])
+        # The parts of a country never overlap: as a coverage they are joined ten times as fast as any shapes.
+        ground = shapely.coverage_union_all([g for g in found if g.area > 0])
         if not ground.is_empty:
             out.append(Country(*atlas.countries[number], ground))
     return out

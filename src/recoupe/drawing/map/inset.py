@@ -39,7 +39,8 @@ def inset_parts(
     ]
     grounds = countries(box, "50m")
     for inside, fill, cls in ((False, style.LAND, "rm-land"), (True, "#d9cfb8", "rm-land-theatre")):
-        ground = shapely.union_all([c.ground for c in grounds if (c.iso in own) == inside])
+        # Countries share their borders' arcs and never overlap: that is joined ten times as fast as any shapes.
+        ground = shapely.coverage_union_all([c.ground for c in grounds if (c.iso in own) == inside])
         flat = rings(in_pixels(ground, small, corner)) if not ground.is_empty else ()
         if flat:
             parts.append(Path(flat, fill=fill, cls=cls))

@@ -52,7 +52,11 @@ NARROW = Format(400, 430, Sizes(13.5, 12.5, 11.5, 170, words=False, most=6), 11,
 
 def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE) -> Scene:
     """Lay a brief's map out, in the interface language in use (`lang` chooses the places' names)."""
-    story = tell(brief, theatre, lang)
+    return laid_out(tell(brief, theatre, lang), _title(brief), theatre, lang, form)
+
+
+def laid_out(story: Story, title: str, theatre: Theatre | None, lang: str, form: Format = WIDE) -> Scene:
+    """Lay a map out of what is to be drawn, in the interface language in use."""
     if story.empty:
         return _nothing(story, form, lang)
     frame = Frame(1, 1, form.width - 2, form.height)
@@ -92,7 +96,7 @@ def scene(brief: Brief, theatre: Theatre | None, lang: str, form: Format = WIDE)
     return Scene(
         form.width,
         bottom + 8,
-        _title(brief),
+        title,
         description(story),
         (_sheet(form.width, bottom + 8), *parts, *below),
         lang,
@@ -105,8 +109,12 @@ def _sheet(w: float, h: float) -> Part:
 
 
 def _title(brief: Brief) -> str:
-    titles = list(dict.fromkeys(s.title for s in brief.situations if s.title))
-    return _("Map: {what}", what=titles[0]) if titles else _("Map of what is reported")
+    return title_of(next((s.title for s in brief.situations if s.title), ""))
+
+
+def title_of(what: str) -> str:
+    """Return a map's title: what it shows, if anybody says so."""
+    return _("Map: {what}", what=what) if what else _("Map of what is reported")
 
 
 def _spot(site: Site, theatre: Theatre | None) -> list[Part]:

@@ -11,7 +11,9 @@ from recoupe.drawing.sides import actor_side, place_name
 from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
-    from recoupe.model import Brief, Incident, Status
+    from collections.abc import Iterable
+
+    from recoupe.model import Brief, Incident, Place, Status
     from recoupe.model.claim import EventType
     from recoupe.theatres.schema import Theatre
 
@@ -61,12 +63,15 @@ class Story:
         return not self.marks and not self.axes
 
 
-def acting_side(incident: Incident, brief: Brief, theatre: Theatre | None) -> str | None:
-    """Return the side that acts in an incident if every claim that names an actor names one side, else null."""
-    claims = {(r.id, c.id): (own(theatre, r), c.by_id) for r in brief.reports for c in r.claims}
-    found = {actor_side(*claims[key]) for ref in incident.claims if (key := (ref.report, ref.claim)) in claims}
-    found.discard(None)
+def one_side(sides: Iterable[str | None]) -> str | None:
+    """Return the side of some actors, told by the side of each, if all that have one are of one, else null."""
+    found = set(sides) - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def too_vague(place: Place, radius_km: float) -> bool:
+    """Return whether a place is known too roughly to be drawn."""
+    return radius_km > WIDEST_KM or place.precision == "country"
 
 
 def leading(brief: Brief) -> tuple[str, ...]:
@@ -87,21 +92,16 @@ def tell(brief: Brief, theatre: Theatre | None, lang: str) -> Story:
     """Sort a brief's incidents and movements into what can be drawn and what cannot."""
     marks: list[Mark] = []
     unplaced: list[Unplaced] = []
+    acting = {(r.id, c.id): actor_side(own(theatre, r), c.by_id) for r in brief.reports for c in r.claims}
     for incident in brief.incidents:
         place = incident.place
         name = place_name(place, brief, theatre, lang) if place else None
         radius = spread_km(place, theatre) if place else 0.0
-        if (
-            place is None
-            or place.lat is None
-            or place.lon is None
-            or radius > WIDEST_KM
-            or place.precision == "country"
-        ):
+        if place is None or place.lat is None or place.lon is None or too_vague(place, radius):
             unplaced.append(Unplaced(incident.id, incident.event, name, bool(place and place.located)))
             continue
         status = incident.assessment.status if incident.assessment else None
-        side = acting_side(incident, brief, theatre)
+        side = one_side(acting.get((ref.report, ref.claim)) for ref in incident.claims)
         marks.append(
             Mark(incident.id, incident.event, status, side, place.lon, place.lat, radius, place.place_id, name or "")
         )
