@@ -106,6 +106,8 @@ TEMPLATES = [
 ]
 
 DATABASES = databases(env.DATABASE.read(), DATA)
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    INSTALLED_APPS.append("django.contrib.postgres")  # Wagtail's search uses its fields there
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_ID = 1
 

@@ -47,5 +47,5 @@ def test_the_numbers_follow_every_change(person: Callable[[str], Any]) -> None:
 def test_the_migration_counts_what_is_there_already() -> None:
     stored("a", TEXT_A, {**claim(TEXT_A, QUOTE), "confidence": 0.4})
     Report.objects.update(total=0, open=0, least=None)
-    import_module("recoupe.desk.records.migrations.0002_counts_and_indexes").count(apps, None)
+    import_module("recoupe.desk.records.migrations.0003_counts_and_indexes").count(apps, None)
     assert numbers() == (1, 1, 0.4)

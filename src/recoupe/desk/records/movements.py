@@ -10,6 +10,7 @@ from django.db import transaction
 
 from recoupe.desk.records.movement import MovementDecision
 from recoupe.desk.records.report import Extraction, Report
+from recoupe.desk.records.tally import tally
 from recoupe.desk.web.conflict import Conflict
 from recoupe.i18n import gettext as _
 from recoupe.model import Movement
@@ -105,6 +106,7 @@ def decide(
     kept: dict[str, Any] | None = {ACCEPT: held.current, REJECT: None, REOPEN: held.machine, CORRECT: data}[decision]
     if decision == CORRECT:
         kept = Movement.model_validate({**(data or {}), "id": held.key}).dump()
+    tally([report])  # what is drawn of the report is made anew
     return MovementDecision.objects.create(
         report=report, key=held.key, decision=decision, about=held.machine, data=kept, why=why, by=by, supersedes=last
     )
@@ -117,6 +119,7 @@ def add(report: Report, data: dict[str, Any], by: AbstractBaseUser, why: str = "
     taken = set(MovementDecision.objects.filter(report=report).values_list("key", flat=True))
     key = next(f"pm{n}" for n in range(1, len(taken) + 2) if f"pm{n}" not in taken)
     noun = Movement.model_validate({**data, "id": key}).dump()
+    tally([report])
     return MovementDecision.objects.create(report=report, key=key, decision=ADD, data=noun, why=why, by=by)
 
 
