@@ -61,8 +61,8 @@ def side(article: Record, source: str) -> str | None:
 
 
 def sided(article: Record, found: Record) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield (speaker, annotated side, found side) of the matched claims that have a speaker."""
-    if conflict(article) is None:
+    """Yield (speaker, annotated side, found side) of the matched claims with a speaker, where sides are annotated."""
+    if not any(article["group"].startswith(start) for start in key()["sides"]):
         return
     for a, b in matched(article["text"], article["claims"], found["claims"]):
         if a["source"]:
