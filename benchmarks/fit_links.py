@@ -4,10 +4,12 @@
     fit_links.py [GOLD.json] [--bench DIR] [--theatre syria-iraq | --theatre none] [--write MODEL.json]
 
 The levels of every comparison are weighed on the pairs of claims that blocking lets meet, claims as annotated and as
-extracted from the same texts. Two ways: "counts", the m and u of Splink as the labelled pairs have them; "regression",
-the m and u that give each level the weight of a logistic regression. Each is scored on the claims that it was fitted on
-(seen), and leaving one group (all texts on one event) out at a time. What `--write` writes is the model of counts on
-extracted claims: it does best on groups left out, and extracted claims are what `recoupe brief` links.
+extracted from the same texts, and on pairs of claims of two events that are put on the same days
+(link_corpus.collided), each of which counts little, since there are many. Three ways: "counts", the m and u of Splink
+as the labelled pairs have them; "regression", those that give each level the weight of a logistic regression; "mean",
+halfway. Each is scored on the claims that it was fitted on (seen), and leaving one group (all texts on one event) out
+at a time; and, left out too, by how many clusters run two events together when all are put on the same days.
+`--write` writes the mean.
 """
 
 from __future__ import annotations
@@ -15,23 +17,28 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from link_corpus import Corpus, annotated, b_cubed, extracted, pairs_found
-from link_model import from_counts, from_regression, indicators, unweighed, weights
+from link_corpus import Corpus, annotated, b_cubed, collided, extracted, mixed, pairs_found
+from link_model import from_counts, from_mean, from_regression, indicators, unweighed, weights
 from recoupe.linking.block import candidates
 from recoupe.linking.gather import gather
 from recoupe.linking.predict import Compared, Pair, compare
 from recoupe.linking.view import View
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-RIDGE, POSITIVE = 2.0, 2.0
+RIDGE, POSITIVE = 10.0, 2.0
+"""The pull of a regression's weights towards zero, and how often it counts a pair of one incident."""
+ACROSS = 0.02
+"""How often a pair of two events on the same days counts."""
+TOLD = 0.5
+"""How often a pair of annotated claims counts beside one of extracted claims, which are what is linked."""
 
-Fit = Callable[[np.ndarray, np.ndarray], dict[str, Any]]
+Fit = Callable[[np.ndarray, np.ndarray, np.ndarray], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -60,15 +67,25 @@ def pairs_of(corpus: Corpus) -> Pairs:
     )
 
 
-def left_out(data: Sequence[Pairs], fit: Fit, group: str | None) -> np.ndarray:
-    """Return the weights fitted on all labelled pairs but those of one group."""
-    keep = [p.labelled & ((p.groups != group).all(axis=1) if group else True) for p in data]
-    return weights(
-        fit(
-            np.vstack([p.matrix[k] for p, k in zip(data, keep, strict=True)]),
-            np.concatenate([p.same[k] for p, k in zip(data, keep, strict=True)]),
-        )
-    )
+def left_out(data: Sequence[Pairs], fit: Fit, group: str | None, apart: Sequence[Pairs] = ()) -> np.ndarray:
+    """Return the weights fitted on all labelled pairs but those of one group. `apart`: corpora on the same days."""
+    return weights(fit(*training(data, group, apart)))
+
+
+def training(
+    data: Sequence[Pairs], group: str | None, apart: Sequence[Pairs] = ()
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the rows, whether each is a pair of one incident, and how often it counts."""
+    kept = [(p, p.labelled & _without(p, group), p.corpus.counts) for p in data]
+    kept += [(p, (p.groups[:, 0] != p.groups[:, 1]) & _without(p, group), ACROSS * p.corpus.counts) for p in apart]
+    rows = np.vstack([p.matrix[k] for p, k, _w in kept])
+    same = np.concatenate([np.where(p.groups[k, 0] == p.groups[k, 1], p.same[k], 0.0) for p, k, _w in kept])
+    return rows, same, np.concatenate([np.full(int(k.sum()), w) for _p, k, w in kept])
+
+
+def _without(pairs: Pairs, group: str | None) -> np.ndarray:
+    everywhere = np.ones(len(pairs.groups), dtype=bool)
+    return (pairs.groups != group).all(axis=1) if group else everywhere
 
 
 def clusters(pairs: Pairs, of_group: Mapping[str, np.ndarray]) -> list[list[View]]:
@@ -99,28 +116,32 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?", default=SHARED / "data" / "claims" / "claims-dev.json")
     parser.add_argument("--bench", type=Path, default=SHARED / "bench")
     parser.add_argument("--theatre", default="syria-iraq")
+    parser.add_argument("--how", action="append", choices=("counts", "regression", "mean"), help="only these ways")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     theatre = None if options.theatre == "none" else options.theatre
-    told = pairs_of(annotated(options.gold, options.bench, theatre))
+    told = pairs_of(replace(annotated(options.gold, options.bench, theatre), counts=TOLD))
     read = pairs_of(extracted(options.gold, theatre))
+    apart = [pairs_of(collided(p.corpus)) for p in (told, read)]
     groups = sorted({*told.corpus.group, *read.corpus.group})
     fits: dict[str, Fit] = {
-        "counts": from_counts,
-        "regression": lambda x, y: from_regression(x, y, RIDGE, POSITIVE),
+        "counts": lambda x, y, w: from_counts(x, y, None, w),
+        "regression": lambda x, y, w: from_regression(x, y, RIDGE, POSITIVE, None, w),
+        "mean": lambda x, y, w: from_mean(x, y, RIDGE, POSITIVE, None, w),
     }
-    print(f"{'fitted on':<18} {'how':<11} {'scored on':<17} {'':<9} B-cubed, pairs across reports, across languages")
-    for label, data in (("annotated claims", [told]), ("extracted claims", [read]), ("both", [told, read])):
-        for how, fit in fits.items():
-            every = left_out(data, fit, None)
-            by_group = {g: left_out(data, fit, g) for g in groups}
-            for target in (told, read):
-                row = f"{label:<18} {how:<11} {target.corpus.name:<17}"
-                print(f"{row} seen      {measured(target, dict.fromkeys(groups, every))}")
-                print(f"{row} left out  {measured(target, by_group)}", flush=True)
     if options.write:
-        model = from_counts(read.matrix[read.labelled], read.same[read.labelled])
+        model = fits["mean"](*training([told, read], None, apart))
         options.write.write_text(json.dumps(model, indent=1) + "\n", encoding="utf8")
+    print(f"{'how':<11} {'scored on':<17} {'':<9} B-cubed, pairs across reports, across languages")
+    for how in options.how or fits:
+        every = left_out([told, read], fits[how], None, apart)
+        by_group = {g: left_out([told, read], fits[how], g, apart) for g in groups}
+        for target, together in zip((told, read), apart, strict=True):
+            row = f"{how:<11} {target.corpus.name:<17}"
+            print(f"{row} seen      {measured(target, dict.fromkeys(groups, every))}")
+            print(f"{row} left out  {measured(target, by_group)}")
+            wrong, several = mixed(together.corpus, clusters(together, by_group))
+            print(f"{row} on one day: {wrong} of {several} clusters run two events together", flush=True)
 
 
 def _f1(precision: float, recall: float) -> float:

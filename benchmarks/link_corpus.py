@@ -8,7 +8,8 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from recoupe import theatres
 from recoupe.api import NO_THEATRE, extract_all, read
 from recoupe.linking.link import all_views
 from recoupe.linking.view import View
-from recoupe.model import ClaimRef, Reading
+from recoupe.model import ClaimRef, Reading, When
 from recoupe.provenance import find_voices
 from recoupe.provenance.voices import Voices
 from recoupe.reading.claims import read_claims
@@ -27,7 +28,9 @@ from scoring import matched
 
 @dataclass(frozen=True)
 class Corpus:
-    """Claims ready to compare. `incident` and `group` of each view: null, "" where nobody annotated them."""
+    """Claims ready to compare. `incident` and `group` of each view: null, "" where nobody annotated them. `counts`: how
+    often each pair counts in a fit.
+    """
 
     name: str
     views: list[View]
@@ -35,6 +38,7 @@ class Corpus:
     incident: list[str | None]
     group: list[str]
     adapted: list[bool]
+    counts: float = 1.0
 
 
 def articles(gold: Path) -> list[dict[str, Any]]:
@@ -86,6 +90,38 @@ def _corpus(
         [known[v.report.id].get("group") or v.report.id for v in views],
         [bool(known[v.report.id].get("adapted_from")) for v in views],
     )
+
+
+def collided(corpus: Corpus) -> Corpus:
+    """Return the corpus with the events of all groups on the same days: claims of two groups are never of one incident.
+
+    Days and dates of publication are moved group by group, so that the first report of each is of one day. That makes
+    pairs that look alike and are two occurrences, of which texts on one event have few.
+    """
+    first: dict[str, date] = {}
+    for v, group in zip(corpus.views, corpus.group, strict=True):
+        if v.report.published:
+            first[group] = min(first.get(group, v.report.published), v.report.published)
+    last = max(first.values())
+    moved = [_moved(v, last - first.get(group, last)) for v, group in zip(corpus.views, corpus.group, strict=True)]
+    known = [f"{g} {i}" if i else None for g, i in zip(corpus.group, corpus.incident, strict=True)]
+    return replace(corpus, name=f"{corpus.name}, on one day", views=moved, incident=known)
+
+
+def _moved(view: View, by: timedelta) -> View:
+    def later(when: When | None) -> When | None:
+        return When(start=when.start + by, end=when.end + by) if when else None
+
+    published = view.report.published + by if view.report.published else None
+    report = view.report.model_copy(update={"published": published})
+    return replace(view, report=report, when=later(view.when), window=later(view.window))
+
+
+def mixed(corpus: Corpus, clusters: Sequence[Sequence[View]]) -> tuple[int, int]:
+    """Return how many of the clusters of several claims hold claims of two groups, and how many clusters there are."""
+    group = {v.ref: g for v, g in zip(corpus.views, corpus.group, strict=True)}
+    several = [c for c in clusters if len(c) > 1]
+    return sum(len({group[v.ref] for v in c}) > 1 for c in several), len(several)
 
 
 def b_cubed(corpus: Corpus, clusters: Sequence[Sequence[View]]) -> tuple[float, float]:

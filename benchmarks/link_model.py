@@ -12,6 +12,14 @@ from recoupe.provenance.words import words
 Level = tuple[str, str]
 Table = Mapping[str, Mapping[str, str]]
 """{comparison: {level: its condition in SQL}}; where none is given, that of the linker (comparisons.yaml)."""
+GIVEN: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "hours": (("unknown",), ("same", "other")),
+    "victims": (("unknown",), ("same", "other")),
+    "setting": (("alike",), ("within, both named", "within"), ("both named", "not named")),
+}
+"""Levels weighed only against those that hold in the same case. That two claims both tell an hour says nothing of
+whether it agrees; and whether reports name two places is asked only where there are two, which `place` has weighed.
+"""
 SHARE = 1e-3
 """The least share of pairs that a level is given: Splink takes no zeroes."""
 
@@ -76,32 +84,79 @@ def indicators(found: Sequence[Mapping[str, str]], table: Table | None = None) -
     return matrix
 
 
-def shares(matrix: np.ndarray, table: Table | None = None) -> dict[Level, float]:
+def shares(matrix: np.ndarray, table: Table | None = None, weight: np.ndarray | None = None) -> dict[Level, float]:
     """Return the share of every level among the rows, a comparison's shares adding up to one."""
-    counts = matrix[:, :-1].sum(axis=0) + SHARE * max(1, len(matrix))
+    times = np.ones(len(matrix)) if weight is None else weight
+    return shares_of(times @ matrix[:, :-1], float(times.sum()), table)
+
+
+def shares_of(counts: np.ndarray, total: float, table: Table | None = None) -> dict[Level, float]:
+    """Return the shares of the levels that were counted among `total` pairs; those of GIVEN within their cases."""
     listed = own(table)
-    found = dict(zip(levels(table), counts, strict=True))
-    return {(n, lv): c / sum(found[n, other] for other in listed[n]) for (n, lv), c in found.items()}
+    found = dict(zip(levels(table), counts + SHARE * max(1.0, total), strict=True))
+    out = {}
+    for name, mine in listed.items():
+        cases = GIVEN[name] if table is None and name in GIVEN else (tuple(mine),)
+        for case in cases:
+            told = sum(found[name, level] for level in case)
+            out.update({(name, level): found[name, level] / told / len(cases) for level in case})
+    return {level: out[level] for level in levels(table)}
 
 
-def from_counts(matrix: np.ndarray, same: np.ndarray, table: Table | None = None) -> dict[str, Any]:
-    """Return the model that counts give: m and u as among the labelled pairs, as if levels were independent."""
-    odds = float(np.log(max(1, same.sum()) / max(1, (1 - same).sum())))
-    return settings(shares(matrix[same > 0], table), shares(matrix[same == 0], table), odds, table)
+def from_counts(
+    matrix: np.ndarray, same: np.ndarray, table: Table | None = None, weight: np.ndarray | None = None
+) -> dict[str, Any]:
+    """Return the model that counts give: m and u as among the labelled pairs, as if levels were independent.
+
+    `weight`: how often each pair counts (once, unless told).
+    """
+    times = np.ones(len(same)) if weight is None else weight
+    yes, no = same > 0, same == 0
+    odds = float(np.log(max(1.0, times[yes].sum()) / max(1.0, times[no].sum())))
+    m, u = (shares(matrix[part], table, times[part]) for part in (yes, no))
+    return settings(m, u, odds, table)
 
 
 def from_regression(
-    matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float, table: Table | None = None
+    matrix: np.ndarray,
+    same: np.ndarray,
+    ridge: float,
+    positive: float,
+    table: Table | None = None,
+    weight: np.ndarray | None = None,
 ) -> dict[str, Any]:
     """Return the model whose Bayes factors are the weights that a logistic regression gives the levels.
 
     Comparisons are not independent (a site is a place, a reprint has the same words), which counts cannot know: a
-    regression weighs each beside the others. u is as among the pairs of two incidents, m follows from the factor.
+    regression weighs each beside the others.
     """
-    weights = regression(matrix, same, ridge, positive)
-    u = shares(matrix[same == 0], table)
-    factor = dict(zip(levels(table), np.exp(weights[:-1]), strict=True))
-    odds = float(weights[-1])
+    times = np.ones(len(same)) if weight is None else weight
+    found = regression(matrix, same, ridge, positive, times)
+    return from_weights(found, shares(matrix[same == 0], table, times[same == 0]), table)
+
+
+def from_mean(
+    matrix: np.ndarray,
+    same: np.ndarray,
+    ridge: float,
+    positive: float,
+    table: Table | None = None,
+    weight: np.ndarray | None = None,
+) -> dict[str, Any]:
+    """Return the model halfway between counts and a regression: the weight of every level is the mean of its two.
+
+    Counts weigh what goes together twice, a regression what a few hundred pairs happen to have together.
+    """
+    times = np.ones(len(same)) if weight is None else weight
+    counted = weights(from_counts(matrix, same, table, times)) * np.log(2)
+    found = (counted + regression(matrix, same, ridge, positive, times)) / 2
+    return from_weights(found, shares(matrix[same == 0], table, times[same == 0]), table)
+
+
+def from_weights(found: np.ndarray, u: Mapping[Level, float], table: Table | None = None) -> dict[str, Any]:
+    """Return the model whose levels have these weights, its start last, in natural log-odds; m follows from u."""
+    factor = dict(zip(levels(table), np.exp(found[:-1]), strict=True))
+    odds = float(found[-1])
     m = {}
     for name, listed in own(table).items():
         total = sum(u[name, level] * factor[name, level] for level in listed)
@@ -110,14 +165,20 @@ def from_regression(
     return settings(m, u, odds, table)
 
 
-def regression(matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float) -> np.ndarray:
+def regression(
+    matrix: np.ndarray, same: np.ndarray, ridge: float, positive: float, weight: np.ndarray | None = None
+) -> np.ndarray:
     """Return the weights of the levels and, last, the start, in natural log-odds (Newton's method).
 
     `positive`: how often a pair of one incident counts, which evens the two kinds of mistakes; the start is corrected
     for it. `ridge`: the pull of every weight towards zero.
     """
-    rows, back = np.unique(np.column_stack([matrix, same]), axis=0, return_inverse=True)
-    times = np.bincount(back.ravel(), minlength=len(rows)).astype(float)
+    # Equal rows at once, told by their bits: there are few kinds of pairs.
+    both = np.column_stack([matrix, same])
+    bits = np.ascontiguousarray(np.packbits(both > 0, axis=1))
+    _kinds, first, back = np.unique(bits.view(f"V{bits.shape[1]}").ravel(), return_index=True, return_inverse=True)
+    rows = both[first]
+    times = np.bincount(back.ravel(), weights=weight, minlength=len(rows)).astype(float)
     x, y = rows[:, :-1], rows[:, -1]
     times *= np.where(y > 0, positive, 1.0)
     pull = ridge * np.eye(x.shape[1])

@@ -119,6 +119,12 @@ CREATE OR REPLACE TEMP MACRO any_telling(f, g) AS
 CREATE OR REPLACE TEMP MACRO any_compatible(f, g) AS
     len(list_filter(f, lambda x: x.kind <> 'other' AND len(list_filter(of_kind(x, g), lambda y: compatible(x, y))) > 0)) > 0;
 
+-- Two counts of a kind, none of which is near another: one over three times the other, at least.
+CREATE OR REPLACE TEMP MACRO near_in_number(x, y) AS
+    coalesce(x.high, 1e300) * 3 > coalesce(y.low, 0) AND coalesce(y.high, 1e300) * 3 > coalesce(x.low, 0);
+CREATE OR REPLACE TEMP MACRO any_near(f, g) AS
+    len(list_filter(f, lambda x: x.kind <> 'other' AND len(list_filter(of_kind(x, g), lambda y: near_in_number(x, y))) > 0)) > 0;
+
 CREATE OR REPLACE TEMP MACRO uncounted(f, g) AS len(f) = 0 OR len(g) = 0;
 
 -- Words and where they stand -------------------------------------------------------------------------------------
@@ -129,6 +135,9 @@ CREATE OR REPLACE TEMP MACRO shared(a, b) AS len(list_intersect(a, b));
 CREATE OR REPLACE TEMP MACRO one_report(a, b) AS a.report = b.report;
 CREATE OR REPLACE TEMP MACRO one_quote(a, b) AS a.report = b.report AND a.quote = b.quote;
 CREATE OR REPLACE TEMP MACRO claims_between(a, b) AS abs(a.position - b.position) - 1;
+-- The later of two claims of one report sets itself apart from what was told before ("a second salvo").
+CREATE OR REPLACE TEMP MACRO set_apart(a, b) AS
+    a.report = b.report AND if(a.position > b.position, a.another, b.another);
 CREATE OR REPLACE TEMP MACRO one_voice(a, b) AS a.voice = b.voice;
 
 -- The share of the shorter quote's words that the other has too, within one language.

@@ -10,8 +10,10 @@ from recoupe.i18n import gettext as _
 COMPARISONS = {
     "place": "place",
     "time": "days",
+    "hours": "hours of the day",
     "event": "type of event",
     "actors": "who did it to whom",
+    "victims": "side of the victims",
     "figures": "figures",
     "site": "kind of site",
     "names": "proper names",
@@ -46,6 +48,11 @@ LEVELS = {
         "days apart": "up to four days apart",
         "apart": "further apart in time",
     },
+    "hours": {
+        "unknown": "one does not say at what hour",
+        "same": "hours that agree",
+        "other": "other hours",
+    },
     "event": {
         "unspecific": "both say little of what it was",
         "same": "the same type",
@@ -61,16 +68,24 @@ LEVELS = {
         "different": "different parties",
         "unknown": "the parties cannot be compared",
     },
+    "victims": {
+        "unknown": "one does not say of which side the victims were",
+        "same": "victims of one side",
+        "other": "victims of two sides",
+    },
     "figures": {
         "none": "one gives no figures",
         "other kinds": "figures of other kinds",
         "telling": "the very same number",
         "compatible": "numbers that agree",
+        "disjoint, one telling": "numbers that do not agree, of one source in one report",
+        "disjoint, far": "numbers of which one is three times the other",
         "disjoint": "numbers that do not agree",
     },
     "site": {
         "unknown": "one names no kind of site",
         "shared": "the same kind of site",
+        "other targets": "different kinds of sites were hit",
         "different": "different kinds of sites",
     },
     "names": {
@@ -81,6 +96,7 @@ LEVELS = {
     "text": {
         "other report": "in two reports",
         "one quote": "in one sentence",
+        "set apart": "told apart in one report (“a second salvo”, “elsewhere”)",
         "neighbours": "one after the other in one report",
         "close": "near each other in one report",
         "one report": "elsewhere in one report",
@@ -97,11 +113,11 @@ LEVELS = {
         "other": "two sources",
     },
     "setting": {
-        "one report": "in one report",
-        "unknown": "one gives no place",
-        "both": "each report names the other's place",
-        "one": "one report names the other's place",
-        "neither": "neither report names the other's place",
+        "alike": "one place, or none given",
+        "within, both named": "one place lies in the other, and each report names both",
+        "within": "one place lies in the other, and one report does not name both",
+        "both named": "two places, and each report names both",
+        "not named": "two places, and one report does not name both",
     },
 }
 """Every level of linking/comparisons.yaml, which a test compares. Looked up in the catalogues."""

@@ -49,7 +49,10 @@ def row(number: int, view: View) -> dict[str, Any]:
             {"kind": f.kind, "low": f.low, "high": f.high, "dozens": f.qualifier == "dozens"} for f in view.figures
         ],
         "sites": sorted(view.sites),
+        "targets": sorted(view.targets),
+        "victims": sorted({p.side for p in view.victims if p.side}),
         "names": sorted(view.rare),
+        "hours": sorted(view.hours),
         "around": {"names": sorted(view.around.names), "places": sorted(view.around.places)},
         "spot": {
             "report": view.report.id,
@@ -58,6 +61,7 @@ def row(number: int, view: View) -> dict[str, Any]:
             "lang": view.report.lang,
             "voice": view.voice,
             "wording": sorted(view.wording),
+            "another": view.another,
         },
     }  # fmt: skip
 
@@ -119,7 +123,7 @@ def schema() -> pa.Schema:
     figure = pa.struct([("kind", pa.string()), ("low", pa.int64()), ("high", pa.int64()), ("dozens", pa.bool_())])
     spot = pa.struct(
         [*((n, pa.string()) for n in ("report", "quote", "lang", "voice")), ("position", pa.int32()),
-         ("wording", words)]
+         ("wording", words), ("another", pa.bool_())]
     )  # fmt: skip
     return pa.schema(
         [
@@ -131,7 +135,10 @@ def schema() -> pa.Schema:
             ("target", party),
             ("figures", pa.list_(figure)),
             ("sites", words),
+            ("targets", words),
+            ("victims", words),
             ("names", words),
+            ("hours", pa.list_(pa.int32())),
             ("around", pa.struct([("names", words), ("places", words)])),
             ("spot", spot),
         ]

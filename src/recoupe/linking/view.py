@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.actors import describe, match
 from recoupe.linking.blame import blamed
+from recoupe.linking.hours import hours_in
 from recoupe.model import Claim, ClaimRef, Figure, Place, Reading, When
 from recoupe.model.claim import FIRST_DAY
 from recoupe.provenance.aliases import bare_army
@@ -48,6 +50,7 @@ class View:
     places: tuple[Place, ...]
     names: tuple[frozenset[str], ...]
     sites: frozenset[str]
+    targets: frozenset[str]
     when: When | None
     window: When | None
     by: Party
@@ -56,6 +59,8 @@ class View:
     victims: tuple[Party, ...]
     rare: frozenset[str]
     wording: frozenset[str]
+    hours: frozenset[int]
+    another: bool
     position: int
     content: tuple[str, ...]
     around: Around
@@ -96,14 +101,43 @@ def sites_in(text: str) -> frozenset[str]:
     return frozenset(known[t] for t in _one_word_each(fold(text)).split() if t in known) - {"generic"}
 
 
-def rare_words(quote: str, places: Iterable[Place]) -> frozenset[str]:
-    """Return the skeletons of the proper names of a quote: capitalised words that do not open it, places left out."""
-    located = {w for p in places for w in tokens(p.text)}
+def rare_words(quote: str, places: Iterable[Place], compared: Iterable[str | None] = ()) -> frozenset[str]:
+    """Return the skeletons of the proper names of a quote: capitalised words that do not open it.
+
+    Left out are places, what is `compared` by itself (who says so, who acts), and weekdays and months.
+    """
+    located = {w for name in (*(p.text for p in places), *filter(None, compared)) for w in tokens(name)}
+    located |= _common("calendar")
     raw = quote.replace("’", "'").split()
     capital = [w.split("'")[-1].strip('.,;:!?"«»()“”') for w in raw[1:]]
     return frozenset(
         skeleton(t) for w in capital if w[:1].isupper() for t in tokens(w) if len(t) > 4 and t not in located
     )
+
+
+@cache
+def _common(*lists: str) -> frozenset[str]:
+    table = words("linking", "common")
+    return frozenset(w for name in lists or table for w in table[name])
+
+
+def content_words(claim: Claim) -> frozenset[str]:
+    """Return the folded words of a quote that tell one occurrence from another: not those of its source, places,
+    parties and figures, which are compared by themselves, nor those that every report of a war has (common.yaml).
+    """
+    names = (claim.source, claim.via, claim.by, claim.against, *(p.text for p in claim.places))
+    known = {w for name in (*names, *(f.text for f in claim.figures)) if name for w in fold(name).split()}
+    return frozenset(t for t in fold(claim.quote).split() if len(t) > 3 and t not in known) - _common()
+
+
+def another(quote: str) -> bool:
+    """Tell whether a sentence sets what it tells apart from what was told before: "a second salvo", "elsewhere"."""
+    return bool(_another().search(fold(quote)))
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('linking', 'another')['phrases'])})\b")
 
 
 def around(reading: Reading) -> Around:
@@ -120,7 +154,7 @@ def view(
     """Return what linking and weighing compare of one claim."""
     ref = ClaimRef(report=reading.id, claim=claim.id)
     known = own(theatre, reading)
-    target = " ".join(filter(None, [claim.against, *(p.text for p in claim.places)]))
+    target = sites_in(" ".join(filter(None, [claim.against, *(p.text for p in claim.places)])))
     return View(
         ref=ref,
         claim=claim,
@@ -128,15 +162,18 @@ def view(
         voice=voices.of(ref).id,
         places=claim.places,
         names=tuple(place_words(p.text) for p in claim.places),
-        sites=sites_in(target) or sites_in(claim.quote),
+        sites=target or sites_in(claim.quote),
+        targets=target,
         when=claim.when,
         window=_window(claim.when, reading.published),
         by=acting(claim, reading.lang, known, voices.armies.get(reading.id)),
         against=registered(claim.against, claim.against_id, known, voices.armies.get(reading.id)),
         figures=claim.figures,
         victims=tuple(_counted(f, reading.lang, known) for f in claim.figures),
-        rare=rare_words(claim.quote, claim.places),
-        wording=frozenset(t for t in fold(claim.quote).split() if len(t) > 3),
+        rare=rare_words(claim.quote, claim.places, (claim.source, claim.via, claim.by, claim.against)),
+        wording=content_words(claim),
+        hours=hours_in(claim.quote),
+        another=another(claim.quote),
         position=position,
         content=content_key(reading, claim),
         around=near or around(reading),

@@ -28,7 +28,7 @@ SLOW = ("wording", "setting")
 """Comparisons of many words: made last, one after the other, for pairs that they can still lift."""
 REMEMBERED = 4_000_000
 """Pairs of lists of places whose level is kept from one stretch of days to the next."""
-NARROW = {"spot": ("report", "position", "quote", "voice")}
+NARROW = {"spot": ("report", "position", "quote", "voice", "another")}
 """What the quick comparisons use of a column that holds more."""
 _AXES = "axes(event_l, event_r, places_l, places_r)"
 
