@@ -20,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from recoupe.api import extract_all, setting
+from recoupe import theatres
+from recoupe.api import extract_all
 from recoupe.model import ClaimRef, Reading, Report
 from recoupe.weighing import assemble
 from scoring import Counts
@@ -74,7 +75,7 @@ def outcomes(pairs: Sequence[Mapping[str, Any]]) -> Iterator[Outcome]:
     """Yield what linking makes of each pair, a brief for each, all texts read at once."""
     given = [reports(pair, n) for n, pair in enumerate(pairs)]
     texts = [r for pair in given for r, _at in pair]
-    theatre = setting("syria-iraq", [r.text for r in texts])[0]
+    theatre = theatres.load("syria-iraq")
     by_id = {r.id: r for r in extract_all(texts, theatre).readings}
     for pair, told in zip(pairs, given, strict=True):
         readings = [by_id[r.id] for r, _at in told if r.id in by_id]
