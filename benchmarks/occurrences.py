@@ -27,6 +27,7 @@ from recoupe.weighing import assemble
 from scoring import Counts
 
 PAIRS = Path(__file__).with_name("gold") / "occurrences.yaml"
+MEASURES = ("share",)
 
 
 @dataclass(frozen=True)
