@@ -47,7 +47,7 @@ def backup(target: Path) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / ROWS
         with transaction.atomic():
-            call_command("dumpdata", format="jsonl", exclude=list(LEFT_OUT), output=str(rows), verbosity=0)
+            call_command("dumpdata", format="exact", exclude=list(LEFT_OUT), output=str(rows), verbosity=0)
         files = sorted(_media())
         held = {ROWS: _digest(rows), **{FILES + name: _digest(path) for name, path in files}}
         about = {"recoupe": version("recoupe"), "files": held, "migrations": _migrations()}

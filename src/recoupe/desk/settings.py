@@ -128,6 +128,7 @@ AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "recoupe.desk.web.address.client_address"
 
 LANGUAGE_CODE = "en"
+SERIALIZATION_MODULES = {"exact": "recoupe.desk.exact"}
 LANGUAGES = [("en", "English"), ("fr", "français")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True

@@ -63,7 +63,9 @@ def translate(page: Any, original: str, words: str) -> None:
     row = page.get_by_role("listitem").filter(has=page.get_by_text(original, exact=True)).last
     row.get_by_role("button", name=re.compile("^(Translate|Edit)$")).click()
     row.get_by_role("textbox").fill(words)
-    row.get_by_role("button", name="Save").click()
+    # The editor shows the words before the server has them.
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        row.get_by_role("button", name="Save").click()
     expect(row.get_by_text(words, exact=True)).to_be_visible()
 
 
