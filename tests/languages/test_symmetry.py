@@ -22,6 +22,7 @@ EMPTY = {
         "movements": {"low_joiners"},
         "names": {"elided"},
         "numbers": {"tens_with_teens"},
+        "speakers": {"articles_of_names"},
         "participants": {
             *("sides_of", "causatives", "auxiliaries", "rigged", "reflexives", "articles", "participles", "qualifying"),
             *("openers", "adjoining"),
@@ -31,6 +32,7 @@ EMPTY = {
         "credits": {"signatures"},
         "events": {"as_verb"},
         "places": {"region_abbreviations"},
+        "speakers": {"within_names"},
     },
 }
 FILES = sorted(p.name.removesuffix(".yaml") for p in (files("recoupe.languages") / "en").iterdir() if ".yaml" in p.name)

@@ -92,6 +92,8 @@ def test_a_page_is_drafted_in_one_step_written_and_published(
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("A sentence needs at least one claim that it rests on.").first).to_be_visible()
+    # Meanwhile the editor may have tried to keep the draft by itself, which is refused as well.
+    editor.complaints[:] = [c for c in editor.complaints if "status of 400" not in c]
     page.get_by_role("textbox", name="Claims*").first.fill("maarrat-1 / c1")
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
