@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.records.claim import Claim
 from recoupe.model import ClaimRef
 from recoupe.model import Evidence as EvidenceNoun
@@ -48,7 +49,7 @@ class Item(models.Model):
         return f"{self.kind} {self.name or self.url or self.key}"
 
 
-class Verdict(models.Model):
+class Verdict(Superseding):
     """That a piece of evidence supports or refutes a claim, as a person decided. `none` takes it back."""
 
     class Says(models.TextChoices):
@@ -62,16 +63,6 @@ class Verdict(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="verdicts")
     says = models.CharField(max_length=10, choices=Says.choices)
     note = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return the verdict."""

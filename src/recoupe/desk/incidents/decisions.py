@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.incidents.incident import Incident
 from recoupe.desk.records.claim import Claim
 from recoupe.model import ClaimRef, Judgement
@@ -64,7 +65,7 @@ class LinkDecision(models.Model):
         ]
 
 
-class StatusDecision(models.Model):
+class StatusDecision(Superseding):
     """The editors' assessment of an incident, with its reason: beside the machine's, never in its place.
 
     `seen` are the claims that the incident held then, as `report / claim`; null where that was not remembered yet.
@@ -74,16 +75,6 @@ class StatusDecision(models.Model):
     status = models.CharField(max_length=20)
     why = models.TextField()
     seen = models.JSONField(null=True, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return the status."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
+
 DEEPEST = 2
 """Replies go three levels deep (0, 1, 2); a reply to the deepest stands beside it."""
 
@@ -74,7 +76,7 @@ class Comment(models.Model):
         return f"comment-{self.pk}"
 
 
-class Decision(models.Model):
+class Decision(Superseding):
     """What a moderator (nobody: the machine) did with a comment, superseded by what is done later, never erased."""
 
     class Act(models.TextChoices):
@@ -90,15 +92,6 @@ class Decision(models.Model):
     category = models.CharField(max_length=40, blank=True)
     message = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return the act."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.records.report import Report
 from recoupe.model import Claim as ClaimNoun
 
@@ -83,7 +83,7 @@ class Claim(models.Model):
         self.start, self.end = (claim.when.start, claim.when.end) if claim.when else (None, None)
 
 
-class ClaimDecision(models.Model):
+class ClaimDecision(Superseding):
     """What somebody decided about a claim, when and why: superseded by a later one, never erased."""
 
     class Decision(models.TextChoices):
@@ -99,16 +99,6 @@ class ClaimDecision(models.Model):
     decision = models.CharField(max_length=10, choices=Decision.choices)
     data = models.JSONField(null=True)
     why = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return the decision in short."""

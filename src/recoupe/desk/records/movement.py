@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.records.report import Report
 from recoupe.desk.web.lazy import gettext_lazy as _
 
 
-class MovementDecision(models.Model):
+class MovementDecision(Superseding):
     """What somebody decided about a movement: superseded by a later decision, never erased.
 
     `about` is the machine's movement as it was when it was first decided on (null for one that a person added): a later
@@ -31,16 +31,10 @@ class MovementDecision(models.Model):
     about = models.JSONField(null=True)
     data = models.JSONField(null=True)
     why = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
 
-    class Meta:
+    class Meta(Superseding.Meta):
         """Oldest first: a history."""
 
-        ordering = ("at", "pk")
         indexes = (models.Index(fields=["report", "key"]),)
 
     def __str__(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 
-class Entry(models.Model):
+
+class Entry(Superseding):
     """A source, an actor or a side of a theatre, as a person entered or changed it. Superseded, never erased.
 
     `data` has the shape of the entry in a theatre file (`recoupe.theatres.schema`). `letter` is the Admiralty letter
@@ -26,16 +27,10 @@ class Entry(models.Model):
     data = models.JSONField()
     letter = models.CharField(max_length=1, blank=True)
     why = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
 
-    class Meta:
+    class Meta(Superseding.Meta):
         """Oldest first: a history."""
 
-        ordering = ("at", "pk")
         indexes = (models.Index(fields=["theatre", "kind", "key"]),)
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.sensitive.withheld import Rule
 from recoupe.desk.web.lazy import gettext_lazy as _
 
@@ -28,7 +29,7 @@ class SensitivePlaceQuerySet(models.QuerySet):
         return [s.rule() for s in self.standing() if s.until is None or s.until > day]
 
 
-class SensitivePlace(models.Model):
+class SensitivePlace(Superseding):
     """That a place is shown to readers and in exports less exactly, or later, or (lifted) as it is again.
 
     It is known by its gazetteer id, if it has one, and by its coordinates: what lies within 2 km of them is the same.
@@ -51,17 +52,8 @@ class SensitivePlace(models.Model):
     until = models.DateField(null=True, blank=True)
     why = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
 
     objects = SensitivePlaceQuerySet.as_manager()
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return its name."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from recoupe.desk.history import Superseding
 from recoupe.desk.site.situation import SituationPage
 from recoupe.desk.web.lazy import gettext_lazy as _
 
@@ -26,7 +26,7 @@ class Adaptation(models.Model):
         return f"{self.page_id} from {self.original_id}"
 
 
-class Overrule(models.Model):
+class Overrule(Superseding):
     """That an editor lets a difference stand, or not any more, with the reason. Superseded, never erased.
 
     `key` names the difference with its two sentences: changed words make another difference.
@@ -37,16 +37,6 @@ class Overrule(models.Model):
     what = models.TextField()
     stands = models.BooleanField(default=True)
     why = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by", editable=False
-    )
-
-    class Meta:
-        """Oldest first: a history."""
-
-        ordering = ("at", "pk")
 
     def __str__(self) -> str:
         """Return what it is about."""
