@@ -215,3 +215,13 @@ def test_a_record_from_beyond_the_calendar_is_rejected(tmp_path):
     batch = read(write_lines(tmp_path / "a.jsonl", [record(1, published="0001-01-01"), record(2)]))
     assert [r.id for r in batch.reports] == ["r2"]
     assert "0001-01-01 lies outside the years 1000 to 2999" in batch.rejected[0].why
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.json", "[]"), ("a.json", '{"reports": []}'), ("a.jsonl", "\n[\n]\n"), ("a.csv", "text\n")]
+)
+def test_a_file_without_a_single_report_is_told(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf8")
+    batch = read(tmp_path / name)
+    assert batch.reports == ()
+    assert [r.why.startswith("it holds no reports") for r in batch.rejected] == [True]

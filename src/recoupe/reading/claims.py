@@ -15,7 +15,7 @@ from recoupe.reading.batch import Progress, Register, rejection
 from recoupe.reading.claim_records import claim_of, context_of, credits_of, movement_of
 from recoupe.reading.document import Defaults, to_report
 from recoupe.reading.readers import draft_of
-from recoupe.reading.records import records
+from recoupe.reading.records import some_records
 from recoupe.reading.sources import Input, Source, open_sources
 
 
@@ -118,7 +118,7 @@ def _readings(source: Source, rejected: list[Rejected]) -> Iterator[tuple[str, R
             where=source.name,
             todo=_("Make them with recoupe claims, or give the file to recoupe brief"),
         )
-    for item in records(source):
+    for item in some_records(source):
         if isinstance(item, RecoupeError):
             rejected.append(rejection(item, source.name))
             continue

@@ -16,7 +16,7 @@ from recoupe.reading.mail import read_mail, read_mailbox
 from recoupe.reading.page import read_page
 from recoupe.reading.pdf import read_pdf
 from recoupe.reading.published import date_line, parse_published
-from recoupe.reading.records import records
+from recoupe.reading.records import some_records
 from recoupe.reading.telegram import read_telegram
 from recoupe.reading.text import read_text
 from recoupe.reading.warc import read_warc
@@ -63,7 +63,7 @@ def _placed(draft: Draft, source: Source) -> Draft:
 
 
 def _records(source: Source) -> Iterator[Item]:
-    for item in records(source):
+    for item in some_records(source):
         if isinstance(item, RecoupeError):
             yield item
             continue

@@ -179,6 +179,18 @@ def records(source: Source) -> Iterator[Record | RecoupeError]:
         yield from json_records(source)
 
 
+def some_records(source: Source) -> Iterator[Record | RecoupeError]:
+    """Yield the records of a source that ought to hold one at least, or the error that it holds none."""
+    found = False
+    for item in records(source):
+        found = True
+        yield item
+    if not found:
+        yield UnreadableInput(
+            _("it holds no reports"), where=source.name, todo=_("Give records with a text each, or leave the file out")
+        )
+
+
 def _is_list(source: Source) -> bool:
     """Whether a file named .jsonl is a JSON list as a whole."""
     return source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") and _parses(decode(source.data))
