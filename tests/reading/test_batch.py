@@ -220,7 +220,7 @@ def test_a_record_from_beyond_the_calendar_is_rejected(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content"), [("a.json", "[]"), ("a.json", '{"reports": []}'), ("a.jsonl", "\n[\n]\n"), ("a.csv", "text\n")]
 )
-def test_a_file_without_a_single_report_is_told(tmp_path: Path, name: str, content: str) -> None:
+def test_a_file_without_a_single_report_is_told(tmp_path, name, content):
     (tmp_path / name).write_text(content, encoding="utf8")
     batch = read(tmp_path / name)
     assert batch.reports == ()

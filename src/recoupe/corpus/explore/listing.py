@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from io import StringIO
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from recoupe.exchange.sheet import sheet
 
 if TYPE_CHECKING:
     from recoupe.corpus.explore.asked import Asked
@@ -18,7 +19,6 @@ _COLUMNS = (
     "status", "claims", "reports", "independent_sources", "first_published", "last_published",
 )  # fmt: skip
 _SELECT = ", ".join(f"i.{name}" for name in _COLUMNS)
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def page(shelf: Shelf, asked: Asked, number: int) -> list[dict[str, Any]]:
@@ -27,13 +27,9 @@ def page(shelf: Shelf, asked: Asked, number: int) -> list[dict[str, Any]]:
 
 
 def as_csv(shelf: Shelf, asked: Asked) -> str:
-    """Return all incidents that are asked for, a row each. Text that a spreadsheet would run is put in quotes."""
-    out = StringIO(newline="")
-    rows = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
-    rows.writeheader()
-    for row in shelf.found(asked, _SELECT, _ORDER):
-        rows.writerow({k: f"'{v}" if isinstance(v, str) and v.startswith(_RISKY) else v for k, v in row.items()})
-    return out.getvalue()
+    """Return all incidents that are asked for, a row each. Harmless in a spreadsheet."""
+    rows = shelf.found(asked, _SELECT, _ORDER)
+    return sheet(_COLUMNS, ({k: str(v) if isinstance(v, date) else v for k, v in row.items()} for row in rows))
 
 
 def as_geojson(shelf: Shelf, asked: Asked) -> str:

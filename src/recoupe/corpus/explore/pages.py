@@ -11,6 +11,7 @@ from markupsafe import Markup
 from recoupe import i18n
 from recoupe.corpus.explore import counts, incident, listing, spots, timeline
 from recoupe.drawing.page import inline_svg
+from recoupe.drawing.page.links import safe_url
 from recoupe.drawing.page.numbers import day, days_or_unknown, number
 from recoupe.drawing.page.words import MARKS, capital, event_name, kind_name, status_name
 from recoupe.drawing.svg import render
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from recoupe.corpus.explore.asked import Asked
     from recoupe.corpus.explore.shelf import Shelf
     from recoupe.drawing.scene import Scene
-
-_RISKY_URL = ("http://", "https://")
 
 
 @cache
@@ -39,7 +38,7 @@ def _environment() -> Environment:
     env.globals.update(
         _=i18n.gettext, ngettext=i18n.ngettext, lang=i18n.current, number=number, day=day, when=_when, quoted=quoted,
         event_name=event_name, kind_name=kind_name, status_name=status_name, mark=MARKS.get, capital=capital,
-        theatre_name=theatre_name, web=_web,
+        theatre_name=theatre_name, web=safe_url,
     )  # fmt: skip
     return env
 
@@ -47,11 +46,6 @@ def _environment() -> Environment:
 def _when(row: dict[str, Any]) -> str:
     found = When(start=row["when_start"], end=row["when_end"] or row["when_start"]) if row["when_start"] else None
     return days_or_unknown(found)
-
-
-def _web(address: str | None) -> str | None:
-    """An address that may be a link: of the web, and of nothing that a click would run."""
-    return address if address and address.lower().startswith(_RISKY_URL) else None
 
 
 def theatre_name(theatre_id: str | None) -> str:
