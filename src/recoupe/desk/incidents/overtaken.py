@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.desk.evidence.models import Verdict
-from recoupe.desk.incidents.models import Incident, IncidentClaim, StatusDecision
+from recoupe.desk.incidents.models import IncidentClaim, StatusDecision
 from recoupe.drawing.page.numbers import listed
 from recoupe.i18n import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
+
+    from recoupe.desk.incidents.models import Incident
 
 SEPARATOR = " / "
 
@@ -43,8 +45,7 @@ class Since:
 
 def seen_of(incident: Incident) -> list[str]:
     """Return the claims of an incident as an assessment remembers them: `report / claim`."""
-    rows = incident.members.order_by("claim__report__key", "claim__key").values_list("claim__report__key", "claim__key")
-    return [SEPARATOR.join(row) for row in rows]
+    return sorted(members([incident.pk]).get(incident.pk, ()))
 
 
 def overtaken(incidents: Iterable[Incident]) -> dict[int, Since]:
@@ -76,10 +77,9 @@ def members(incidents: Collection[int]) -> dict[int, list[str]]:
     return out
 
 
-def evidence_since(incident_keys: Collection[str], at: datetime) -> tuple[str, ...]:
+def evidence_since(incidents: Collection[int], at: datetime) -> tuple[str, ...]:
     """Return the names of what was said to support or refute claims of some incidents, or taken back, after a time."""
-    pks = Incident.objects.filter(key__in=incident_keys).values_list("pk", flat=True)
-    found = sorted(row for rows in _evidence(list(pks), at).values() for row in rows if row[0] > at)
+    found = sorted(row for rows in _evidence(incidents, at).values() for row in rows)
     return tuple(dict.fromkeys(name for _at, name in found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html, format_html_join
@@ -11,6 +12,8 @@ from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from recoupe.desk.site.situation import SituationPage
 
 
@@ -22,10 +25,10 @@ def told(page: SituationPage) -> list[tuple[str, str]]:
     from recoupe.desk.site.freeze import followed
     from recoupe.drawing.page.words import event_name
 
-    incidents = followed(page.keys)
-    lines = [(reverse("site:list"), text) for text in filter(None, [_of_page(page)])]
-    for pk, since in overtaken(incidents).items():
-        incident = next(i for i in incidents if i.pk == pk)
+    incidents = {i.pk: i for i in followed(page.keys)}
+    lines = [(reverse("site:list"), text) for text in filter(None, [_of_page(page, incidents)])]
+    for pk, since in overtaken(incidents.values()).items():
+        incident = incidents[pk]
         where = incident.place_name(current()) or _("place not given")
         what = _(
             "The editors assessed {event}, {place}, before {what}.",
@@ -37,19 +40,17 @@ def told(page: SituationPage) -> list[tuple[str, str]]:
     return lines
 
 
-def _of_page(page: SituationPage) -> str:
-    """Return what came since the figures of a page that was published were frozen."""
-    from recoupe.desk.incidents.models import Incident
+def _of_page(page: SituationPage, incidents: Collection[int]) -> str:
+    """Return what came since the figures of a page that was published were frozen; `incidents` are those it has now."""
     from recoupe.desk.incidents.overtaken import SEPARATOR, Since, evidence_since, members
-    from recoupe.desk.site.freeze import followed, standing
+    from recoupe.desk.site.freeze import standing
 
     snapshot = standing(page.translation_key) if page.pk else None
     if snapshot is None:
         return ""
-    incidents: list[Incident] = followed(page.keys)
     then = {SEPARATOR.join((ref.report, ref.claim)) for i in snapshot.brief("en").incidents for ref in i.claims}
-    now = {name for names in members([i.pk for i in incidents]).values() for name in names}
-    since = Since(len(now - then), evidence_since([i.key for i in incidents], snapshot.made_at))
+    now = {name for names in members(incidents).values() for name in names}
+    since = Since(len(now - then), evidence_since(incidents, snapshot.made_at))
     return _("This page was written before {what}.", what=since.told()) if since else ""
 
 
@@ -59,12 +60,17 @@ class SincePanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         """The panel on a page."""
 
+        @cached_property
+        def lines(self) -> list[tuple[str, str]]:
+            """What there is to show: looked up once, though Wagtail asks more than once whether it is shown."""
+            return told(self.instance) if self.instance.pk else []
+
         def is_shown(self) -> bool:
             """Tell whether there is anything to show."""
-            return bool(self.instance.pk and told(self.instance))
+            return bool(self.lines)
 
         def render_html(self, _parent_context: dict[str, Any] | None = None) -> str:
             """Return the lines as HTML: a link each to where it is looked into."""
-            lines = format_html_join("", '<li><a href="{}">{}</a></li>', told(self.instance))
+            lines = format_html_join("", '<li><a href="{}">{}</a></li>', self.lines)
             html: str = format_html('<div class="help-block help-warning" role="note"><ul>{}</ul></div>', lines)
             return html
