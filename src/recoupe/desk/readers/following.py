@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
 from django.tasks import task
 
 from recoupe import i18n
 from recoupe.desk.incidents.models import Incident
-from recoupe.desk.readers.mailing import link, send
-from recoupe.desk.readers.models import Notice, Subscription
+from recoupe.desk.readers.mailing import first_of, link, send
+from recoupe.desk.readers.models import Subscription
 from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.site.frame import absolute
+from recoupe.desk.site.freeze import standing
 from recoupe.desk.site.models import SituationPage, Snapshot
 from recoupe.desk.web.later import later
 from recoupe.drawing.page.edition import Edition
@@ -56,18 +56,13 @@ class News:
 
 def offered(page: SituationPage) -> list[Followed]:
     """Return what readers of a public page can follow, as it is shown to them: a withheld place has no id to follow."""
-    snapshot = newest(page.translation_key)
+    snapshot = standing(page.translation_key)
     if snapshot is None:
         return []
     edition = edition_of(snapshot, i18n.fitting(page.locale.language_code))
     incidents = [Followed(Kind.INCIDENT, i.id, incident_words(edition, i)) for i in edition.brief.incidents]
     places = [Followed(Kind.PLACE, key, name) for key, name in places_of(edition).items()]
     return [*incidents, *places]
-
-
-def newest(key: UUID) -> Snapshot | None:
-    """Return what a page and its adaptations show now."""
-    return Snapshot.objects.filter(translation_key=key).order_by("-pk").first()
 
 
 def edition_of(snapshot: Snapshot, lang: str) -> Edition:
@@ -94,7 +89,7 @@ def _day(incident: IncidentNoun) -> str:
 
 def tell_of(key: UUID) -> None:
     """Have subscribers told of what is new on a page that is public, or has been frozen anew."""
-    snapshot = newest(key)
+    snapshot = standing(key)
     if snapshot is not None:
         later(mail_news, snapshot.pk)
 
@@ -112,13 +107,9 @@ def mail_news(snapshot_pk: int) -> int:
     public = min((p.first_published_at for p in by_lang.values() if p.first_published_at), default=snapshot.made_at)
     told = 0
     for news in _news(snapshot, by_lang, max(public, snapshot.made_at)):
-        try:
-            with transaction.atomic():
-                Notice.objects.create(subscription=news.subscription, about=news.about)
-        except IntegrityError:
-            continue
-        send(news.subject, news.text, news.subscription)
-        told += 1
+        if first_of(news.subscription, news.about):
+            send(news.subject, news.text, news.subscription)
+            told += 1
     return told
 
 

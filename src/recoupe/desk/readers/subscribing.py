@@ -6,18 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
 from recoupe import i18n
-from recoupe.desk.readers.mailing import link, send
-from recoupe.desk.readers.models import Comment, Notice, Subscription
+from recoupe.desk.readers.mailing import first_of, link, send
+from recoupe.desk.readers.models import Comment, Subscription
 from recoupe.desk.web.later import later
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 PATIENCE = timedelta(hours=24)
 """Nobody is asked twice a day, whoever types their address."""
@@ -31,14 +32,8 @@ FOLLOWED = (Kind.INCIDENT, Kind.PLACE)
 
 def ask(kind: str, target: str, email: str, lang: str) -> Subscription:
     """Note that an address wants to hear of something, and ask it whether that is so. A confirmed one is not asked."""
-    now = timezone.now()
-    found, new = Subscription.objects.get_or_create(
-        kind=kind, target=target, email=email.lower(), defaults={"lang": lang, "asked_at": now}
-    )
-    waiting = not new and found.mailed_at is not None and found.mailed_at > now - PATIENCE
-    if found.state != State.CONFIRMED and not waiting:
-        found.state, found.asked_at, found.lang = State.ASKED, now, lang
-        found.save()
+    found, to_ask = _wanted(kind, target, email, lang, timezone.now())
+    if to_ask:
         later(mail_question, found.pk)
     return found
 
@@ -51,18 +46,24 @@ def ask_all(wanted: Iterable[tuple[str, str]], email: str, lang: str) -> None:
     now = timezone.now()
     asked = Subscription.objects.filter(email=email.lower(), kind__in=FOLLOWED, mailed_at__gt=now - PATIENCE)
     may_ask = asked.count() < ASKED_MOST
-    first = None
-    for kind, target in wanted:
-        found, _new = Subscription.objects.get_or_create(
-            kind=kind, target=target, email=email.lower(), defaults={"lang": lang, "asked_at": now}
-        )
-        if found.state == State.CONFIRMED or (found.mailed_at is not None and found.mailed_at > now - PATIENCE):
-            continue
-        found.state, found.asked_at, found.lang = State.ASKED, now, lang
-        found.save()
-        first = first or found
+    noted = [_wanted(kind, target, email, lang, now) for kind, target in wanted]
+    first = next((found for found, to_ask in noted if to_ask), None)
     if first is not None and may_ask:
         later(mail_question, first.pk)
+
+
+def _wanted(kind: str, target: str, email: str, lang: str, now: datetime) -> tuple[Subscription, bool]:
+    """Note that an address wants to hear of something. Returns whether to ask it: not again within a day, not once it
+    has confirmed.
+    """
+    found, _new = Subscription.objects.get_or_create(
+        kind=kind, target=target, email=email.lower(), defaults={"lang": lang, "asked_at": now}
+    )
+    to_ask = found.state != State.CONFIRMED and (found.mailed_at is None or found.mailed_at <= now - PATIENCE)
+    if to_ask:
+        found.state, found.asked_at, found.lang = State.ASKED, now, lang
+        found.save()
+    return found, to_ask
 
 
 def question(kind: str) -> str:
@@ -109,18 +110,20 @@ def mail_question(subscription_pk: int) -> None:
         held.mailed_at = timezone.now()
         held.save()
     with i18n.use(i18n.fitting(held.lang)):
-        text = _(
-            "Somebody, you we hope, asked to hear of replies to a comment on {site}.\n\n"
-            "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
-            site=settings.RECOUPE_BASE_URL,
-            link=link("readers:confirm", held.token),
-        )
+        site, address = settings.RECOUPE_BASE_URL, link("readers:confirm", held.token)
         if held.kind in FOLLOWED:
             text = _(
                 "Somebody, you we hope, asked to be told what is new of incidents or places on {site}.\n\n"
                 "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
-                site=settings.RECOUPE_BASE_URL,
-                link=link("readers:confirm", held.token),
+                site=site,
+                link=address,
+            )
+        else:
+            text = _(
+                "Somebody, you we hope, asked to hear of replies to a comment on {site}.\n\n"
+                "To confirm, open this address:\n{link}\n\nIf it was not you, do nothing: nothing more will be sent.",
+                site=site,
+                link=address,
             )
         send(question(held.kind), text, held)
 
@@ -133,10 +136,7 @@ def mail_reply(comment_pk: int) -> int:
         return 0
     told = 0
     for subscription in _subscribers(comment):
-        try:
-            with transaction.atomic():
-                Notice.objects.create(subscription=subscription, about=comment.anchor_id)
-        except IntegrityError:
+        if not first_of(subscription, comment.anchor_id):
             continue
         with i18n.use(i18n.fitting(subscription.lang)):
             text = _(
