@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, people, point, spelling
-from recoupe.grounding.added.tables import MOST_CELL
+from recoupe.grounding.added.record import (
+    Added,
+    NoPlace,
+    Rows,
+    Unusable,
+    country_code,
+    each,
+    named,
+    people,
+    point,
+    spelling,
+)
+from recoupe.grounding.added.tables import MOST_CELL, decoded
 from recoupe.grounding.data_files import data
 from recoupe.i18n import gettext as _
 
@@ -34,26 +45,20 @@ def _degrees(cell: str) -> bool:
 
 
 def rows(numbered: Iterator[tuple[int, bytes | None]]) -> Rows:
-    """Yield the places of a dump, and what is none."""
+    """Return the places of a dump, and what is none."""
+    return each(_split(numbered), _place)
+
+
+def _split(numbered: Iterator[tuple[int, bytes | None]]) -> Iterator[tuple[str, list[str]] | NoPlace]:
     for n, raw in numbered:
-        where = _("line {n}", n=n)
-        if raw is None:
-            yield NoPlace(where, _("the row is too long"))
-            continue
-        try:
-            text = raw.decode("utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            yield NoPlace(where, _("the row is not in UTF-8"))
-            continue
-        if not text or text.startswith("#"):
-            continue
-        try:
-            yield _place(text.split("\t"), where)
-        except Unusable as error:
-            yield NoPlace(where, str(error))
+        where, text = _("line {n}", n=n), decoded(raw)
+        if isinstance(text, NoPlace):
+            yield NoPlace(where, text.why)
+        elif (line := text.rstrip("\r\n")) and not line.startswith("#"):
+            yield where, line.split("\t")
 
 
-def _place(cells: list[str], where: str) -> Added | NoPlace:
+def _place(where: str, cells: list[str]) -> Added | NoPlace:
     if len(cells) != COLUMNS:
         raise Unusable(_("the row has {n} cells for {columns} columns", n=len(cells), columns=COLUMNS))
     if not cells[_ID].isdigit() or len(cells[_ID]) > 12:
@@ -65,9 +70,7 @@ def _place(cells: list[str], where: str) -> Added | NoPlace:
         )
     if len(cells[_OTHERS]) > MOST_CELL:
         raise Unusable(_("a cell has more than {n} characters", n=MOST_CELL))
-    name = spelling(cells[_NAME])
-    if not name:
-        raise Unusable(_("it has no name, or too long a one"))
+    name = named(cells[_NAME])
     country = country_code(cells[_COUNTRY])
     region = f"{country}.{cells[_ADM1]}" if country and cells[_ADM1] not in {"", "00"} else ""
     at = point(cells[_LAT], cells[_LON], country)

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from recoupe.errors import BadRecord
-from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, people, point, spelling
+from recoupe.grounding.added.record import Added, Rows, Unusable, country_code, each, named, people, point
 from recoupe.grounding.data_files import data
 from recoupe.i18n import gettext as _
 
@@ -40,7 +40,7 @@ def mapping(asked: Sequence[str]) -> Mapping:
 
 
 def rows(table: Table, pairs: Mapping, country: str, source: str) -> Rows:
-    """Yield the places of a table. Raises BadRecord if it lacks a column that the mapping names."""
+    """Return the places of a table. Raises BadRecord if it lacks a column that the mapping names."""
     missing = [column for _name, column in pairs if column not in table.columns]
     if missing:
         raise BadRecord(
@@ -48,22 +48,12 @@ def rows(table: Table, pairs: Mapping, country: str, source: str) -> Rows:
             where="--map",
             todo=_("There are {columns}", columns=", ".join(c for c in table.columns if c)[:300]),
         )
-    for row in table.rows:
-        if isinstance(row, NoPlace):
-            yield row
-            continue
-        where, cells = row
-        try:
-            yield _place(cells, pairs, country, source)
-        except Unusable as error:
-            yield NoPlace(where, str(error))
+    return each(table.rows, lambda _where, cells: _place(cells, pairs, country, source))
 
 
 def _place(cells: Cells, pairs: Mapping, country: str, source: str) -> Added:
     of = {name: cells.get(column, "").strip() for name, column in pairs if name != "names"}
-    name = spelling(of["name"])
-    if not name:
-        raise Unusable(_("it has no name, or too long a one"))
+    name = named(of["name"])
     home = country_code(of.get("country", "")) or country
     kind = of.get("kind", "").lower() or "populated"
     if kind not in data("added")["kinds"]:

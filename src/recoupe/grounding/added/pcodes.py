@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, people, point, spelling
+from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, each, people, point, spelling
+from recoupe.grounding.added.tables import column_of
 from recoupe.grounding.data_files import data
 from recoupe.grounding.geometry import middle
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from recoupe.grounding.added.tables import Cells, Table
 
@@ -47,7 +49,7 @@ class _Above:
     points: list[tuple[float, float]] = field(default_factory=list)
 
 
-def _columns(columns: Iterable[str]) -> _Columns:
+def _columns(columns: Collection[str]) -> _Columns:
     known = data("added")["pcodes"]
     code, name = re.compile(known["code"], re.IGNORECASE), re.compile(known["name"], re.IGNORECASE)
     codes: dict[int, str] = {}
@@ -57,43 +59,26 @@ def _columns(columns: Iterable[str]) -> _Columns:
             codes.setdefault(int(found["level"]), column)
         elif found := name.match(column):
             names.setdefault(int(found["level"]), []).append(column)
-    have = {c.lower(): c for c in columns}
-
-    def first(what: str) -> str:
-        return next((have[n] for n in known[what] if n in have), "")
-
-    return _Columns(codes, names, first("lat"), first("lon"), first("area"), first("population"))
+    return _Columns(codes, names, *(column_of(columns, known[what]) for what in ("lat", "lon", "area", "population")))
 
 
-def recognised(columns: Iterable[str]) -> bool:
+def recognised(columns: Collection[str]) -> bool:
     """Whether a table is one of p-codes: it has the code and a name of some level below the country."""
     found = _columns(columns)
     return any(level and level in found.names for level in found.codes)
 
 
-def rows(tables: Sequence[Table] | Iterable[Table], country: str) -> Rows:
+def rows(tables: Iterable[Table], country: str) -> Rows:
     """Yield the units of the tables of one file, those named only above others last."""
     own: set[str] = set()
     waiting: dict[str, Added] = {}
     above: dict[str, _Above] = {}
-    for table in tables:
-        columns = _columns(table.columns)
-        if not recognised(table.columns):
-            continue
-        for row in table.rows:
-            if isinstance(row, NoPlace):
-                yield row
-                continue
-            where, cells = row
-            try:
-                unit = _unit(where, cells, columns, country, own, above)
-            except Unusable as error:
-                yield NoPlace(where, str(error))
-                continue
-            if isinstance(unit, Added) and unit.point is None and len(waiting) < MOST_UNITS:
-                waiting[unit.id] = unit  # until the units in it are known
-            else:
-                yield unit
+    units = (_units(t, country, own, above) for t in tables if recognised(t.columns))
+    for unit in chain.from_iterable(units):
+        if isinstance(unit, Added) and unit.point is None and len(waiting) < MOST_UNITS:
+            waiting[unit.id] = unit  # until the units in it are known
+        else:
+            yield unit
     for unit in waiting.values():
         inner = above.get(unit.id.removeprefix("pcode:"))
         if inner and inner.points:
@@ -101,6 +86,11 @@ def rows(tables: Sequence[Table] | Iterable[Table], country: str) -> Rows:
             unit.point = (at[0], at[1])
         yield unit
     yield from _units_above(own, above, country)
+
+
+def _units(table: Table, country: str, own: set[str], above: dict[str, _Above]) -> Rows:
+    columns = _columns(table.columns)
+    return each(table.rows, lambda where, cells: _unit(where, cells, columns, country, own, above))
 
 
 def _unit(

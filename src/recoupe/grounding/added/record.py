@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from recoupe.grounding import gazetteer
@@ -61,6 +61,21 @@ class Unusable(ValueError):
     """What is wrong with a row, said to the user."""
 
 
+def each[Read](rows: Iterable[tuple[str, Read] | NoPlace], place: Callable[[str, Read], Row]) -> Rows:
+    """Yield what `place` makes of rows as they are read: where each stands and what it holds. One that cannot be read,
+    or that `place` finds unusable, costs itself alone.
+    """
+    for row in rows:
+        if isinstance(row, NoPlace):
+            yield row
+            continue
+        where, read = row
+        try:
+            yield place(where, read)
+        except Unusable as error:
+            yield NoPlace(where, str(error))
+
+
 def point(lat: str, lon: str, country: str) -> tuple[float, float]:
     """Return the degrees that two cells hold. Raises Unusable: no degrees, 0 and 0, far from `country`."""
     values = []
@@ -111,3 +126,11 @@ def spelling(name: str) -> str:
     """Return a name as it is kept, "" if it is none."""
     text = " ".join(name.replace("\x00", "").split())
     return text if len(text) <= LONGEST_NAME else ""
+
+
+def named(cell: str) -> str:
+    """Return the name that a cell holds, as it is kept. Raises Unusable if it is none."""
+    name = spelling(cell)
+    if not name:
+        raise Unusable(_("it has no name, or too long a one"))
+    return name

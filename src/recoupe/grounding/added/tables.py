@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -32,6 +32,12 @@ class Table:
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[str, Cells] | NoPlace]
+
+
+def column_of(columns: Collection[str], names: Iterable[str]) -> str:
+    """Return the first of some names, in lower case, that a column has, as the table writes it; "" if none has."""
+    have = {c.lower(): c for c in columns}
+    return next((have[n] for n in names if n in have), "")
 
 
 @contextmanager
@@ -92,10 +98,11 @@ def _again(
             n, raw = next(numbered)
         except StopIteration:
             return
-        yield n, _decoded(raw)
+        yield n, decoded(raw)
 
 
-def _decoded(raw: bytes | None) -> str | NoPlace:
+def decoded(raw: bytes | None) -> str | NoPlace:
+    """Return the text of a line, or why there is none: it is too long (None), or in another encoding."""
     if raw is None:
         return NoPlace("", _("the row is too long"))
     try:

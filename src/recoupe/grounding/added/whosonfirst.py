@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, people, point, spelling
+from recoupe.grounding.added.record import Added, NoPlace, Rows, Unusable, country_code, each, named, people, point
+from recoupe.grounding.added.tables import column_of
 from recoupe.grounding.data_files import data
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from recoupe.grounding.added.tables import Cells, Table
 
 
-def _columns(columns: Iterable[str]) -> dict[str, str]:
+def _columns(columns: Collection[str]) -> dict[str, str]:
     """Return the column of each thing that is asked for, where the table has one."""
-    have = {c.lower(): c for c in columns}
     known: dict[str, list[str]] = data("added")["wof"]["columns"]
-    return {what: have[n] for what, names in known.items() if (n := next((n for n in names if n in have), ""))}
+    return {what: column for what, names in known.items() if (column := column_of(columns, names))}
 
 
-def recognised(columns: Iterable[str]) -> bool:
+def recognised(columns: Collection[str]) -> bool:
     """Whether a table is Who's On First's: it has ids, names, placetypes and degrees."""
     return {"id", "name", "placetype", "lat", "lon"} <= _columns(columns).keys()
 
 
 def rows(table: Table, country: str) -> Rows:
-    """Yield the places of a table; `country` is that of rows without one of their own."""
+    """Return the places of a table; `country` is that of rows without one of their own."""
     columns = _columns(table.columns)
     names = [c for c in table.columns if c.lower().startswith(("names_", "name_", "name:"))]
-    for row in table.rows:
-        if isinstance(row, NoPlace):
-            yield row
-            continue
-        where, cells = row
-        try:
-            yield _place(where, cells, columns, names, country)
-        except Unusable as error:
-            yield NoPlace(where, str(error))
+    return each(table.rows, lambda where, cells: _place(where, cells, columns, names, country))
 
 
 def _place(where: str, cells: Cells, columns: dict[str, str], names: list[str], country: str) -> Added | NoPlace:
@@ -53,9 +45,7 @@ def _place(where: str, cells: Cells, columns: dict[str, str], names: list[str], 
         if cell("placetype") in known["known"]:
             return NoPlace(where, _("a {kind}: the gazetteer has them", kind=cell("placetype")), fault=False)
         raise Unusable(_("no placetype that is known here: {value}", value=cell("placetype")[:40] or "-"))
-    name, number = spelling(cell("name")), cell("id")
-    if not name:
-        raise Unusable(_("it has no name, or too long a one"))
+    name, number = named(cell("name")), cell("id")
     if not number.lstrip("-").isdigit() or len(number) > 20:
         raise Unusable(_("its id is no number: {value}", value=number[:30]))
     home = country_code(cell("country")) or country
