@@ -141,7 +141,7 @@ def _staged(
             staging.alternate(geonames.alternate(numbered))
     lost = staging.homeless()
     if lost and not home:
-        outcome.guessed, _n, _of = country_of(staging.some(_SAMPLE))
+        outcome.guessed = country_of(staging.some(_SAMPLE))
         if outcome.guessed:
             staging.settle(outcome.guessed)
     return outcome, staging

@@ -52,9 +52,9 @@ def _namesakes(row: Added) -> Iterator[Entry]:
             yield from gazetteer.packaged_by_key(form)
 
 
-def country_of(rows: Iterable[Added]) -> tuple[str, int, int]:
-    """Return the country that places of one file lie in, how many known places say so, and of how many; "" if they do
-    not agree: those whose packaged namesake lies at their point.
+def country_of(rows: Iterable[Added]) -> str:
+    """Return the country that places of one file lie in, told by those whose packaged namesake lies at their point; ""
+    if they are too few or do not agree.
     """
     votes: Counter[str] = Counter()
     for row in rows:
@@ -65,10 +65,9 @@ def country_of(rows: Iterable[Added]) -> tuple[str, int, int]:
         }
         votes.update(near if len(near) == 1 else ())
     if not votes:
-        return "", 0, 0
+        return ""
     country, n = votes.most_common(1)[0]
-    total = votes.total()
-    return (country if n >= _ENOUGH and n >= total * _SHARE else ""), n, total
+    return country if n >= _ENOUGH and n >= votes.total() * _SHARE else ""
 
 
 def region_code(name: str, country: str) -> str:

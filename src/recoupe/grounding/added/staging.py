@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from recoupe.grounding.added.record import Added
+from recoupe.grounding.gazetteer_merged import TOWN_KM, UNIT_KM
 from recoupe.grounding.geometry import distance_km
 from recoupe.grounding.romanised import bare, families_of, folds
 from recoupe.grounding.toponym_keys import exact, likeness
@@ -22,7 +23,7 @@ CREATE TABLE staged (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat R
 CREATE TABLE same (n INTEGER PRIMARY KEY, kept INTEGER);
 CREATE TABLE alternate (geonames INTEGER, name TEXT);
 """
-_SAME_KEY_KM, _ALIKE_KM, _UNIT_KM = 5.0, 2.0, 100.0
+_ALIKE_KM = 2.0
 _ALIKE = 0.9
 _MOST_COMPARED = 200
 """Namesakes of one name that a row is compared with: the nearest in the order of the file come first."""
@@ -50,14 +51,13 @@ class Staging:
             "INSERT INTO staged VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", ((*_cells(r), "") for r in rows)
         )
 
-    def alternate(self, names: Iterable[tuple[int, str]]) -> int:
-        """Take the alternate names of the places that are here; return how many."""
+    def alternate(self, names: Iterable[tuple[int, str]]) -> None:
+        """Take the alternate names of the places that are here."""
         self.connection.execute("CREATE INDEX IF NOT EXISTS by_geonames ON staged (geonames) WHERE geonames > 0")
         known = self.connection.execute
         taken = (pair for pair in names if known(_KNOWN, pair[:1]).fetchone())
-        count = self.connection.executemany("INSERT INTO alternate VALUES (?,?)", taken).rowcount
+        self.connection.executemany("INSERT INTO alternate VALUES (?,?)", taken)
         self.connection.execute("CREATE INDEX by_alternate ON alternate (geonames)")
-        return max(0, count)
 
     def some(self, most: int) -> Iterator[Added]:
         """Yield up to `most` located rows, spread over the file."""
@@ -158,5 +158,5 @@ def _one(
         return equal and kind in _UNITS and (a[3] is None) != (b[3] is None)
     if not equal and likeness(a[2], b[2]) < _ALIKE:
         return False
-    within = (_UNIT_KM if kind in _UNITS else _SAME_KEY_KM) if equal else _ALIKE_KM
+    within = (UNIT_KM if kind in _UNITS else TOWN_KM) if equal else _ALIKE_KM
     return distance_km(a[3], a[4], b[3], b[4]) <= within
