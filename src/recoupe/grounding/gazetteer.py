@@ -129,23 +129,21 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
-def _entry(row: tuple[Any, ...], quality: float) -> Entry:
-    """Return an entry from the columns of `_COLUMNS` and one more."""
+def _entry(row: tuple[Any, ...], quality: float, source: str = "") -> Entry:
+    """Return an entry from the columns of `_COLUMNS`, and maybe more; one without a point has a name alone."""
     entry_id, name, kind, lat, lon, code, region, district, population, radius, capital = row[:11]
-    return Entry(entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality)
-
-
-def _added(found: asking.Found, quality: float) -> Entry:
-    """Return an entry of an added source; one without a point has a name alone."""
-    cells, _like, source = found
-    entry_id, name, kind, lat, lon, code, region, district, population, radius, capital = cells[:11]
     located = lat is not None
     if not located:
         lat = lon = 0.0
     return Entry(
-        entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality, False,
-        located, source,
+        entry_id, name, kind, lat, lon, code, region, district, population, radius, bool(capital), quality,
+        located=located, source=source,
     )  # fmt: skip
+
+
+def _added(found: asking.Found, quality: float) -> Entry:
+    cells, _like, source = found
+    return _entry(cells, quality, source)
 
 
 def packaged_by_key(key: str) -> Iterator[Entry]:
@@ -249,7 +247,7 @@ def anywhere() -> frozenset[str]:
 def packaged_by_id(place_id: str) -> Entry | None:
     """Return the entry of the packaged index alone with this id, or None."""
     row = _connection().execute(_BY_ID, (place_id,)).fetchone()
-    return _entry((*row, None), 1.0) if row else None
+    return _entry(row, 1.0) if row else None
 
 
 @remembered(maxsize=5_000)
@@ -267,7 +265,7 @@ def region_of(code: str) -> Entry | None:
     """Return the region or district with this GeoNames code (`SY.12`), or None."""
     row = _connection().execute(_BY_CODE, (code,)).fetchone()
     if row or not asking.any_added():
-        return _entry((*row, None), 1.0) if row else None
+        return _entry(row, 1.0) if row else None
     found = asking.by_code(code)
     return _added(found, 1.0) if found else None
 
@@ -283,4 +281,4 @@ def bounds(code: str) -> tuple[float, float, float, float] | None:
 def country(code: str) -> Entry | None:
     """Return the country with this ISO 3166-1 alpha-2 code, or None."""
     row = _connection().execute(_COUNTRY, (code,)).fetchone()
-    return _entry((*row, None), 1.0) if row else None
+    return _entry(row, 1.0) if row else None
