@@ -50,6 +50,11 @@ class Found:
         return tuple(dict.fromkeys(counted))
 
     @property
+    def every(self) -> Counter[str]:
+        """All names of it that are mentioned, whether they count or not."""
+        return self.local + self.other + self.shared
+
+    @property
     def mentions(self) -> int:
         """How often names of its own are mentioned."""
         return self.local.total() + self.other.total()

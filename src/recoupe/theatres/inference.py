@@ -29,10 +29,11 @@ def infer(texts: Sequence[str]) -> tuple[Theatre | None, Reason]:
     It is that of most of its reports, each told by itself, if that is two in five. Ties: by id.
     """
     each = [evidence(t) for t in texts]
-    best = _of_most(each)
+    told = [_told(found) for found in each]
+    best = _of_most(told)
     if best is None:
         return None, _unknown()
-    own = [found[best] for found in each if _told(found) == best]
+    own = [found[best] for found, of in zip(each, told, strict=True) if of == best]
     seen = Counter(name for found in own for name in found.names)
     text = _(
         "Theatre {theatre}: {count} of {total} reports name its countries, places, actors or sources ({names}).",
@@ -50,31 +51,32 @@ def infer_each(texts: Sequence[str], before: Theatre | None = None) -> tuple[tup
     no other theatre's places either.
     """
     each = [evidence(t) for t in texts]
-    most = _of_most(each) if len(each) > 1 else None
-    return tuple(_one(found, before.id if before else most, before) for found in each)
+    told = [_told(found) for found in each]
+    most = before.id if before else _of_most(told) if len(each) > 1 else None
+    return tuple(_one(found, of, most, before) for found, of in zip(each, told, strict=True))
 
 
-def _one(found: dict[str, Found], most: str | None, before: Theatre | None) -> tuple[Theatre | None, Reason]:
-    told = _told(found)
+def _one(
+    found: dict[str, Found], told: str | None, most: str | None, before: Theatre | None
+) -> tuple[Theatre | None, Reason]:
     if told:
-        names = Counter({name: _times(found[told], name) for name in found[told].names})
+        every = found[told].every
+        names = Counter({name: every[name] for name in found[told].names})
         text = _("Theatre {theatre}: the report names {names}.", theatre=told, names=_listed(names))
         return load(told), Reason(rule="theatre.infer", text=text)
-    near = found.get(most) if most else None
-    if near and (near.local or near.other or near.shared) and not _elsewhere(found, most):
-        names = near.local + near.other + near.shared
+    if most and most in found and (names := found[most].every) and not _elsewhere(found, most):
         template = "Theatre {theatre}: that of the other reports; this one names {names}."
         text = _(template, theatre=most, names=_listed(names))
-        return before or load(most or ""), Reason(rule="theatre.batch", text=text)
+        return before or load(most), Reason(rule="theatre.batch", text=text)
     if before and not any(f.local for f in found.values()):
         text = _("Theatre {theatre}: that of the previous brief; this report names no other.", theatre=before.id)
         return before, Reason(rule="theatre.previous", text=text)
     return None, _unknown()
 
 
-def _elsewhere(found: dict[str, Found], most: str | None) -> bool:
+def _elsewhere(found: dict[str, Found], most: str) -> bool:
     """Whether a report names a place of another theatre, or another country more often than the theatre's own."""
-    own = found[most or ""]
+    own = found[most]
     if any(f.local for name, f in found.items() if name != most):
         return True
     return any(n > own.local.total() for n in own.abroad.values())
@@ -86,14 +88,11 @@ def _told(found: dict[str, Found]) -> str | None:
     return min(fits, key=lambda n: (-len(fits[n].names), -fits[n].mentions, n), default=None)
 
 
-def _of_most(each: Sequence[dict[str, Found]]) -> str | None:
-    votes = Counter(told for found in each if (told := _told(found)))
+def _of_most(told: Sequence[str | None]) -> str | None:
+    """Return the theatre of most reports, by what each tells by itself, if that is of enough of them."""
+    votes = Counter(filter(None, told))
     best = min(votes, key=lambda n: (-votes[n], n), default=None)
-    return best if best is not None and votes[best] >= _SHARE * len(each) else None
-
-
-def _times(found: Found, name: str) -> int:
-    return found.local[name] + found.other[name] + found.shared[name]
+    return best if best is not None and votes[best] >= _SHARE * len(told) else None
 
 
 def _listed(names: Counter[str]) -> str:
