@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from recoupe.errors import BadTheatre
 from recoupe.theatres.checking import found
-from recoupe.theatres.loading import parse_yaml, raw
+from recoupe.theatres.loading import available, packaged, parse_yaml, raw
 from recoupe.theatres.problem import Problem
 from recoupe.theatres.schema import Theatre
 from recoupe.theatres.traps import doubled, traps
@@ -83,8 +83,6 @@ def named(data: Mapping[str, Any], loc: tuple[int | str, ...]) -> str:
 
 def at(name: str) -> Path:
     """Return where a theatre is: a packaged one by id, else the path itself. Raises BadTheatre if there is none."""
-    from recoupe.theatres.loading import available, packaged
-
     if name in available():
         return packaged(name)
     if Path(name).exists():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _HELP = "See docs/theatres.md"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Safe, and fifteen times as fast where the YAML library has its part in C."""
 _COMMON = "common.yaml"
 
 
@@ -40,7 +42,7 @@ def available() -> tuple[str, ...]:
 def parse_yaml(entry: Traversable) -> dict[str, Any]:
     """Return a YAML file's mapping. Raises BadTheatre if it is no YAML or no mapping."""
     try:
-        data = yaml.load(entry.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(entry.read_text(encoding="utf8"), Loader=LOADER)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadTheatre(f"not YAML: {error}", where=str(entry), todo=_HELP) from error
     if not isinstance(data, dict):

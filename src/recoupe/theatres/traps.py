@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from recoupe.theatres.loading import LOADER
 from recoupe.theatres.problem import Problem
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def traps(data: Any, file: str | None = None) -> Iterator[Problem]:
 
 def doubled(text: str, file: str | None = None) -> Iterator[Problem]:
     """Yield the keys that a mapping of the file has twice: YAML keeps the last and says nothing."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=LOADER)
     stack = [root] if root else []
     while stack:
         node = stack.pop()
