@@ -34,9 +34,9 @@ def rulings(incident: Sequence[Said], evidence: Sequence[Evidence]) -> tuple[Rul
     own: dict[ClaimRef, list[Evidence]] = defaultdict(list)
     for e in evidence:
         own[e.claim].append(e)
-    supported = {s.ref: s for s in incident if {e.verdict for e in own.get(s.ref, ())} == {"supports"}}
     if not own:
         return ()
+    supported = {s.ref for s in incident if {e.verdict for e in own.get(s.ref, ())} == {"supports"}}
     rivals: dict[ClaimRef, list[tuple[Said, str]]] = defaultdict(list)
     for a, b, kind in clashing(incident):
         for one, other in ((a, b), (b, a)):

@@ -48,26 +48,22 @@ def by_evidence(
     speaks both ways of one claim decides nothing of it: contested, if nothing else is decided.
     """
     by_ref = {s.ref: s for s in incident}
-    stance = {s.ref: s.denies for s in incident}
-    given = [e for e in evidence if e.claim in stance]
+    given = [e for e in evidence if e.claim in by_ref]
     verdicts: dict[ClaimRef, set[str]] = defaultdict(set)
     for e in given:
         verdicts[e.claim].add(e.verdict)
     about = [e for e in given if len(verdicts[e.claim]) == 1]
     refuted = {e.claim for e in about if e.verdict == "refutes"}
-    standing = {ref for ref, denies in stance.items() if not denies and ref not in refuted}
+    standing = {s.ref for s in incident if not s.denies and s.ref not in refuted}
     rivals: dict[ClaimRef, set[ClaimRef]] = defaultdict(set)
     for c in contradictions:
         rivals[c.a].add(c.b)
         rivals[c.b].add(c.a)
-    for_ = [e for e in about if (e.verdict == "supports") != stance[e.claim]]
-    against = [e for e in about if (e.verdict == "supports") == stance[e.claim]]
-    clash = {frozenset((c.a, c.b)) for c in contradictions}
+    for_ = [e for e in about if (e.verdict == "supports") != by_ref[e.claim].denies]
+    against = [e for e in about if (e.verdict == "supports") == by_ref[e.claim].denies]
+    told = {e.claim for e in for_}
     stands = [
-        e
-        for e in against
-        if not any(frozenset((e.claim, f.claim)) in clash for f in for_)
-        and (stance[e.claim] or not rivals[e.claim] & standing)
+        e for e in against if not rivals[e.claim] & told and (by_ref[e.claim].denies or not rivals[e.claim] & standing)
     ]
     if stands:
         return "refuted", _evidence_reason("refuted", stands, by_ref)
@@ -76,7 +72,7 @@ def by_evidence(
     torn = [e for e in given if len(verdicts[e.claim]) > 1]
     if not torn:
         return None
-    refs = tuple(sorted(set(verdicts) - {e.claim for e in about}, key=_key))
+    refs = tuple(sorted({e.claim for e in torn}, key=_key))
     text = _("Evidence speaks both ways: {names}", names=names_of(torn))
     return "contested", Reason(rule="contested", text=text, claims=refs)
 
