@@ -102,7 +102,7 @@ class ClaimForm(forms.Form):
 
     def clean_places(self) -> list[str]:
         """Return the names, each once."""
-        return list(dict.fromkeys(line.strip() for line in self.cleaned_data["places"].splitlines() if line.strip()))
+        return names_in(self.cleaned_data["places"])
 
     def clean(self) -> dict[str, Any]:
         """Find the quotation in the text (`span`), and check that the days are in order."""
@@ -111,12 +111,22 @@ class ClaimForm(forms.Form):
             data["span"] = quotation(self.text, data["quote"], data.get("near") or 0)
             if data["span"] is None:
                 self.add_error("quote", _("These words do not stand in the text. Select them there, or copy them."))
-        first, last = data.get("first"), data.get("last")
-        if last and not first:
-            self.add_error("first", _("Say from which day."))
-        if first and last and last < first:
-            self.add_error("last", _("The last day lies before the first one."))
+        check_days(self, data)
         return data
+
+
+def check_days(form: forms.Form, data: dict[str, Any]) -> None:
+    """Say in a form with a `first` and a `last` day what is wrong with them."""
+    first, last = data.get("first"), data.get("last")
+    if last and not first:
+        form.add_error("first", _("Say from which day."))
+    if first and last and last < first:
+        form.add_error("last", _("The last day lies before the first one."))
+
+
+def names_in(typed: str) -> list[str]:
+    """Return the names that were typed, one a line, each once."""
+    return list(dict.fromkeys(line.strip() for line in typed.splitlines() if line.strip()))
 
 
 def initial(claim: dict[str, Any]) -> dict[str, Any]:

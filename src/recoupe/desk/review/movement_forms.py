@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from recoupe.desk.review.corrected import not_there, places
 from recoupe.desk.review.finding import quotation
+from recoupe.desk.review.forms import check_days, names_in
 from recoupe.desk.web.lazy import gettext_lazy as _l
 from recoupe.drawing.page.spans import locate
 from recoupe.i18n import gettext as _
@@ -69,11 +70,7 @@ class MovementForm(forms.Form):
                 self.add_error(name, not_there(data[name]))
         if not data.get("start_places") and not data.get("end_places"):
             self.add_error("end_places", _("Say from where or where to."))
-        first, last = data.get("first"), data.get("last")
-        if last and not first:
-            self.add_error("first", _("Say from which day."))
-        if first and last and last < first:
-            self.add_error("last", _("The last day lies before the first one."))
+        check_days(self, data)
         return data
 
     def movement(self, before: dict[str, Any] | None) -> dict[str, Any]:
@@ -87,8 +84,7 @@ class MovementForm(forms.Form):
         for name, end in ENDS.items():
             wrong: dict[str, str] = {}
             known = [*made.get("from", ()), *made.get("to", ())]
-            listed = list(dict.fromkeys(line.strip() for line in given[name].splitlines() if line.strip()))
-            made[end] = places(report, known, listed, span, wrong)
+            made[end] = places(report, known, names_in(given[name]), span, wrong)
             if wrong:
                 missing[name] = next(iter(wrong.values()))
         if missing:

@@ -18,6 +18,7 @@ from recoupe.desk.records.movements import ACCEPT, CORRECT, REJECT, REOPEN, Held
 from recoupe.desk.review.movement_forms import MovementForm, initial, kind_choices
 from recoupe.desk.web.conflict import Conflict
 from recoupe.desk.web.later import later
+from recoupe.desk.web.numbers import whole
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -70,12 +71,11 @@ def _keep(
             return None, HTTPStatus.UNPROCESSABLE_ENTITY
     if held is None:
         return add(report, data or {}, request.user, why), HTTPStatus.OK
-    seen = request.POST.get("seen", "")
     if decision == CORRECT and data == held.current:
         decision = ACCEPT  # nothing was changed: that is an acceptance
+    seen = whole(request.POST.get("seen", "")) or None
     try:
-        number = int(seen) if seen.isdecimal() else None
-        return decide(report, held, decision, request.user, seen=number, data=data, why=why), HTTPStatus.OK
+        return decide(report, held, decision, request.user, seen=seen, data=data, why=why), HTTPStatus.OK
     except Conflict as conflict:
         messages.error(request, str(conflict))
         return None, HTTPStatus.CONFLICT
