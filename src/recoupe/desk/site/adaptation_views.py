@@ -69,7 +69,7 @@ def adaptation(request: HttpRequest, pk: int) -> HttpResponse:
     settled = gate.standing_overrules(found)
     check = gate.checked(found, shown)
     done = check is None or check.state == Compared.State.DONE
-    rows = [Row(d, settled.get(d.key)) for d in gate.differences(found, shown)] if done else []
+    rows = [Row(d, settled.get(d.key)) for d in gate.found_by(check)] if done else []
     context = {
         "page": found.page,
         "adaptation": found,

@@ -91,7 +91,13 @@ def differences(adaptation: Adaptation, page: SituationPage) -> list[Difference]
     """Return what differs, in the language in use. Raises Unchecked where the worker has not compared these words; it
     is asked to.
     """
-    found = checked(adaptation, page)
+    return found_by(checked(adaptation, page))
+
+
+def found_by(found: Compared | None) -> list[Difference]:
+    """Return what a check found, in the language in use: nothing without an original. Raises Unchecked before it is
+    done.
+    """
     if found is None:
         return []
     if found.state != Compared.State.DONE:
