@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from recoupe.corpus.storing import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _PROPERTIES = (
@@ -29,19 +30,20 @@ def write_points(incidents: Path, path: Path) -> int:
         for batch in pq.ParquetFile(incidents).iter_batches(columns=names):
             for row in batch.to_pylist():
                 out.write(",\n" if n else "\n")
-                out.write(json.dumps(_feature(row), ensure_ascii=False, allow_nan=False))
+                out.write(json.dumps(feature(row, _PROPERTIES), ensure_ascii=False, allow_nan=False))
                 n += 1
         out.write("\n]}\n")
     return n
 
 
-def _feature(row: dict[str, Any]) -> dict[str, Any]:
+def feature(row: Mapping[str, Any], properties: Iterable[str]) -> dict[str, Any]:
+    """Return an incident's row as a feature with some of its columns; null in place of a point that nobody knows."""
     located = row["lat"] is not None
     return {
         "type": "Feature",
         "id": row["id"],
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if located else None,
-        "properties": {name: _plain(row[name]) for name in _PROPERTIES},
+        "properties": {name: _plain(row[name]) for name in properties},
     }
 
 

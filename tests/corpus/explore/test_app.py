@@ -36,6 +36,7 @@ def test_a_filter_narrows_list_and_files_alike(ask: Ask, shelf: Shelf) -> None:
     rows = list(csv.DictReader(StringIO(ask(f"/incidents.csv{query}").body)))
     assert len(rows) == event["n"] and {r["event"] for r in rows} == {event["event"]}
     told = json.loads(ask(f"/incidents.geojson{query}").body)
+    assert all(f["properties"].keys().isdisjoint({"id", "lat", "lon"}) for f in told["features"])
     assert [f["id"] for f in told["features"]] == [r["id"] for r in rows]
     assert ask(f"/{query}").body.count("/incident/") == min(50, event["n"])
 

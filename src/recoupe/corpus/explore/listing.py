@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from recoupe.corpus.points import feature
 from recoupe.exchange.sheet import sheet
 
 if TYPE_CHECKING:
@@ -36,11 +37,6 @@ def as_geojson(shelf: Shelf, asked: Asked) -> str:
     """Return all incidents that are asked for as a FeatureCollection (RFC 7946); no geometry where nobody could place
     one.
     """
-    features = []
-    for row in shelf.found(asked, _SELECT, _ORDER):
-        at = None if row["lat"] is None else {"type": "Point", "coordinates": [row.pop("lon"), row.pop("lat")]}
-        told = {k: str(v) if k.startswith(("when", "first", "last")) and v is not None else v for k, v in row.items()}
-        told.pop("lat", None)
-        told.pop("lon", None)
-        features.append({"type": "Feature", "id": row["id"], "geometry": at, "properties": told})
+    properties = [name for name in _COLUMNS if name not in ("id", "lat", "lon")]
+    features = [feature(row, properties) for row in shelf.found(asked, _SELECT, _ORDER)]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
