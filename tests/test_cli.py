@@ -62,7 +62,8 @@ def test_version_is_that_of_the_package() -> None:
 def test_help_loads_no_model() -> None:
     code = (
         "import sys; from typer.testing import CliRunner; from recoupe.cli import app; "
-        "CliRunner().invoke(app, ['brief', '--help']); print([m for m in ('spacy', 'matplotlib') if m in sys.modules])"
+        "CliRunner().invoke(app, ['brief', '--help']); "
+        "print([m for m in ('spacy', 'matplotlib', 'rapidfuzz') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
 

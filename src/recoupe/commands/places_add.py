@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from recoupe.commands.console import FINE, NOTHING, REJECTED, errors, report_rejected, stderr, wide
-from recoupe.grounding.added.kinds import KINDS
+from recoupe.grounding.added import KINDS
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 

@@ -15,7 +15,7 @@ from recoupe.errors import BadRecord
 from recoupe.grounding.added import geonames, mapped, pcodes, whosonfirst
 from recoupe.grounding.added.folder import Source, about, folder, named, path_of, sources
 from recoupe.grounding.added.index import build, index_format
-from recoupe.grounding.added.kinds import Kind, recognise
+from recoupe.grounding.added.kinds import recognise
 from recoupe.grounding.added.known import country_of
 from recoupe.grounding.added.opening import lines
 from recoupe.grounding.added.record import Added, NoPlace, Rows, country_code
@@ -28,6 +28,8 @@ from recoupe.model import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from recoupe.grounding.added import Kind
 
 MOST_REJECTED = 1_000
 """Rejected rows that are kept to be listed; all are counted."""

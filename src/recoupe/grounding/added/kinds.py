@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from recoupe.errors import UnreadableInput
 from recoupe.grounding.added import geonames, pcodes, whosonfirst
@@ -14,8 +14,8 @@ from recoupe.i18n import gettext as _
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind = Literal["geonames", "wof", "pcodes", "table"]
-KINDS: tuple[Kind, ...] = ("geonames", "wof", "pcodes", "table")
+    from recoupe.grounding.added import Kind
+
 _LOOKED = 20
 
 
