@@ -4,7 +4,8 @@ import pytest
 
 from recoupe import theatres
 from recoupe.grounding.ground import ground_claims, outlet_source
-from recoupe.model import Claim, Reading
+from recoupe.i18n import use
+from recoupe.model import Claim, Reading, Report
 
 THEATRE = theatres.load("syria-iraq")
 
@@ -109,3 +110,14 @@ def test_one_word_is_short_for_the_longer_name_in_the_report() -> None:
 def test_a_surname_is_the_persons_who_was_introduced_in_full() -> None:
     text = "Karim Testov, a spokesman for the SDF, spoke. Testov said ten had died."
     assert grounded(text, source="Testov").source_id == "sdf"
+
+
+def test_why_an_outlet_is_known_is_told_in_the_language_in_use() -> None:
+    report = Report(id="r", lang="fr", outlet="SANA", text="Rien.")
+    told = []
+    for lang in ("en", "fr", "en"):
+        with use(lang):
+            found = outlet_source(report, THEATRE)
+            assert found
+            told.append(found.reason.text)
+    assert told[0] == told[2] != told[1]

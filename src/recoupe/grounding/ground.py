@@ -13,6 +13,7 @@ from recoupe.grounding.nameless import NAMELESS
 from recoupe.grounding.names import key, words
 from recoupe.grounding.registry import Hit, Registry, registry
 from recoupe.grounding.setting import Setting, setting, whose
+from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 from recoupe.model import Reason
 from recoupe.theatres.schema import TheatreSource
@@ -35,8 +36,9 @@ def outlet_source(report: Report, theatre: Theatre | None) -> Match | None:
     """Return the source that a report's outlet is, by its address or by its name whole; None if it is not known."""
     book = registry(theatre)
     host = (urlsplit(report.url).hostname or "").lower() if report.url else ""
+    # The reason is written in the interface language in use.
     found: Match | None = book.once(
-        ("outlet", host, report.outlet), lambda: _outlet_source(host, report.outlet, book, theatre)
+        ("outlet", host, report.outlet, current()), lambda: _outlet_source(host, report.outlet, book, theatre)
     )
     return found
 
