@@ -28,13 +28,17 @@ def test_it_says_where_it_is_and_ends_when_told_to(empty: Path) -> None:
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
     ) as run:
-        assert run.stderr
-        address = re.search(r"http://127\.0\.0\.1:\d+/", run.stderr.readline())
-        assert address
-        with urlopen(address[0], timeout=60) as answer:  # noqa: S310 - our own server
-            assert "0 incidents" in answer.read().decode()
-        run.send_signal(signal.SIGINT)
-        assert run.wait(30) == 0
+        try:
+            assert run.stderr
+            address = re.search(r"http://127\.0\.0\.1:\d+/", run.stderr.readline())
+            assert address
+            with urlopen(address[0], timeout=60) as answer:  # noqa: S310 - our own server
+                assert "0 incidents" in answer.read().decode()
+            # Not SIGINT: a shell that runs the tests in the background has it ignored.
+            run.send_signal(signal.SIGTERM)
+            assert run.wait(30) == 0
+        finally:
+            run.kill()
 
 
 def test_a_folder_that_is_no_corpus_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -51,6 +52,8 @@ def view(
         stderr().print(_("Serving at {address} (Ctrl+C stops it).", address=address), markup=False)
         if browser:
             webbrowser.open(address)
+        # Who ends it, by a key or by a supervisor, ends it in order.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             listening.serve_forever()
         except KeyboardInterrupt:
