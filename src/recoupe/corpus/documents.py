@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from recoupe.errors import BadRecord, RecoupeError, UnreadableInput
 from recoupe.i18n import gettext as _
 from recoupe.reading.items import Skipped
-from recoupe.reading.records import MAX_CELL
+from recoupe.reading.records import MAX_CELL, table_records
 from recoupe.reading.sources import MAX_DOCUMENT, Source
 from recoupe.reading.unpacking import opened
 from recoupe.reading.warc import read_warc
@@ -105,27 +105,8 @@ def _rows(raw: BinaryIO, name: str) -> Iterator[Found]:
     if not any(columns):
         raise UnreadableInput(_("its first row names no columns"), where=name, todo=_("Name the column text at least"))
     rows = csv.reader(text, delimiter=delimiter, strict=True)
-    n = 1
-    while True:
-        n += 1
-        where = _("{file}, row {n}", file=name, n=n)
-        try:
-            row = next(rows)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield BadRecord(_("malformed CSV: {why}", why=str(error)), where=where, todo=_("Correct or remove it"))
-            continue
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) > len(columns):
-            yield BadRecord(
-                _("the row has {n} cells for {columns} columns", n=len(row), columns=len(columns)),
-                where=where,
-                todo=_("Put cells that hold a separator in quotation marks"),
-            )
-            continue
-        yield _record(where, {c: v for c, v in zip(columns, row, strict=False) if v.strip() and c})
+    for found in table_records(rows, columns, name):
+        yield found if isinstance(found, BadRecord) else _record(*found)
     if packed and packed.cut:
         raise UnreadableInput(_("it breaks off or is damaged"), where=name, todo=_("Get it again"))
 
@@ -147,7 +128,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 
-def _record(where: str, values: dict[str, Any]) -> Document:
+def _record(where: str, values: Mapping[str, Any]) -> Document:
     return Document(where, "record", json.dumps(values).encode("ascii"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from recoupe.errors import BadRecord, RecoupeError, UnreadableInput
@@ -146,10 +146,17 @@ def csv_records(source: Source) -> Iterator[Record | RecoupeError]:
             where=source.name,
             todo=_("Name the columns {known}", known=", ".join(_COLUMNS)),
         )
+    yield from table_records(rows, columns, source.name)
+
+
+def table_records(rows: Iterator[list[str]], columns: Sequence[str], name: str) -> Iterator[Record | BadRecord]:
+    """Yield the rows of a table called `name` as records, those behind its row of `columns`; empty rows are left out,
+    and a row that is malformed or too long is an error of its own.
+    """
     n = 1
     while True:
         n += 1
-        where = _("{file}, row {n}", file=source.name, n=n)
+        where = _("{file}, row {n}", file=name, n=n)
         try:
             row = next(rows)
         except StopIteration:
