@@ -11,12 +11,12 @@ from recoupe.corpus.database import rows
 from recoupe.corpus.parts import LINKED
 from recoupe.linking.gather import gathered
 from recoupe.linking.identity import name_incidents
-from recoupe.linking.rows import reading_views
+from recoupe.linking.link import all_views
 from recoupe.model import Claim, ClaimRef, Reading
 from recoupe.reading.attached import Attached, read_evidence, read_judgements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import duckdb
@@ -64,7 +64,7 @@ def regrouped(con: duckdb.DuckDBPyConnection, table: pa.Table, bench: Bench) -> 
         return table
     refs = {(row["report"], row["claim"]) for row in lines if row["incident"] in touched}
     kept = [row for row in lines if row["incident"] not in touched]
-    made = _linked(con, sorted({report for report, _claim in refs}), refs, bench)
+    made = _linked(con, {report for report, _claim in refs}, refs, bench)
     taken = {row["incident"] for row in kept}
     for name, claims in made:
         while name in taken:  # another incident begins with the very same words
@@ -76,14 +76,13 @@ def regrouped(con: duckdb.DuckDBPyConnection, table: pa.Table, bench: Bench) -> 
 
 def _linked(
     con: duckdb.DuckDBPyConnection,
-    reports: Sequence[str],
+    reports: set[str],
     refs: set[tuple[str, str]],
     bench: Bench,
 ) -> list[tuple[str, list[ClaimRef]]]:
-    texts, voices = payloads.reports(con, reports)
+    texts, voices = payloads.reports(con, sorted(reports))
     readings = bench.taking_part(texts)
-    views = [v for r in readings if r.id in set(reports) for v in reading_views(r, voices, bench.known)]
+    views = all_views([r for r in readings if r.id in reports], voices, bench.known)
     own = [v for v in views if (v.ref.report, v.ref.claim) in refs]
-    own.sort(key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
     clusters = gathered(own, voices, bench.judgements).views()
     return [(name, [v.ref for v in c]) for name, c in zip(name_incidents(clusters), clusters, strict=True)]

@@ -16,7 +16,7 @@ from recoupe.linking.judged import edges
 from recoupe.linking.link import order
 from recoupe.linking.naming import PlaceNames
 from recoupe.linking.predict import compare
-from recoupe.linking.rows import item_key, reading_views
+from recoupe.linking.rows import in_order, item_key, reading_views
 from recoupe.linking.situations import situations
 from recoupe.linking.tree import links
 from recoupe.model import ClaimRef, Evidence, Judgement, Link, Situation, When
@@ -114,7 +114,7 @@ def _links(
     pairs: list[tuple[int, int]] = []
     for name, cluster in clusters.items():
         alike: dict[tuple[object, ...], list[View]] = {}
-        for v in sorted(cluster, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim)):
+        for v in in_order(cluster):
             alike.setdefault((item_key(v, voices, by_id), v.ref if v.ref in parted else None), []).append(v)
         first = len(items)
         items += map(tuple, alike.values())

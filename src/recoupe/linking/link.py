@@ -10,9 +10,9 @@ from recoupe.linking.gather import gathered
 from recoupe.linking.identity import name_incidents
 from recoupe.linking.judged import idle
 from recoupe.linking.naming import PlaceNames
+from recoupe.linking.rows import in_order, reading_views
 from recoupe.linking.situations import situations
 from recoupe.linking.tree import links
-from recoupe.linking.view import View, around, view
 from recoupe.model import Incident, Rejected, Situation
 from recoupe.provenance.voices import find_voices
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from recoupe.linking.gathered import Gathered
+    from recoupe.linking.view import View
     from recoupe.model import Brief, Judgement, Reading
     from recoupe.provenance.voices import Voices
     from recoupe.theatres.schema import Theatre
@@ -67,12 +68,7 @@ def link(
 
 def all_views(readings: Sequence[Reading], voices: Voices, theatre: Theatre | None) -> list[View]:
     """Return the views of all claims, in an order that hangs on what they say and not on their ids."""
-    found = []
-    for reading in readings:
-        ordered = sorted(reading.claims, key=lambda c: (c.start if c.start is not None else 0, c.quote))
-        near = around(reading)
-        found += [view(reading, claim, n, voices, theatre, near) for n, claim in enumerate(ordered)]
-    return sorted(found, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
+    return in_order(v for reading in readings for v in reading_views(reading, voices, theatre))
 
 
 def order(incident: Incident) -> tuple[str, str, str]:

@@ -79,5 +79,10 @@ def reading_views(reading: Reading, voices: Voices, theatre: Theatre | None) -> 
     return [view(reading, claim, n, voices, theatre, near) for n, claim in enumerate(ordered)]
 
 
+def in_order(views: Iterable[View]) -> list[View]:
+    """Return views of claims in an order that hangs on what they say; ids settle ties only."""
+    return sorted(views, key=lambda v: (v.content, v.report.text, v.ref.report, v.ref.claim))
+
+
 def _digest(parts: Iterable[str]) -> str:
     return sha256(SEPARATOR.join(parts).encode("utf8", "surrogatepass")).hexdigest()[:32]
