@@ -8,9 +8,10 @@ from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from recoupe.corpus.documents import Document
-from recoupe.corpus.job import Job, begin, lost_row, read_document, rejected_row
+from recoupe.corpus.job import Job, lost_row, read_document, rejected_row
 from recoupe.corpus.rows import Row
 from recoupe.errors import RecoupeError
+from recoupe.extraction.limited import begin
 from recoupe.i18n import gettext as _
 from recoupe.linking.bulk.score import score
 from recoupe.workers import Limits, Lost, Workers

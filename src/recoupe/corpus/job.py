@@ -13,7 +13,6 @@ from recoupe.corpus.documents import Document
 from recoupe.corpus.rows import Row, report_row
 from recoupe.errors import RecoupeError, UnreadableInput
 from recoupe.extraction.limited import why
-from recoupe.grounding import gazetteer
 from recoupe.i18n import gettext as _
 from recoupe.model import Rejected
 from recoupe.reading.batch import rejection
@@ -47,11 +46,6 @@ class Job:
         theatre = self.theatre.model_dump_json() if self.theatre and not isinstance(self.theatre, str) else self.theatre
         given = (self.defaults.outlet, self.defaults.published, self.defaults.lang, self.ui_lang)
         return (str(theatre), *map(str, given), *(f"{a}={b}" for a, b in sorted(self.columns.items())))
-
-
-def begin(_job: Job) -> None:
-    """Make ready what the first document would wait for: the gazetteer's index may have to be built."""
-    gazetteer.ensure()
 
 
 def read_document(job: Job, document: Document) -> list[Row]:

@@ -17,8 +17,9 @@ import numpy as np
 import pyarrow as pa
 
 from recoupe.corpus.engines import Broken, checked, read_batch, read_entry
-from recoupe.corpus.job import Job, begin
+from recoupe.corpus.job import Job
 from recoupe.errors import RecoupeError
+from recoupe.extraction.limited import begin
 from recoupe.i18n import gettext as _
 from recoupe.linking.bulk.score import score
 from recoupe.linking.predict import connection
