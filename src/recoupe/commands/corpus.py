@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from recoupe import i18n
 from recoupe.commands.checking import check
 from recoupe.commands.console import REJECTED, errors, report_skipped, status, stderr
 from recoupe.commands.corpus_view import view
 from recoupe.commands.estimates import estimates
+from recoupe.commands.groups import Defaulting
 from recoupe.commands.options import (
     EvidenceFile,
     JudgementsFile,
@@ -28,8 +28,6 @@ from recoupe.commands.options import (
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from typer._click import Context
-
     from recoupe.corpus.engines import Engine
     from recoupe.corpus.run import Made
 
@@ -173,14 +171,10 @@ def _conclude(made: Made) -> None:
         raise typer.Exit(code or REJECTED)
 
 
-class _Corpus(TyperGroup):
+class _Corpus(Defaulting):
     """`recoupe corpus IN...` makes tables, though IN names no command; `recoupe corpus run IN...` does too."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Take what is no command for an input."""
-        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
-            args = [RUN, *args]
-        return super().parse_args(ctx, args)
+    default = RUN
 
 
 def register(program: typer.Typer) -> None:

@@ -8,28 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
-from typer.core import TyperGroup
 
 from recoupe.commands import places_add
 from recoupe.commands.console import NOTHING, errors, stderr, wide
+from recoupe.commands.groups import Defaulting
 from recoupe.commands.options import TheatreOption
 
 if TYPE_CHECKING:
-    from typer._click import Context
-
     from recoupe.grounding.gazetteer import Entry
 
 LOOK_UP = "find"
 
 
-class _Places(TyperGroup):
+class _Places(Defaulting):
     """`recoupe places NAME` looks a name up, though it names no command; `places find NAME` does too."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Take what is no command for a name to be looked up."""
-        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
-            args = [LOOK_UP, *args]
-        return super().parse_args(ctx, args)
+    default = LOOK_UP
 
 
 app = typer.Typer(
