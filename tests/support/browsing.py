@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -47,7 +47,9 @@ def serious(page: Page) -> list[str]:
 
 @dataclass
 class Visitor:
-    """Somebody at a browser of their own. `asked` are the addresses that it asked for, in order."""
+    """Somebody at a browser of their own. `asked` are the addresses that it asked for, in order; `complaints` what the
+    console said, each with the address of what it is about.
+    """
 
     context: BrowserContext
     page: Page
@@ -86,7 +88,11 @@ def visit(
         **options,
     )
     visitor = Visitor(context, context.new_page())
+
+    def about(message: ConsoleMessage) -> str:
+        return message.location["url"] or message.page.url
+
     context.on("request", lambda r: visitor.asked.append(r.url))
-    context.on("console", lambda m: m.type in loud and visitor.complaints.append(f"{m.text} ({m.page.url})"))
+    context.on("console", lambda m: m.type in loud and visitor.complaints.append(f"{m.text} ({about(m)})"))
     context.on("weberror", lambda e: visitor.complaints.append(str(e.error)))
     return visitor
