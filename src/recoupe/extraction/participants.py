@@ -103,9 +103,9 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     def known(name: str) -> bool:
         return name in acted or is_party(setting, name)
 
-    written_at = setting.once(_written_at)
     found = mentions(doc, matter.span, lang, kinds, known)
-    found = [m for m in found if not any(a <= doc[m.start].idx < b for a, b in written_at)]
+    # Where a report was written has done nothing: "PORT SUDAN - Shelling killed four".
+    found = [m for m in found if not any(a <= doc[m.start].idx < b for a, b in datelines(doc))]
     clause = Clause(
         doc, matter.span, lang, matter.triggers, _counted(matter.figures), _totals(matter.figures), matter.event
     )
@@ -172,11 +172,6 @@ def is_party(setting: Setting, name: str) -> bool:
         found = match is not None and match.id is not None and match.whole and match.kind in _FIGHTING
         answers[name] = found
     return found
-
-
-def _written_at(setting: Setting) -> tuple[Span, ...]:
-    """Where datelines stand: in "PORT SUDAN - Shelling killed four" the town has shelled nobody."""
-    return tuple(datelines(setting.doc.text))
 
 
 def _answers(_setting: Setting) -> dict[str, bool]:

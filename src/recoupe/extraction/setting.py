@@ -170,7 +170,7 @@ def setting_of(doc: Doc, report: Report, theatre: Theatre | None, speakers: Sequ
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
         set_aside=(*furniture(text, lang), *credit_spans(text, lang)),
         title_end=break_at if report.title and break_at > 0 else 0,
-        names=(*_names(text, theatre), *speakers, *datelines(text), *_parties_of(doc, lang)),
+        names=(*_names(text, theatre), *speakers, *datelines(doc), *_parties_of(doc, lang)),
         movements=tuple(find_movements(doc, lang)),
         lesser=lesser(doc, lang, places, theatre),
         published=published,
