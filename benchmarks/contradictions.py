@@ -30,7 +30,6 @@ from recoupe.linking.link import all_views
 from recoupe.model import Brief, ClaimRef, Contradiction, Incident, Reading
 from recoupe.provenance.voices import find_voices
 from recoupe.theatres.schema import Theatre
-from recoupe.theatres.several import own
 from recoupe.weighing import assemble, weigh
 from recoupe.weighing.ground import ground
 from scoring import Counts, f1, matched, same_name, value
@@ -88,7 +87,7 @@ def annotated_clashes(path: Path, head: Mapping[Key, Key], found: Iterable[Key])
 
 def alone(articles: Iterable[Record], given: Iterable[Reading], theatre: Theatre | None) -> list[Incident]:
     """Return the annotated incidents, weighed."""
-    grounded = [ground(r, own(theatre, r)) for r in given]
+    grounded = [ground(r, theatre) for r in given]
     voices = find_voices(grounded, theatre)
     views = {v.ref: v for v in all_views(grounded, voices, theatre)}
     claims: dict[str, list[ClaimRef]] = {}

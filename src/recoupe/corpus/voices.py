@@ -10,7 +10,7 @@ from recoupe.linking import claim_rows
 from recoupe.model import Judgement, Reading
 from recoupe.provenance.voices import Voice, find_voices
 from recoupe.theatres import load
-from recoupe.theatres.several import own, together
+from recoupe.theatres.several import together
 from recoupe.weighing.ground import ground
 from recoupe.weighing.partaking import taking_part
 
@@ -40,8 +40,8 @@ class Bench:
 
     def taking_part(self, lines: Iterable[str]) -> list[Reading]:
         """Return the readings of some lines, with the claims that take part."""
-        readings = [Reading.model_validate_json(line) for line in lines]
-        readings = [ground(r, own(self.known, r)) for r in readings]
+        theatre = self.known
+        readings = [ground(Reading.model_validate_json(line), theatre) for line in lines]
         return taking_part(readings, self.judgements, self.min_confidence)[0]
 
 

@@ -75,7 +75,7 @@ def assembled(
     made: Gathered | None = None
     for lang in langs:
         with use(lang):
-            grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
+            grounded = [ground(r, theatre) for r in given.values()]
             weighed, unsure = taking_part(grounded, decided, min_confidence)
             voices = find_voices(weighed, theatre)
             every = all_views(weighed, voices, theatre)
@@ -113,7 +113,7 @@ def linking_of(
     """Return what linking makes of the readings within `assemble`, with all that led to it, for explanations."""
     given = {r.id: r for r in (*(previous.reports if previous else ()), *readings)}
     decided = tuple(judgements)
-    grounded = [ground(r, own_theatre(theatre, r)) for r in given.values()]
+    grounded = [ground(r, theatre) for r in given.values()]
     weighed, _unsure = taking_part(grounded, decided, min_confidence)
     voices = find_voices(weighed, theatre)
     return gathered(all_views(weighed, voices, theatre), voices, decided, previous)

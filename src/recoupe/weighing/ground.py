@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.grounding.ground import ground_claims
 from recoupe.grounding.places import ground_names
+from recoupe.theatres.several import own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 def ground(reading: Reading, theatre: Theatre | None) -> Reading:
     """Return `reading` with actors, sources and places resolved where nobody resolved them yet.
 
-    Names are resolved together, each once, so that one report's "Tripoli" is one place.
+    Names are resolved together, each once, so that one report's "Tripoli" is one place; of several theatres in the
+    report's own.
     """
+    theatre = own(theatre, reading)
     known = _located(reading, theatre)
     if known:
         claims = tuple(c.model_copy(update={"places": _with(c.places, known)}) for c in reading.claims)
