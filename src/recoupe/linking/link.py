@@ -42,16 +42,18 @@ def link(
     judgements: Iterable[Judgement] = (),
     previous: Brief | None = None,
     voices: Voices | None = None,
+    views: Sequence[View] | None = None,
     made: Gathered | None = None,
 ) -> Linked:
     """Join the claims of `readings` that are about one occurrence.
 
     The order of reports and claims, and their ids, change nothing but the ids in the result. People's judgements
-    join and part claims before anything else; incidents of `previous` stay whole and keep their ids. `made`: what
-    linking has made of the same readings already, in whatever language; the words of the result are in the one in use.
+    join and part claims before anything else; incidents of `previous` stay whole and keep their ids. `voices`,
+    `views`: what `find_voices` and `all_views` make of the readings, where that was asked already. `made`: what
+    linking has made of them, in whatever language; the words of the result are in the one in use.
     """
     voices = voices or find_voices(readings, theatre)
-    views = all_views(readings, voices, theatre)
+    views = all_views(readings, voices, theatre) if views is None else views
     decided = tuple(judgements)
     made = made or gathered(views, voices, decided, previous)
     clusters = made.views()

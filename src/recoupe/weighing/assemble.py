@@ -80,7 +80,9 @@ def assembled(
             voices = find_voices(weighed, theatre)
             every = all_views(weighed, voices, theatre)
             made = made or gathered(every, voices, decided, previous)
-            linked = link(weighed, theatre, judgements=decided, previous=previous, voices=voices, made=made)
+            linked = link(
+                weighed, theatre, judgements=decided, previous=previous, voices=voices, views=every, made=made
+            )
             views = {v.ref: v for v in every}
             names = PlaceNames(weighed, theatre)
             brief = Brief(
