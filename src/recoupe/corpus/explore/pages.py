@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe import i18n
@@ -13,6 +12,7 @@ from recoupe.corpus.explore import counts, incident, listing, spots, timeline
 from recoupe.drawing.page import inline_svg
 from recoupe.drawing.page.links import safe_url
 from recoupe.drawing.page.numbers import day, days_or_unknown, number
+from recoupe.drawing.page.pieces import templates
 from recoupe.drawing.page.words import MARKS, capital, event_name, kind_name, status_name
 from recoupe.drawing.svg import render
 from recoupe.drawing.words import quoted
@@ -21,6 +21,8 @@ from recoupe.model import When
 from recoupe.theatres import load
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from recoupe.corpus.explore.asked import Asked
     from recoupe.corpus.explore.shelf import Shelf
     from recoupe.drawing.scene import Scene
@@ -28,19 +30,10 @@ if TYPE_CHECKING:
 
 @cache
 def _environment() -> Environment:
-    env = Environment(
-        loader=PackageLoader("recoupe.corpus.explore", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals.update(
-        _=i18n.gettext, ngettext=i18n.ngettext, lang=i18n.current, number=number, day=day, when=_when, quoted=quoted,
-        event_name=event_name, kind_name=kind_name, status_name=status_name, mark=MARKS.get, capital=capital,
-        theatre_name=theatre_name, web=safe_url,
+    return templates(
+        "recoupe.corpus.explore", lang=i18n.current, day=day, when=_when, event_name=event_name, kind_name=kind_name,
+        status_name=status_name, mark=MARKS.get, capital=capital, theatre_name=theatre_name, web=safe_url,
     )  # fmt: skip
-    return env
 
 
 def _when(row: dict[str, Any]) -> str:

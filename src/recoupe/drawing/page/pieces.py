@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
 @cache
 def environment() -> Environment:
-    """Return the templates, autoescaping everything; an unknown name in a template is an error."""
+    """Return the templates of the page."""
+    return templates("recoupe.drawing", semicolon=semicolon, side_class=sides.side_class)
+
+
+def templates(package: str, **known: object) -> Environment:
+    """Return the templates of a package, autoescaping everything; an unknown name in a template is an error. They know
+    `known` beside what every page needs.
+    """
     env = Environment(
-        loader=PackageLoader("recoupe.drawing", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(
-        _=i18n.gettext,
-        ngettext=i18n.ngettext,
-        number=number,
-        quoted=quoted,
-        semicolon=semicolon,
-        side_class=sides.side_class,
-    )
+    env.globals.update(_=i18n.gettext, ngettext=i18n.ngettext, number=number, quoted=quoted, **known)
     return env
 
 
