@@ -11,11 +11,10 @@ from recoupe import i18n
 from recoupe.corpus.explore import counts, incident, listing, spots, timeline
 from recoupe.drawing.page import inline_svg
 from recoupe.drawing.page.links import safe_url
-from recoupe.drawing.page.numbers import day, days_or_unknown, number
+from recoupe.drawing.page.numbers import day, days_or_unknown
 from recoupe.drawing.page.pieces import templates
 from recoupe.drawing.page.words import MARKS, capital, event_name, kind_name, status_name
 from recoupe.drawing.svg import render
-from recoupe.drawing.words import quoted
 from recoupe.i18n import gettext as _
 from recoupe.model import When
 from recoupe.theatres import load

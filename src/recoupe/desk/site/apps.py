@@ -14,8 +14,9 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to pages that go public, and keep the first pages and the editors' rights in step with the roles."""
-        from recoupe.desk.site.published import listen
+        from recoupe.desk.site import overtaken, published
         from recoupe.desk.site.rights import ensure_rights
 
-        listen()
+        published.listen()
+        overtaken.listen()
         post_migrate.connect(ensure_rights, sender=self)
