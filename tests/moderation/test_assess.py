@@ -121,6 +121,47 @@ def test_a_pronoun_stands_for_the_group_named_last_and_not_for_an_army() -> None
     assert not assess("The militia came to the Yazidi village. They are animals.").hold
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are all liars and dogs, these people do not deserve to live.",
+        "Those people are vermin and should be ashamed.",
+        "That lot aren't human.",
+        "They have no right to exist.",
+        "They should all be hanged!",
+        "Ils sont tous des menteurs et des chiens.",
+        "Ces gens-là ne méritent même pas de vivre.",
+        "Ils n'ont pas le droit d'exister.",
+        "Ces gens ne sont pas humains.",
+        "كلهم كذابون وكلاب.",
+        "هؤلاء الناس لا يستحقون الحياة.",
+        "ليس لهم حق في الحياة",
+    ],
+)
+def test_people_whom_nobody_names_are_not_called_beasts_or_denied_their_lives(text: str) -> None:
+    assert "abusive" in _categories(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They do not deserve to live like this, in tents, for a fourth winter.",
+        "Don't they deserve to live?",
+        "Nobody has the right to say that they don't deserve to live.",
+        "They are not human shields, they are my cousins.",
+        "They are all worried about the rats in the shelter.",
+        "They have no right to bomb us.",
+        "Ils ne méritent pas de vivre sous les bombes.",
+        "N'ont-ils pas le droit de vivre ?",
+        "Ils sont tous partis avec leurs chiens.",
+        "لا يستحقون هذه الحياة في الخيام.",
+        "ألا يستحقون الحياة؟",
+    ],
+)
+def test_speaking_up_for_people_is_no_denial_of_their_lives(text: str) -> None:
+    assert not assess(text).hold
+
+
 def test_reasons_are_in_the_language_of_the_interface() -> None:
     with use("fr"):
         (reason, *_rest) = assess("Les Kurdes sont des rats").reasons

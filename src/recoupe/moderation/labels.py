@@ -10,6 +10,8 @@ from recoupe.moderation.model import Category
 from recoupe.moderation.spelling import Word
 from recoupe.moderation.tokens import PAUSE, STOP
 
+_UNNAMED = ("folk", "those")
+"""Pronouns that mean people as a whole whom nobody has named."""
 _LOOK_BACK = 60
 """Words: as far back a pronoun may look for those that it stands for."""
 
@@ -97,6 +99,9 @@ class Labelled:
                 for label in [n for n in at if n.startswith("them")]:
                     for found in at[label]:
                         self._put(Label("object" + label[4:], position, found.end, last.category))
+            if not alone:  # those who bear arms are meant
+                for label in _UNNAMED:
+                    at.pop(label, None)
             if "force" in at or "others" in at:
                 others = position
             named = [g for g in [*at.get("group", ()), *at.get("adjective", ())] if "they" not in at]

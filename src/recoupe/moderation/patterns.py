@@ -5,7 +5,7 @@ A pattern is elements separated by spaces, each one or more alternatives separat
     $label     a phrase of that list           word       this word
     ~          any one word that turns nothing round (no negation, no reported speech)
     ^          the start of a sentence         .          the end of a sentence
-    ,          a pause may stand here
+    ,          a pause may stand here            ;          the end of a clause: of the sentence, or a pause
 
 and after it `?` (may be missing) or `*3` (none to three times). No element crosses the end of a sentence, and none but
 `,` a pause. Every repetition has a small bound, so that the work at a word is bounded too.
@@ -28,7 +28,7 @@ _ELEMENT = re.compile(r"(?P<what>\S+?)(?P<optional>\?|\*(?P<most>\d))?$")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """`what`: labels and `=literals`; or one of `~`, `^`, `.`, `,` alone."""
+    """`what`: labels and `=literals`; or one of `~`, `^`, `.`, `,`, `;` alone."""
 
     what: tuple[str, ...]
     least: int
@@ -70,7 +70,7 @@ def compile_pattern(written: str, kind: str, score: float, category: Category | 
         if part in {"?", "*"} or not found:
             raise ValueError(f"no element of a pattern: {part!r} in {written!r}")
         what = tuple(
-            w if w in {"~", "^", ".", ","} else w[1:] if w.startswith("$") else f"={w}"
+            w if w in {"~", "^", ".", ",", ";"} else w[1:] if w.startswith("$") else f"={w}"
             for w in found["what"].split("|")
         )
         most = int(found["most"] or 1)
@@ -112,6 +112,9 @@ def _step(
         return _step(elements, index + 1, 0, reader, begin, position, paused) if reader.opens(position) else None
     if element.what == (".",):
         return _step(elements, index + 1, 0, reader, begin, position, paused) if reader.opens(position) else None
+    if element.what == (";",):
+        closed = reader.opens(position) or reader.pauses(position)
+        return _step(elements, index + 1, 0, reader, begin, position, paused) if closed else None
     if element.what == (",",):
         return _step(elements, index + 1, 0, reader, begin, position, True)
     if done >= element.least and (found := _step(elements, index + 1, 0, reader, begin, position, paused)):
