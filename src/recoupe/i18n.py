@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from babel.messages.pofile import read_po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 INTERFACE_LANGUAGES = ("en", "fr")
 
 _current: ContextVar[str] = ContextVar("recoupe_interface_language", default="en")
+_listener: ContextVar[Callable[[str, str, str, dict[str, object]], None] | None] = ContextVar("listener", default=None)
 
 
 @cache
@@ -61,11 +62,27 @@ def use(lang: str) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def heard_by(listener: Callable[[str, str, str, dict[str, object]], None]) -> Iterator[None]:
+    """Have all that is said within the block heard: `listener(said, message, plural or "", values)`, `n` in `values`.
+
+    So that words which are kept can be said again in the language of who reads them (`recoupe.desk.retold`).
+    """
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
 def gettext(message: str, **values: object) -> str:
     """Return `message` in the language in use, its `{names}` filled in."""
     found = _catalogue(current()).get(message, message)
     text = found if isinstance(found, str) else found[0]
-    return text.format(**values) if values else text
+    said = text.format(**values) if values else text
+    if listener := _listener.get():
+        listener(said, message, "", values)
+    return said
 
 
 def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
@@ -73,4 +90,7 @@ def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
     one = n <= 1 if current() == "fr" else n == 1
     found = _catalogue(current()).get(singular, (singular, plural))
     forms = (found, found) if isinstance(found, str) else found
-    return forms[0 if one else -1].format(n=n, **values)
+    said = forms[0 if one else -1].format(n=n, **values)
+    if listener := _listener.get():
+        listener(said, singular, plural, {**values, "n": n})
+    return said

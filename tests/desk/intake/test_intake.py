@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -111,6 +112,9 @@ def test_a_failure_says_why_and_is_retried(browsing: Browsing, web: Any) -> None
     assert intake.why in client.get("/desk/intake/?state=failed").content.decode().replace("&#39;", "'").replace(
         "&#34;", '"'
     )
+    page = client.get("/desk/intake/", headers={"Accept-Language": "fr"}).content.decode()
+    assert intake.told["fr"] in unescape(page)
+    assert "a répondu" in intake.told["fr"]
     web.page("/gone")
     client.post(f"/desk/intake/{intake.pk}/retry/")
     intake.refresh_from_db()

@@ -16,6 +16,7 @@ from recoupe.desk.intake.capturing import body, keep, keep_fetched
 from recoupe.desk.intake.extracting import read_claims, store
 from recoupe.desk.records.limited import Unread
 from recoupe.desk.records.models import Intake
+from recoupe.desk.retold import Heard
 from recoupe.errors import RecoupeError, Unfetched
 from recoupe.i18n import gettext as _
 from recoupe.reading import read_sources
@@ -47,7 +48,7 @@ def lease(pk: int, now: datetime | None = None) -> Intake | None:
     now = now or timezone.now()
     free = Q(state=State.WAITING) | Q(state=State.RUNNING, lease__lt=now)
     taken = Intake.objects.filter(free, pk=pk).update(
-        state=State.RUNNING, lease=now + LEASE, attempts=F("attempts") + 1, why=""
+        state=State.RUNNING, lease=now + LEASE, attempts=F("attempts") + 1, why="", told={}
     )
     return Intake.objects.get(pk=pk) if taken else None
 
@@ -60,30 +61,35 @@ def process(pk: int) -> timedelta | None:
     intake = lease(pk)
     if intake is None:
         return None
+    heard = Heard()
     try:
-        _through(intake)
+        _through(intake, heard)
     except Unfetched as error:
         if error.retry and intake.attempts < ATTEMPTS:
-            _finish(intake, State.WAITING, str(error))
+            _finish(intake, State.WAITING, str(error), heard)
             return timedelta(seconds=error.after or 60 * 4 ** (intake.attempts - 1))
-        _finish(intake, State.FAILED, str(error))
+        _finish(intake, State.FAILED, str(error), heard)
     except RecoupeError as error:
-        _finish(intake, State.FAILED, str(error))
+        _finish(intake, State.FAILED, str(error), heard)
     except Exception as error:
         log.exception("intake %s", pk)
-        told = _("Something is broken here ({what}). It has been written down; try again.", what=type(error).__name__)
-        _finish(intake, State.FAILED, told)
+        what = type(error).__name__
+        with heard.listening():
+            told = _("Something is broken here ({what}). It has been written down; try again.", what=what)
+        _finish(intake, State.FAILED, told, heard)
     return None
 
 
-def _through(intake: Intake) -> None:
+def _through(intake: Intake, heard: Heard) -> None:
     """Fetch, read, store, extract, weigh."""
     notes: list[str] = []
-    if intake.capture is None:
-        notes += _capture(intake)
-    nouns, wrong = _read(intake)
+    with heard.listening():
+        if intake.capture is None:
+            notes += _capture(intake)
+        nouns, wrong = _read(intake)
+        nothing = _("There is no report in it.")
     if not nouns:
-        _finish(intake, State.FAILED, " ".join(wrong) or _("There is no report in it."))
+        _finish(intake, State.FAILED, " ".join(wrong) or nothing, heard)
         return
     kept = [store(noun) for noun in nouns]
     reports = [report for report, _new in kept]
@@ -91,11 +97,12 @@ def _through(intake: Intake) -> None:
     intake.capture.report = reports[0] if len(reports) == 1 else None
     intake.capture.save(update_fields=["report"])
     _step(intake, "stored")
-    failed = _extract(reports)
+    with heard.listening():
+        failed = _extract(reports)
     _step(intake, "extracted")
     refresh([r for r in reports if r.extractions.exists()])
     state = State.DONE if any(new for _report, new in kept) else State.DUPLICATE
-    _finish(intake, State.FAILED if len(failed) == len(reports) else state, " ".join([*notes, *wrong, *failed]))
+    _finish(intake, State.FAILED if len(failed) == len(reports) else state, " ".join([*notes, *wrong, *failed]), heard)
 
 
 def _capture(intake: Intake) -> list[str]:
@@ -168,7 +175,7 @@ def _step(intake: Intake, step: str) -> None:
     intake.save(update_fields=["step", "lease", "capture"])
 
 
-def _finish(intake: Intake, state: str, why: str = "") -> None:
-    intake.state, intake.why, intake.lease = state, why, None
+def _finish(intake: Intake, state: str, why: str, heard: Heard) -> None:
+    intake.state, intake.why, intake.told, intake.lease = state, why, heard.in_each(why), None
     intake.finished_at = None if state == State.WAITING else timezone.now()
-    intake.save(update_fields=["state", "why", "lease", "finished_at"])
+    intake.save(update_fields=["state", "why", "told", "lease", "finished_at"])

@@ -71,7 +71,7 @@ def retry(_request: HttpRequest, pk: int) -> HttpResponse:
     if intake.state == State.FAILED:
         if intake.step == "fetched" and intake.url:
             intake.capture = None
-        intake.state, intake.attempts, intake.why = State.WAITING, 0, ""
+        intake.state, intake.attempts, intake.why, intake.told = State.WAITING, 0, "", {}
         intake.save()
         begin(intake)
     return HttpResponseRedirect(reverse("intake:list"))

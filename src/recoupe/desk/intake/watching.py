@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from recoupe.desk.intake.tasks import begin
 from recoupe.desk.records.models import Feed, FeedEntry, Intake
+from recoupe.desk.retold import Heard
 from recoupe.errors import RecoupeError, Unfetched
 from recoupe.reading.feeds import poll
 
@@ -37,28 +38,31 @@ def watch() -> None:
 
 def ask(feed: Feed, now: datetime) -> int:
     """Ask a feed what is new, and begin to take it in. Returns how many entries are new."""
+    heard = Heard()
     try:
-        polled = poll(
-            feed.url,
-            etag=feed.etag or None,
-            last_modified=feed.last_modified or None,
-            allow_private=settings.RECOUPE_ALLOW_PRIVATE,
-        )
+        with heard.listening():
+            polled = poll(
+                feed.url,
+                etag=feed.etag or None,
+                last_modified=feed.last_modified or None,
+                allow_private=settings.RECOUPE_ALLOW_PRIVATE,
+            )
     except RecoupeError as error:
         feed.failures += 1
-        feed.error = str(error)
+        _tell(feed, str(error), heard)
         wait = min(_every(feed) * 2 ** min(feed.failures, 10), LONGEST)
         if isinstance(error, Unfetched) and error.after:
             wait = max(wait, timedelta(seconds=error.after))
         feed.next_poll = now + wait
         feed.save()
         return 0
-    return _answered(feed, polled, now)
+    return _answered(feed, polled, now, heard)
 
 
 @transaction.atomic
-def _answered(feed: Feed, polled: Polled, now: datetime) -> int:
-    feed.failures, feed.error = 0, ""
+def _answered(feed: Feed, polled: Polled, now: datetime, heard: Heard) -> int:
+    feed.failures = 0
+    _tell(feed, "", heard)
     feed.polled_at, feed.next_poll = now, now + _every(feed)
     feed.etag = (polled.fetched.etag or "")[:500]
     feed.last_modified = (polled.fetched.last_modified or "")[:200]
@@ -66,7 +70,7 @@ def _answered(feed: Feed, polled: Polled, now: datetime) -> int:
         feed.save()
         return 0
     feed.title = feed.title or (polled.feed.title or "")[:300]
-    feed.error = polled.feed.broken or ""
+    _tell(feed, polled.feed.broken or "", heard)
     feed.save()
     fresh = [made for entry in polled.feed.entries[:AT_MOST] if (made := _entry(feed, entry))]
     for intake in fresh:
@@ -93,6 +97,10 @@ def _entry(feed: Feed, entry: Entry) -> Intake | None:
         lang=entry.lang or "",
         asked_by=feed.added_by,
     )
+
+
+def _tell(feed: Feed, error: str, heard: Heard) -> None:
+    feed.error, feed.told = error, heard.in_each(error)
 
 
 def _every(feed: Feed) -> timedelta:

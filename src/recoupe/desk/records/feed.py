@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from recoupe.i18n import current
+
 
 class Feed(models.Model):
     """An RSS or Atom feed that the worker polls: when next, and how it answered last."""
@@ -20,6 +22,7 @@ class Feed(models.Model):
     polled_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
+    told = models.JSONField(default=dict)  # {language: error}
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -27,6 +30,11 @@ class Feed(models.Model):
         """By name."""
 
         ordering = ("title", "url")
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with it, in the reader's language."""
+        return str(self.told.get(current()) or self.error)
 
     def __str__(self) -> str:
         """Return its name."""

@@ -8,13 +8,14 @@ from django.db import models
 from recoupe.desk.records.capture import Capture
 from recoupe.desk.records.feed import FeedEntry
 from recoupe.desk.records.report import Report
+from recoupe.i18n import current
 
 
 class Intake(models.Model):
     """An address, a pasted text, a file or a feed's entry on its way to a report.
 
     Its steps can be repeated: a worker that is killed loses its lease, and another goes on from the last step that is
-    stored. `why` says in words what failed and what to do; `outcome` which report it became.
+    stored. `why` says in words what failed and what to do, `told` the same in every interface language.
     """
 
     class Kind(models.TextChoices):
@@ -47,6 +48,7 @@ class Intake(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     step = models.CharField(max_length=20, blank=True)
     why = models.TextField(blank=True)
+    told = models.JSONField(default=dict)  # {language: why}
     attempts = models.PositiveIntegerField(default=0)
     lease = models.DateTimeField(null=True)  # until when a worker holds it
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -61,6 +63,11 @@ class Intake(models.Model):
             models.Index(fields=["-asked_at", "-id"]),
             models.Index(fields=["state", "-asked_at", "-id"], name="intake_by_state"),
         )
+
+    @property
+    def reason(self) -> str:
+        """What failed, in the reader's language."""
+        return str(self.told.get(current()) or self.why)
 
     def __str__(self) -> str:
         """Return what was asked for."""

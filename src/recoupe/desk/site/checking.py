@@ -15,6 +15,7 @@ from recoupe import i18n
 from recoupe.desk.records.keep import engine
 from recoupe.desk.records.limited import Unread, read_within
 from recoupe.desk.registry.theatres import theatre as theatre_of
+from recoupe.desk.retold import Heard
 from recoupe.desk.site.fidelity import compare
 from recoupe.desk.site.models import Compared
 from recoupe.desk.site.text import report_of
@@ -76,11 +77,12 @@ def settle(pk: int) -> None:
     if found.attempts > ATTEMPTS:
         _finish(found, State.FAILED, lambda: _("Each of {n} workers was lost over it.", n=ATTEMPTS))
         return
+    heard = Heard()
     try:
-        _compare(found)
+        _compare(found, heard)
     except Unread as error:
-        told = str(error)
-        _finish(found, State.FAILED, lambda: told)
+        told = heard.in_each(str(error))
+        _finish(found, State.FAILED, lambda: told[i18n.current()])
     except Exception as error:
         log.exception("check %s", pk)
         what = type(error).__name__
@@ -98,9 +100,10 @@ def resume() -> None:
         later(check_texts, pk)
 
 
-def _compare(found: Compared) -> None:
+def _compare(found: Compared, heard: Heard) -> None:
     theatre = theatre_of(found.theatre)
-    original, adapted = (read_within(Report.model_validate(text), theatre) for text in found.texts)
+    with heard.listening():
+        original, adapted = (read_within(Report.model_validate(text), theatre) for text in found.texts)
     for lang in i18n.INTERFACE_LANGUAGES:
         with i18n.use(lang):
             found.differences[lang] = [d.dump() for d in compare(original, adapted)]
