@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.drawing.page.names import of, with_article
+from recoupe.drawing.page.names import of, with_article, within
 from recoupe.i18n import use
 
 
@@ -57,3 +57,30 @@ def test_french_of_contracts_with_the_article(name: str, expected: str) -> None:
 )
 def test_english_names_of_bodies_take_the(name: str, expected: str) -> None:
     assert with_article(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "expected"),
+    [
+        ("Residents of the town", "en", "residents of the town"),
+        ("Local residents", "en", "local residents"),
+        ("The army", "en", "the army"),
+        ("The Civil Defence", "en", "the Civil Defence"),
+        ("Civil Defence", "en", "Civil Defence"),
+        ("Security officials", "en", "security officials"),
+        ("Medical staff", "en", "medical staff"),
+        ("Two Corporals", "en", "Two Corporals"),
+        ("General Haddad", "en", "General Haddad"),
+        ("Syrian activists", "en", "Syrian activists"),
+        ("Orient", "en", "Orient"),
+        ("SANA", "en", "SANA"),
+        ("Des habitants", "fr", "des habitants"),
+        ("L’armée", "fr", "l’armée"),
+        ("Habitants et secouristes", "fr", "habitants et secouristes"),
+        ("Amaq", "fr", "Amaq"),
+        ("Défense civile", "fr", "Défense civile"),
+    ],
+)
+def test_a_common_noun_keeps_no_capital_of_the_sentence_that_it_opened(name: str, lang: str, expected: str) -> None:
+    text = "The wounded were brought to medical points, says Two Corporals. Sans défense civile, a dit la Défense civile à Orient."
+    assert within(name, lang, text) == expected

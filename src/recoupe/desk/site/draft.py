@@ -16,6 +16,7 @@ from recoupe.desk.site.models import FrontPage, PageCredit, PageIncident, Situat
 from recoupe.drawing.page import lead, situations
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.lists import movement
+from recoupe.drawing.page.names import with_article
 from recoupe.drawing.page.numbers import listed
 from recoupe.drawing.page.words import bare, capital
 from recoupe.errors import RecoupeError
@@ -98,18 +99,18 @@ def _told(edition: Edition, incident: Incident) -> Iterator[tuple[str, list[list
 
 def _moved(edition: Edition, brief: Brief) -> Iterator[tuple[str, list[list[str]]]]:
     """Say which movements are told, each once with all who tell of it."""
-    groups: dict[object, list[tuple[MovementView, list[str]]]] = {}
+    groups: dict[object, list[tuple[MovementView, str, list[str]]]] = {}
     for situation in brief.situations:
         for moved in filter(None, map(edition.moved, situation.movements)):
             it = moved.movement
             ends = [tuple(p.place_id or p.text for p in places) for places in (it.from_, it.to)]
             same = (it.kind, it.stance, it.hedged, *ends)
             ref = [moved.reading.id, it.id]
-            groups.setdefault(same, []).append((movement(edition, moved), ref))
+            groups.setdefault(same, []).append((movement(edition, moved), edition.mover_within(moved), ref))
     for told in groups.values():
-        who = listed(list(dict.fromkeys(view.speaker for view, _ref in told)))
+        who = listed(list(dict.fromkeys(with_article(speaker) for _view, speaker, _ref in told)))
         what = _("{what}, according to {who}.", what=bare(told[0][0].words).rstrip("."), who=who)
-        yield capital(what), [ref for _view, ref in told]
+        yield capital(what), [ref for _view, _speaker, ref in told]
 
 
 def _paragraph(told: Sequence[tuple[str, list[list[str]]]]) -> dict[str, Any]:

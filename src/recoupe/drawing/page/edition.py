@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.drawing import sides as naming
 from recoupe.drawing.anchors import claim_anchor, movement_anchor
+from recoupe.drawing.page.names import within
 from recoupe.grounding import actors
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
@@ -179,6 +180,13 @@ class Edition:
             return self.outlet(reading)
         return self.source_name(claim.source_id, claim.source, reading.lang) or self.outlet(reading)
 
+    def speaker_within(self, said: Said) -> str:
+        """Return who makes a claim, as the name stands in the middle of a sentence."""
+        return self._within(self.speaker(said), said.claim.source, said.reading)
+
+    def _within(self, name: str, written: str | None, reading: Reading) -> str:
+        return within(name, reading.lang, reading.text) if name == written else name
+
     def called(self, said: Said) -> tuple[str, ...]:
         """Return every name that reasons may call a claim's speaker by, the page's own first."""
         listed = self.sources.get(said.claim.source_id or "")
@@ -188,6 +196,11 @@ class Edition:
     def named_speaker(self, written: str | None, reading: Reading) -> str | None:
         """Return the neutral name of a speaker as a report wrote it; as written where nobody knows it."""
         return naming.named_source(written, reading.lang, own(self.theatre, reading), current())[0]
+
+    def mover_within(self, moved: Moved) -> str:
+        """Return who tells of a movement, as the name stands in the middle of a sentence."""
+        written, reading = moved.movement.source, moved.reading
+        return self._within(self.named_speaker(written, reading) or self.outlet(reading), written, reading)
 
     def outlet(self, reading: Reading) -> str:
         """Return the outlet of a report, or plain words that it is not known."""

@@ -129,7 +129,7 @@ TOLD = 4
 def _version(edition: Edition, said: Sequence[Said]) -> Iterator[tuple[Markup, tuple[Said, ...]]]:
     by_speakers: dict[tuple[str, ...], list[_Group]] = {}
     for group in _grouped(edition, said)[:TOLD]:
-        names = tuple(dict.fromkeys(edition.speaker(s) for s in group.claims))
+        names = tuple(dict.fromkeys(edition.speaker_within(s) for s in group.claims))
         by_speakers.setdefault(names, []).append(group)
     for names, groups in by_speakers.items():
         shown = [with_article(n) for n in names[:3]]

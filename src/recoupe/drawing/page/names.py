@@ -1,13 +1,17 @@
-"""Names in running text: the articles that French and English put before them."""
+"""Names in running text: the articles that French and English put before them, and which begin in lower case."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from recoupe.grounding.names import words
+from recoupe.grounding.registry import roles
 from recoupe.i18n import current
+from recoupe.languages import SUPPORTED, lexicon
 
 
 @cache
@@ -50,3 +54,40 @@ def of(name: str) -> str:
             return contracted + full[len(article) :]
     vowel = full[:1].lower() in "aeiouyéèêàâîôû" and full == name
     return ("d’" if vowel else "de ") + full
+
+
+_ELIDED = re.compile(r"[LlDd]['’](?=\w)")
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    """Return the common nouns that a language lists for those who speak, and what stands before nouns."""
+    listed = lexicon(lang, "speakers")
+    return frozenset(w for part in ("people", "organisations", "determiners") for w in listed[part] if w.islower())
+
+
+def within(name: str, lang: str, text: str) -> str:
+    """Return a speaker as a report wrote it, for the middle of a sentence: "residents of the town", "the army".
+
+    A capital may be there only because the name opened its sentence. It goes where the first word is an article, a
+    listed common noun, or a word that the report's `text` has in lower case too. A word before another capital
+    ("General Haddad", "Civil Defence") keeps its own, as does one that is not listed and stands alone ("Orient"), and
+    a name that has its capital in the middle of a sentence of the text.
+    """
+    first, _space, rest = name.partition(" ")
+    if lang not in SUPPORTED or not first[:1].isupper() or (len(first) > 1 and first.isupper()):
+        return name
+    if re.search(rf"(?<=[a-zà-ÿ,] ){re.escape(name)}(?!\w)", text):
+        return name
+    small = first[:1].lower() + first[1:]
+    article = small in lexicon(lang, "speakers")["determiners"] or (lang == "fr" and _ELIDED.match(first))
+    body = lang == "fr" and small in lexicon(lang, "speakers")["organisations"]  # one capital makes a name of it
+    kind = any(hit.start == 0 for hit in roles(lang).find(words(name)))
+    known = (
+        kind
+        or small in _common(lang)
+        or (bool(rest) and re.search(rf"(?<!\w){re.escape(small)}(?!\w)", text) is not None)
+    )
+    if article or (known and not body and not rest[:1].isupper()):
+        return f"{small} {rest}".rstrip()
+    return name
