@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -63,3 +64,20 @@ def test_long_lists_are_counted_only_so_far(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sheets, "MOST", 7)
     assert sheets.counted(Incident.objects.all()) == 7
     assert sheets.sheet(Incident.objects.all(), 4, "9").number == 2
+
+
+def test_a_page_of_a_hundred_claims_weighs_under_300_kilobytes(client: Any, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    editor = site_fill.people()["editor"]
+    site_fill.store(525, (12, 26, 24, 14, 24), editor)
+    (page,) = site_fill.publish(1, editor)
+    text = client.get(page.get_url()).content.decode()
+    assert len(set(re.findall(r' id="(claim-report-525-\d+:c\d+)"', text))) == 100, "every claim's sentence is there"
+    assert len(text.encode()) < 300_000
+    # What is left out is linked: each claim stands in a cell, or in a list, that its sentence leads back to.
+    backs = set(re.findall(r'<sup class="back"><a href="#([^"]+)"', text))
+    assert len(backs) == 100
+    assert backs <= set(re.findall(r' id="([^"]+)"', text))
+    plots = re.findall(r'<img class="rm-svg rm-plot[^"]*" src="([^"]+)" alt="([^"]+)"', text)
+    assert len(plots) == 6
+    assert all(client.get(at).headers["Content-Type"] == "image/svg+xml" and alt for at, alt in plots)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from desk_samples import two_reports
 
-import site_fill
 from recoupe.desk.incidents import showing
 from recoupe.desk.incidents.judging import assess
 from recoupe.desk.incidents.models import Incident
-from recoupe.desk.incidents.stored import brief_of
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.records.decide import decide
 from recoupe.desk.records.models import Claim
@@ -92,15 +90,3 @@ def test_of_many_reports_only_the_passages_are_shown(
     page = client.get(path).content.decode()
     assert "Of its 2 reports only the passages that tell of it are shown." in page
     assert "A local monitor said that shelling of Latamneh on Tuesday killed nine people" in page
-
-
-def test_of_many_links_the_weakest_are_told(incident: Incident, monkeypatch: pytest.MonkeyPatch) -> None:
-    site_fill.store(2, (9, 1), site_fill.people()["analyst"])
-    brief = brief_of(Incident.objects.filter(key="b2-0"), "en")
-    links = brief.incidents[0].links
-    weak = links[3].model_copy(update={"weight": -2.0})
-    whole = brief.incidents[0].model_copy(update={"links": (*links[:3], weak, *links[4:])})
-    monkeypatch.setattr(showing, "LINKS", 1)
-    short, left_out = showing.shortened(brief.model_copy(update={"incidents": (whole,)}))
-    assert short.incidents[0].links == (weak,)
-    assert left_out == len(links) - 1 == 7

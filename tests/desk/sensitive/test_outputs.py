@@ -76,7 +76,8 @@ def outputs(page: SituationPage, incident: Incident, browsing: Browsing) -> dict
     reader, analyst = browsing(None), browsing("analyst")
     newest = Snapshot.objects.filter(translation_key=page.translation_key).latest("pk")
     found = {"page": page.get_url(), "feed": "/en/feed/", "front": "/en/", "search": "/en/search/?q=depot"}
-    found |= {name: reverse("site:file", args=[newest.pk, "en", name]) for name in FILES}
+    drawings = (*FILES, "plot-1.svg", "repeats.svg")
+    found |= {name: reverse("site:file", args=[newest.pk, "en", name]) for name in drawings}
     found |= {f"front {n}": reverse("site:front-file", args=["en", n]) for n in ("map.svg", "map-narrow.svg")}
     texts = {name: body(reader.get(at)) for name, at in found.items()}
     if texts["map.json"].startswith("200"):  # where nothing is located there is none
@@ -110,7 +111,7 @@ def test_no_output_gives_it_away(
 ) -> None:
     fields = {"blurred": {"km": 10}, "delayed": {"until": timezone.localdate() + timedelta(days=9)}}.get(how, {})
     before = Snapshot.objects.latest("pk")
-    kept = [f"pages/{before.pk}/en/{name}" for name in FILES]
+    kept = [f"pages/{before.pk}/en/{name}" for name in (*FILES, "plot-1.svg", "repeats.svg")]
     assert all(default_storage.exists(path) for path in kept)
     sensitive(how, person, **fields)
     assert not any(default_storage.exists(path) for path in kept), "what was drawn before is gone"

@@ -4,6 +4,9 @@ import json
 from importlib.resources import files
 from math import log2
 
+import pytest
+
+from recoupe.drawing.page import held as held_room
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.held import held, strength
 from recoupe.drawing.page.render import render_html
@@ -29,7 +32,8 @@ def linked(brief: Brief) -> tuple[Brief, Incident]:
 
 def test_the_weakest_link_comes_first_and_copies_last(brief: Brief, theatre: Theatre) -> None:
     made, incident = linked(brief)
-    found = held(Edition(made, theatre), incident)
+    found, more = held(Edition(made, theatre), incident)
+    assert more == 0
     assert [k.strength for k in found] == [
         "weight +0.00, 50\u00a0%",
         "weight +4.61, 96.1\u00a0%",
@@ -39,8 +43,16 @@ def test_the_weakest_link_comes_first_and_copies_last(brief: Brief, theatre: The
 
 def test_steps_are_in_words_the_heaviest_first_and_none_that_weighs_nothing(brief: Brief, theatre: Theatre) -> None:
     made, incident = linked(brief)
-    steps = held(Edition(made, theatre), incident)[1].steps
+    steps = held(Edition(made, theatre), incident)[0][1].steps
     assert steps == (("place, the same spot", "+3.01"), ("days, the same day or days", "+1.80"))
+
+
+def test_of_many_links_the_weakest_are_told(brief: Brief, theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, incident = linked(brief)
+    monkeypatch.setattr(held_room, "TOLD", 1)
+    (weakest,), more = held(Edition(made, theatre), incident)
+    assert (weakest.strength, more) == ("weight +0.00, 50\u00a0%", 2)
+    assert "the weakest are told; 2 stronger ones are not" in render_html(made, theatre, "en")
 
 
 def test_what_people_joined_says_so_beside_its_weight(brief: Brief) -> None:

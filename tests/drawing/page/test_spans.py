@@ -45,6 +45,16 @@ def test_overlapping_claims_share_the_piece_that_both_cover() -> None:
     assert paragraph.index('id="a"') < paragraph.index('id="b"') < paragraph.index("two")
 
 
+def test_what_one_claim_covers_is_one_mark() -> None:
+    (paragraph,) = marked(
+        "A said 60 dead. B", [Layer(0, 15, "claim", id="a"), Layer(0, 1, "source"), Layer(7, 9, "figure", id="f")]
+    )
+    assert paragraph == (
+        '<span class="anchor" id="a"></span><mark class="claim" data-k="a"><span class="source">A</span> said '
+        '<span class="anchor" id="f"></span><span class="figure">60</span> dead.</mark> B'
+    )
+
+
 def test_a_figure_inside_a_claim_links_back_and_the_note_follows_the_claim() -> None:
     note = marked("x", [])[0] + "!"
     (paragraph,) = marked(

@@ -28,16 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from recoupe.desk.incidents.models import Incident
-    from recoupe.model import Brief
 
 DAY = 24 * 3600
 """Seconds that a drawing is kept."""
 
 WHOLE = 12
 """Reports of an incident that are shown whole; of more, only the passages that tell of it."""
-
-LINKS = 30
-"""Links that such an incident tells."""
 
 PICTURES = ("map", "ranges", "repeats")
 
@@ -74,9 +70,8 @@ def fragment(incident: Incident) -> Markup:
 def _fragment(incident: Incident, lang: str) -> str:
     brief = brief_of([incident], lang)
     many = len(brief.reports) > WHOLE
-    left_out = 0
     if many:
-        brief, left_out = shortened(narrowed(brief))
+        brief = narrowed(brief)
     edition = Edition(brief, theatre_of(incident.theatre))
     placed: set[str] = set()
     noun = edition.brief.incidents[0]
@@ -86,24 +81,8 @@ def _fragment(incident: Incident, lang: str) -> str:
     macros = env.get_template("_macros.html.j2").module
     full = env.get_template("_reports.html.j2").render(reports=reports, open_reports=0, rejected=())
     note = _("Of its {n} reports only the passages that tell of it are shown.", n=len(reports)) if many else ""
-    if left_out:
-        note += " " + _(
-            "Of the links that hold it together the weakest are told; {n} stronger ones are not.", n=left_out
-        )
     told = Markup('<p class="quiet">{}</p>').format(note) if many else ""
     return str(macros.incident(shown)) + told + full  # type: ignore[attr-defined]
-
-
-def shortened(brief: Brief) -> tuple[Brief, int]:
-    """Return a brief of one incident with its weakest links, at most `LINKS`, and how many were left out.
-
-    The weakest are those that somebody may want to part.
-    """
-    (incident,) = brief.incidents
-    weakest = sorted(incident.links, key=lambda link: (link.weight is None, link.weight or 0.0))[:LINKS]
-    kept = tuple(link for link in incident.links if link in weakest)
-    short = incident.model_copy(update={"links": kept})
-    return brief.model_copy(update={"incidents": (short,)}), len(incident.links) - len(kept)
 
 
 def picture(incident: Incident, what: str) -> Kept:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.urls import reverse
 
 from recoupe import exchange, i18n
 from recoupe.desk.records.keep import engine
@@ -24,6 +26,8 @@ from recoupe.drawing.page.pictures import draw as draw_pictures
 from recoupe.drawing.page.reports import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recoupe.desk.site.models import Snapshot
     from recoupe.model import Brief
     from recoupe.theatres.schema import Theatre
@@ -35,7 +39,10 @@ FILES = {
     "map.geojson": "application/geo+json",
     "map.json": "application/json",
 }
-"""The files of a drawing, and what they are; `map.json` is what the interactive map draws."""
+"""The files that every drawing has, and what they are; `map.json` is what the interactive map draws."""
+
+_PLOT = re.compile(r"plot-\d{1,4}\.svg|repeats\.svg")
+"""Names of the pictures beside the map: ranges of each incident, and who repeats whom."""
 
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 
@@ -50,22 +57,44 @@ def drawing(snapshot: Snapshot, lang: str) -> Drawing:
         return found
     theatre = theatre_of(snapshot.theatre)
     with i18n.use(lang):
-        parts, told, files = drawn(snapshot.public(lang), theatre, lang)
+        parts, told, files = drawn(
+            snapshot.public(lang), theatre, lang, lambda name: reverse("site:file", args=[snapshot.pk, lang, name])
+        )
     values = {"engine": engine(), "parts": parts, "summary": told}
     made, _new = Drawing.objects.update_or_create(snapshot=snapshot, lang=lang, defaults=values)
+    erase(made)
     for name, data in files.items():
-        path = f"{made.folder}/{name}"
-        if default_storage.exists(path):
-            default_storage.delete(path)
-        default_storage.save(path, ContentFile(data))
+        default_storage.save(f"{made.folder}/{name}", ContentFile(data))
     return made
 
 
-def drawn(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, bytes]]:
-    """Return (parts, summary, files) of a brief, in the language in use. Stores nothing: previews use it too."""
+def erase(drawing: Drawing) -> None:
+    """Remove the files of a drawing."""
+    with suppress(FileNotFoundError):
+        for name in default_storage.listdir(drawing.folder)[1]:
+            default_storage.delete(f"{drawing.folder}/{name}")
+
+
+def kind(name: str) -> str | None:
+    """Return what a file of a drawing is, by its name; None for a name that no file has."""
+    return FILES.get(name) or ("image/svg+xml" if _PLOT.fullmatch(name) else None)
+
+
+def drawn(
+    brief: Brief, theatre: Theatre | None, lang: str, at: Callable[[str], str] | None = None
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, bytes]]:
+    """Return (parts, summary, files) of a brief, in the language in use. Stores nothing: previews use it too.
+
+    `at` gives a file's address: plots are shown from theirs, as the map is. Without it they are drawn into the parts.
+    """
     edition = Edition(brief, theatre)
     pictures = draw_pictures(brief, theatre, lang, interactive=False)
-    found = pieces.gather(edition, pictures, styled=False)
+    plots = {f"plot-{n}.svg": svg for n, svg in enumerate(pictures.plots.values(), 1) if svg}
+    if pictures.repeats_svg:
+        plots["repeats.svg"] = pictures.repeats_svg
+    found = pieces.gather(
+        edition, pictures, styled=False, aside={svg: at(name) for name, svg in plots.items()} if at else None
+    )
     live = maps.map_data(brief, theatre, lang) if brief.incidents else {"empty": True}
     parts = {
         "map_alt": described(pictures.map_svg),
@@ -98,6 +127,8 @@ def drawn(brief: Brief, theatre: Theatre | None, lang: str) -> tuple[dict[str, A
         "map.png": maps.map_png(brief, theatre, lang),
         "map.geojson": _json(exchange.geojson(brief, theatre)),
     }
+    if at:
+        files |= {name: svg.encode() for name, svg in plots.items()}
     if not live["empty"]:
         files["map.json"] = _json(live)
     return parts, summary(edition), files

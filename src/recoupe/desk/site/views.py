@@ -19,7 +19,7 @@ from wagtail.search.query import And, Or, PlainText
 from recoupe.desk.readers.following import tell_of
 from recoupe.desk.site.desk import rows
 from recoupe.desk.site.draft import NothingToDraft, draft
-from recoupe.desk.site.drawn import FILES, drawing
+from recoupe.desk.site.drawn import drawing, kind
 from recoupe.desk.site.frame import ways
 from recoupe.desk.site.freeze import freeze
 from recoupe.desk.site.front import entries
@@ -48,13 +48,14 @@ def file(request: HttpRequest, snapshot: int, lang: str, name: str) -> HttpRespo
     """Return a file of a page's drawing. What no public page shows is for the desk only."""
     found = get_object_or_404(Snapshot, pk=snapshot)
     public = SituationPage.objects.live().filter(translation_key=found.translation_key, locale__language_code=lang)
-    if name not in FILES or not (public.exists() or may(request.user, "site:list")):
+    what = kind(name)
+    if what is None or not (public.exists() or may(request.user, "site:list")):
         raise Http404
     made = found.drawings.filter(lang=lang).only("snapshot_id", "lang").first()
     path = f"{made.folder}/{name}" if made else ""
     if not path or not default_storage.exists(path):
         raise Http404
-    answer = FileResponse(default_storage.open(path), content_type=FILES[name])
+    answer = FileResponse(default_storage.open(path), content_type=what)
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if public.exists() else "private"
     answer.headers["Content-Security-Policy"] = DRAWING_POLICY
     if "download" in request.GET:

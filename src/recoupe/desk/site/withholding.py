@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from recoupe.desk.site.drawn import FILES, drawing
+from recoupe.desk.site.drawn import drawing, erase
 from recoupe.desk.site.front import redraw
 from recoupe.desk.site.models import Drawing, SituationPage, Snapshot
 
@@ -26,10 +25,7 @@ def follow(decision: SensitivePlace) -> int:
     rule = decision.rule()
     touched = [s for s in Snapshot.objects.order_by("pk") if touches(s.briefs.get("en"), rule)]
     for old in Drawing.objects.filter(snapshot__in=touched).select_related("snapshot"):
-        for name in FILES:
-            path = f"{old.folder}/{name}"
-            if default_storage.exists(path):
-                default_storage.delete(path)
+        erase(old)
         old.delete()
     renewed = 0
     langs = set()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Bits. A step that weighs less is left out on the page; brief.json has it."""
+TOLD = 5
+"""Links of an incident that a page tells, the weakest: those that somebody may want to part. brief.json has all."""
 WORDS = 12
 """Of a sentence, to tell one claim of a source from another."""
 
@@ -40,15 +42,18 @@ class Held:
     steps: tuple[tuple[str, str], ...]
 
 
-def held(edition: Edition, incident: Incident) -> tuple[Held, ...]:
-    """Return the links of an incident, the weakest first; those that no weight made come last."""
+def held(edition: Edition, incident: Incident) -> tuple[tuple[Held, ...], int]:
+    """Return the links of an incident, at most `TOLD`, and how many more there are. The weakest come first, those that
+    no weight made last.
+    """
     ordered = sorted(incident.links, key=lambda k: (k.how != "weights", k.weight or 0.0))
     found = []
     for link in ordered:
         a, b = edition.said(link.a), edition.said(link.b)
         if a and b:
-            found.append(Held(_end(edition, a), _end(edition, b), strength(link), _steps(link)))
-    return tuple(found)
+            found.append((link, a, b))
+    told = tuple(Held(_end(edition, a), _end(edition, b), strength(link), _steps(link)) for link, a, b in found[:TOLD])
+    return told, len(found) - len(told)
 
 
 def begin_words() -> str:

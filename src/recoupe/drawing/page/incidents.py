@@ -15,18 +15,21 @@ from recoupe.drawing.page.held import Held, begin_words, held
 from recoupe.drawing.page.links import with_sources
 from recoupe.drawing.page.numbers import days_or_unknown, number
 from recoupe.drawing.page.places import place_words
-from recoupe.drawing.page.statements import Statement, statement
+from recoupe.drawing.page.statements import Statement, gathered, statement
 from recoupe.drawing.page.versions import Table, one_line, table
 from recoupe.drawing.page.words import MARKS, capital, capital_html, clash_name, html, status_meaning, status_name
 from recoupe.i18n import gettext as _
 from recoupe.i18n import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from recoupe.drawing.page.clashes import Clash
     from recoupe.drawing.page.edition import Edition, Said
     from recoupe.model import Incident, Reason, Status
+
+LISTED = 5
+"""Of a list of claims so many are quoted; the others are told in our words and linked to their sentences."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class IncidentView:
     reasons: tuple[Markup, ...]
     wanted: tuple[str, ...]
     held: tuple[Held, ...] = ()
+    held_more: int = 0
     prior: str = ""
 
 
@@ -116,6 +120,7 @@ def view(
     figures = assessment.figures if assessment else ()
     told = [f for said in edition.all_said(incident.claims) for f in said.claim.figures]
     drawn = plot(incident) if plot and figures else ""
+    links, more_links = held(edition, incident)
     return IncidentView(
         id=incident.id,
         anchor=incident_anchor(incident.id),
@@ -127,8 +132,8 @@ def view(
         else None,
         counts=counts(incident),
         table=sides,
-        shared=tuple(_statement(edition, said, placed) for said in shared),
-        statements=tuple(_statement(edition, said, placed) for said in rest),
+        shared=_statements(edition, shared, placed),
+        statements=_statements(edition, rest, placed),
         clashes=tuple(c for row in sides.rows for c in row.clashes) if sides else (),
         undrawn=tuple((clash_name(c.type), why(edition, c)) for c in incident.contradictions if c not in drawn_clashes),
         ranges=tuple(
@@ -138,12 +143,17 @@ def view(
         plot=Markup(drawn) if drawn else None,  # noqa: S704 - our own drawing; its labels are escaped there
         reasons=tuple(reason_words(edition, r) for r in assessment.reasons) if assessment else (),
         wanted=assessment.wanted if assessment else (),
-        held=held(edition, incident),
+        held=links,
+        held_more=more_links,
         prior=begin_words(),
     )
 
 
-def _statement(edition: Edition, said: Said, placed: set[str]) -> Statement:
-    first = said.key not in placed
-    placed.add(said.key)
-    return statement(edition, said, one_line(edition, said), quote=True, anchor=first)
+def _statements(edition: Edition, listed: Iterable[Said], placed: set[str]) -> tuple[Statement, ...]:
+    """Return claims that stand in no column: the first ones quoted, of the others the same words once."""
+    found = []
+    for n, said in enumerate(listed):
+        first = said.key not in placed
+        placed.add(said.key)
+        found.append(statement(edition, said, one_line(edition, said), quote=n < LISTED, anchor=first))
+    return gathered(found)

@@ -9,6 +9,10 @@ from markupsafe import Markup, escape
 
 from recoupe.drawing.anchors import report_anchor
 from recoupe.drawing.page.words import html
+from recoupe.i18n import ngettext
+
+NAMED = 8
+"""Speakers that a reason names behind its words; all of them stand in the versions above it."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +43,7 @@ def with_sources(text: str, sentences: Iterable[tuple[tuple[str, ...], str]]) ->
     """Return a sentence whose speakers link to what they said.
 
     `sentences` are (the speaker's names, anchor); of each speaker the first counts. A speaker that the text names
-    becomes a link where it is named; the others follow in brackets.
+    becomes a link where it is named; the others follow in brackets, of many the first ones (`NAMED`).
     """
     found: dict[str, tuple[tuple[str, ...], str]] = {}
     for names, key in sentences:
@@ -50,7 +54,13 @@ def with_sources(text: str, sentences: Iterable[tuple[tuple[str, ...], str]]) ->
         if not any(_link_first(pieces, name, key) for name in names):
             unnamed.append(sentence_link(key, names[0]))
     words = Markup("").join(escape(p) for p in pieces)
-    return html("{reason} ({claims})", reason=words, claims=Markup(", ").join(sorted(unnamed))) if unnamed else words
+    if not unnamed:
+        return words
+    told, more = sorted(unnamed)[:NAMED], len(unnamed) - NAMED
+    claims = Markup(", ").join(told)
+    if more > 0:
+        claims += " " + ngettext("and {n} other", "and {n} others", more)
+    return html("{reason} ({claims})", reason=words, claims=claims)
 
 
 def _link_first(pieces: list[Markup | str], name: str, key: str) -> bool:

@@ -18,6 +18,8 @@ from recoupe.drawing.words import quoted
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from recoupe.drawing.page.edition import Edition
     from recoupe.drawing.page.incidents import StatusView
     from recoupe.drawing.page.pictures import Pictures
@@ -63,13 +65,19 @@ class Pieces:
     """The style sheets within the drawings."""
 
 
-def gather(edition: Edition, drawn: Pictures, *, styled: bool = True) -> Pieces:
+def gather(edition: Edition, drawn: Pictures, *, styled: bool = True, aside: Mapping[str, str] | None = None) -> Pieces:
     """Return the parts of a page, in the language in use.
 
     Without `styled` drawings hold no style element, for pages whose policy allows none: they need `pictures.css`.
+    `aside` has addresses of drawings (SVG text to address) that are shown from there and not drawn into the page.
     """
     placed: set[str] = set()
-    inline = inline_svg.inline if styled else inline_svg.unstyled
+    within = inline_svg.inline if styled else inline_svg.unstyled
+
+    def inline(svg: str) -> str:
+        address = (aside or {}).get(svg)
+        return inline_svg.linked(svg, address) if address else within(svg)
+
     plots = {key: inline(svg) for key, svg in drawn.plots.items()}
     gathered = situations.gathered(edition)
     views = tuple(

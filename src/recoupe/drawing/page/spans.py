@@ -18,6 +18,7 @@ Kind = Literal["claim", "movement", "context", "source", "via", "cue", "figure",
 
 
 _ANCHOR = Markup('<span class="anchor" id="{}"></span>')
+_END = Markup("</mark>")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def pieces(text: str, layers: Iterable[Layer]) -> list[tuple[int, int, tuple[Lay
 
 
 def _piece(text: str, layers: tuple[Layer, ...]) -> Markup:
-    """Return one piece as HTML: a mark where a claim, movement or context covers it, a link on figures."""
+    """Return one piece as HTML, within the mark over it: its source, cue, figure or place, a link on figures."""
     inner = escape(text)
     kinds = sorted({layer.kind for layer in layers})
     parts = [k for k in kinds if k in ("source", "via", "cue", "figure", "place")]
@@ -76,12 +77,17 @@ def _piece(text: str, layers: tuple[Layer, ...]) -> Markup:
             inner = Markup('<a class="{}" href="#{}">{}</a>').format(classes, href, inner)
         else:
             inner = Markup('<span class="{}">{}</span>').format(classes, inner)
-    over = [k for k in kinds if k in ("claim", "movement", "context")]
-    if over:
-        keys = " ".join(layer.id for layer in layers if layer.id and layer.kind in ("claim", "movement"))
-        data = Markup(' data-k="{}"').format(keys) if keys else Markup("")
-        inner = Markup('<mark class="{}"{}>{}</mark>').format(" ".join(over), data, inner)
     return inner
+
+
+def _mark(layers: tuple[Layer, ...]) -> Markup | None:
+    """Return the opening tag of the mark over a piece: a claim, movement or context covers it; None if none does."""
+    over = sorted({layer.kind for layer in layers if layer.kind in ("claim", "movement", "context")})
+    if not over:
+        return None
+    keys = " ".join(layer.id for layer in layers if layer.id and layer.kind in ("claim", "movement"))
+    data = Markup(' data-k="{}"').format(keys) if keys else Markup("")
+    return Markup('<mark class="{}"{}>').format(" ".join(over), data)
 
 
 def marked(text: str, layers: Iterable[Layer]) -> tuple[Markup, ...]:
@@ -91,17 +97,38 @@ def marked(text: str, layers: Iterable[Layer]) -> tuple[Markup, ...]:
     newlines = {layer.start for layer in breaks}
     paragraphs: list[Markup] = []
     current: list[Markup] = []
+    opened: Markup | None = None
+
+    def turn(tag: Markup | None) -> None:
+        """Close the mark that is open, and open another; pieces under the same layers share one."""
+        nonlocal opened
+        if opened is not None:
+            current.append(_END)
+        if tag is not None:
+            current.append(tag)
+        opened = tag
+
     for start, end, active in pieces(text, [*ordered, *breaks]):
         real = tuple(layer for layer in active if layer.kind != "break")
+        tag = _mark(real)
+        if opened is not None and tag != opened:
+            turn(None)
         current.extend(_ANCHOR.format(x.id) for x in real if x.id and max(0, x.start) == start)
         if start in newlines:
             if text[start - 1 : start] == "\n" or text[start + 1 : start + 2] == "\n":
+                turn(None)
                 paragraphs.append(Markup("").join(current))
-                current = []
+                current.clear()
             else:
                 current.append(Markup("<br>"))
         else:
+            if tag != opened:
+                turn(tag)
             current.append(_piece(text[start:end], real))
-        current.extend(x.note for x in real if x.note and min(x.end, len(text)) == end)
+        notes = [x.note for x in real if x.note and min(x.end, len(text)) == end]
+        if notes:
+            turn(None)
+            current.extend(notes)
+    turn(None)
     paragraphs.append(Markup("").join(current))
     return tuple(p for p in paragraphs if p.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,11 @@ from recoupe.drawing.page.numbers import day
 from recoupe.drawing.page.words import MARKS, as_written, capital_html, event_name, html, status_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from recoupe.drawing.page.edition import Edition, Said
+
+_FIGURE = re.compile(r'<a class="figure"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,19 +39,34 @@ class Quotation:
 class Statement:
     """One thing that a version says, and the sentences (speaker, anchor) that say it.
 
-    `quotation` is None where the same claim was quoted a row above; `anchor` is the cell's own id, where the
-    sentence's link back leads.
+    `quotation` is None where the same claim is quoted elsewhere in the incident, or not at all. `anchored`
+    are those of its sentences whose links back lead here.
     """
 
     words: Markup
     sentences: tuple[tuple[str, str], ...]
     quotation: Quotation | None = None
-    anchor: str | None = None
+    anchored: frozenset[str] = frozenset()
+
+    @property
+    def anchor(self) -> str | None:
+        """Return the id of a statement of one sentence, where the sentence's link back leads here."""
+        (_speaker, key), *others = self.sentences
+        return cell_anchor(key) if key in self.anchored and not others else None
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The anchors of the sentences."""
         return tuple(key for _speaker, key in self.sentences)
+
+    @property
+    def told(self) -> int:
+        """Return how many sentences say it."""
+        return len(self.sentences)
+
+    def sentences_shown(self, most: int) -> tuple[tuple[str, str], ...]:
+        """Return the sentences that are linked from here: the first ones, and all whose links back lead here."""
+        return tuple(s for n, s in enumerate(self.sentences) if n < most or s[1] in self.anchored)
 
 
 def quotation(edition: Edition, said: Said) -> Quotation:
@@ -148,7 +168,7 @@ def statement(edition: Edition, said: Said, words: Markup, *, quote: bool, ancho
         words=ruled(edition, said, told),
         sentences=((edition.speaker(said), said.key),),
         quotation=quotation(edition, said) if quote else None,
-        anchor=cell_anchor(said.key) if anchor else None,
+        anchored=frozenset([said.key]) if anchor else frozenset(),
     )
 
 
@@ -157,10 +177,35 @@ def cell_anchor(key: str) -> str:
     return f"cell-{key}"
 
 
-def merged(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Return statements with those of the same words made one, all their sentences behind it (one a speaker)."""
-    groups: dict[Markup, dict[str, str]] = {}
-    for each in statements:
+def merged(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return statements with those of the same words made one, all their sentences behind it: one a speaker, and all
+    whose links back lead here.
+    """
+    groups: dict[Markup, list[tuple[str, str]]] = {}
+    listed = tuple(statements)
+    anchored = frozenset(key for each in listed for key in each.anchored)
+    for each in listed:
+        found = groups.setdefault(_unlinked(each.words), [])
         for speaker, key in each.sentences:
-            groups.setdefault(each.words, {}).setdefault(speaker, key)
-    return tuple(Statement(words, tuple(found.items())) for words, found in groups.items())
+            if key in anchored or all(speaker != other for other, _key in found):
+                found.append((speaker, key))
+    own = {_unlinked(each.words): each.words for each in listed if each.told == 1}
+    return tuple(
+        Statement(
+            own.get(words, words) if len(found) == 1 else words,
+            tuple(found),
+            anchored=anchored & {key for _speaker, key in found},
+        )
+        for words, found in groups.items()
+    )
+
+
+def _unlinked(words: Markup) -> Markup:
+    """Return words without the links of their figures: of several sentences each has a link of its own beside them."""
+    return Markup(_FIGURE.sub(r"\1", words))  # noqa: S704 - less than what it is made of
+
+
+def gathered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return statements in their order: those with a quotation, then the others, the same words once."""
+    listed = tuple(statements)
+    return (*(s for s in listed if s.quotation), *merged([s for s in listed if not s.quotation]))

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from recoupe.drawing.page.clashes import Clash, clash, joined
 from recoupe.drawing.page.numbers import days
 from recoupe.drawing.page.places import where_words
-from recoupe.drawing.page.statements import Statement, figure_links, happening, merged, statement
+from recoupe.drawing.page.statements import Statement, figure_links, gathered, happening, merged, statement
 from recoupe.drawing.page.words import capital_html, html
 from recoupe.i18n import gettext as _
 from recoupe.weighing.counted import status_of
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     Answer = Callable[[Said], Markup | None]
 
 Question = Literal["what", "outcome", "losses", "where", "when"]
+
+QUOTED, QUOTED_OF_MANY, MANY = 2, 1, 4
+"""Of what one version answers to one question so many claims are quoted (fewer where there are so many versions or
+more), each once in an incident. The others are told in our words and linked to their sentences, which stand in full
+further down: everything quoted wherever it is told made the page of a hundred claims half a megabyte, most of it the
+same sentences again.
+"""
 
 OUTCOMES = {"territory taken", "territory retaken", "attack repelled", "ceasefire/evacuation"}
 """Events that say how something ended rather than that it took place."""
@@ -78,6 +85,20 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    agreed = 6
+    """Sentences that an agreed answer is linked to: agreement is quiet."""
+
+    @property
+    def many(self) -> bool:
+        """Return whether there are too many versions to stand side by side."""
+        return len(self.columns) >= MANY
+
+    @property
+    def most(self) -> int:
+        """Return how many sentences an answer is linked to that were linked from the table before: with many versions
+        the claims of a third voice stand in each.
+        """
+        return 3 if self.many else 1000
 
 
 def losses(edition: Edition, said: Said) -> dict[str | None, list[int]]:
@@ -121,12 +142,13 @@ def tells_losses_only(said: Said) -> bool:
 def table(edition: Edition, incident: Incident, sides_held: tuple[Column, ...], placed: set[str]) -> Table:
     """Return the columns of an incident as a table. Claims that get their first cell are added to `placed`."""
     columns = [c.claims for c in sides_held]
-    quoted: set[tuple[int, str]] = set()
+    quoted: set[str] = set()
+    most = QUOTED if len(columns) < MANY else QUOTED_OF_MANY
 
     def row(question: str, answer: Answer, *, quote: bool = True) -> Row:
         cells = []
-        for number, claims in enumerate(columns):
-            cell = []
+        for claims in columns:
+            cell: list[Statement] = []
             for said in claims:
                 words = answer(said)
                 if words is None:
@@ -134,11 +156,12 @@ def table(edition: Edition, incident: Incident, sides_held: tuple[Column, ...], 
                 if not quote:
                     cell.append(Statement(capital_html(words), ((edition.speaker(said), said.key),)))
                     continue
-                first = (number, said.key) not in quoted
-                cell.append(statement(edition, said, words, quote=first, anchor=first and said.key not in placed))
-                quoted.add((number, said.key))
+                full = said.key not in quoted and sum(s.quotation is not None for s in cell) < most
+                cell.append(statement(edition, said, words, quote=full, anchor=said.key not in placed))
+                if full:
+                    quoted.add(said.key)
                 placed.add(said.key)
-            cells.append(tuple(cell) if quote else merged(cell))
+            cells.append(gathered(cell))
         return Row(question, tuple(cells))
 
     ends = [ref for c in incident.contradictions if c.type == "outcome" for ref in (c.a, c.b)]
