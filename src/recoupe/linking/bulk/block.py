@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.linking.block import LOOK_BACK, SLACK
+from recoupe.linking.block import FAR_KM, LOOK_BACK, SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,13 @@ AT_ONCE = 40_000
 def sql(name: str) -> str:
     """Return a file of SQL statements, its bounds filled in; other names in braces are left."""
     text = (files("recoupe") / "linking" / "bulk" / f"{name}.sql").read_text(encoding="utf8")
-    bounds = {"look_back": LOOK_BACK, "least_reach": LEAST_REACH, "slack": SLACK.days, "most_bins": MOST_BINS}
+    bounds: dict[str, float] = {
+        "look_back": LOOK_BACK,
+        "least_reach": LEAST_REACH,
+        "slack": SLACK.days,
+        "most_bins": MOST_BINS,
+    }
+    bounds["far_km"] = FAR_KM
     for key, value in bounds.items():
         text = text.replace(f"{{{key}}}", str(value))
     return text

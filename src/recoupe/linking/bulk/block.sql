@@ -42,7 +42,7 @@ FROM (
 
 -- Meetings, once for each key and bin that two share: told where the later of the two begins, for all bins that follow.
 -- Bins outside this stretch are another's; days further apart than the slack never meet.
-CREATE OR REPLACE TEMP TABLE met AS
+CREATE OR REPLACE TEMP TABLE meeting AS
 SELECT i, j, sum(times)::INTEGER AS shared FROM (
     SELECT least(a.n, b.n) AS i, greatest(a.n, b.n) AS j, least(a.l, b.l) - a.b + 1 AS times
     FROM own AS a JOIN own AS b ON a.k = b.k AND a.b = b.b AND a.m < b.m
@@ -56,3 +56,17 @@ SELECT i, j, sum(times)::INTEGER AS shared FROM (
     UNION ALL
     SELECT i, j, 1 FROM beside WHERE f BETWEEN $lo AND $hi
 ) GROUP BY i, j;
+
+-- Grounds that lie far apart: every circle of one from every circle of the other. They are few beside the pairs.
+CREATE OR REPLACE TEMP MACRO km_between(p, q) AS list_min(flatten(list_transform(p, lambda a:
+    list_transform(q, lambda b: km(a, b) - a.radius - b.radius))));
+CREATE OR REPLACE TEMP TABLE grounds AS SELECT ground_key, any_value(ground) AS ground FROM slab GROUP BY ground_key;
+CREATE OR REPLACE TEMP TABLE distant AS
+SELECT kl, kr FROM (
+    SELECT DISTINCT least(l.ground_key, r.ground_key) AS kl, greatest(l.ground_key, r.ground_key) AS kr
+    FROM meeting JOIN slab AS l ON l.unique_id = i JOIN slab AS r ON r.unique_id = j)
+JOIN grounds AS a ON a.ground_key = kl JOIN grounds AS b ON b.ground_key = kr
+WHERE km_between(a.ground, b.ground) > {far_km};
+CREATE OR REPLACE TEMP TABLE met AS
+SELECT i, j, shared FROM meeting JOIN slab AS l ON l.unique_id = i JOIN slab AS r ON r.unique_id = j
+ANTI JOIN distant ON kl = least(l.ground_key, r.ground_key) AND kr = greatest(l.ground_key, r.ground_key);
