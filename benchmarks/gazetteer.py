@@ -8,14 +8,19 @@ country after the whole file was added, after it was added without its names in 
 names after each place was added under its first name alone. A name finds its own place if one of the answers lies
 within 5 km of it; "wrong" if there are answers and none does. What the packaged index knows takes part, as it does in
 use. Speed: N places (default 100,000) drawn by gazetteer_synthetic.py are added; every look-up is of another name, so
-that nothing is remembered; processor time of one core, and the process's memory at its highest.
+that nothing is remembered; processor time of one core, and the process's memory at its highest. What texts ask is
+recorded while gold/claims.json is read: two thirds of it names, the rest the sound of what has none, in the countries
+of the report. Beside it stand look-ups by every route, one after the other, of names of one kind in two countries: any
+run of up to four words of those texts that begins and ends with a capital, and spellings of the places that were added.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -35,9 +40,12 @@ from recoupe.grounding.geometry import distance_km
 from recoupe.grounding.toponym_keys import exact
 
 FOLDER = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "gazetteer"
+TEXTS = Path(__file__).parent / "gold" / "claims.json"
 NEAR_KM = 5.0
 ASKED = 20_000
 Cells = dict[str, str]
+Ask = tuple[str, tuple[str, ...], float]
+"""A key that is looked up; countries, and how alike spellings must be, where it is looked up by its sound."""
 ROUTES = ("written", "letters", "article", "sound", "none")
 
 
@@ -50,7 +58,7 @@ def main() -> None:
     parser.add_argument("--ask", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.ask is not None:
-        speed(options.ask)
+        speed(options.ask, [(key, tuple(countries), least) for key, countries, least in json.load(sys.stdin)])
         return
     files = options.files or sorted(FOLDER.glob("wof_*.csv"))
     if not files:
@@ -165,40 +173,89 @@ def importing(places: int) -> None:
         )
         print(f"  index       {size:.0f} MB for {outcome.source.places:,} places, {outcome.source.names:,} spellings")
         print(f"  memory of the import {_peak():.0f} MB")
-        subprocess.run([sys.executable, __file__, "--ask", str(places)], check=True)  # noqa: S603
+        gazetteer.refresh()
+        command = [sys.executable, __file__, "--ask", str(places)]
+        subprocess.run(command, check=True, input=json.dumps(asked_by_texts()), text=True)  # noqa: S603
         del os.environ["RECOUPE_DATA"]
 
 
-def speed(places: int) -> None:
+def speed(places: int, asked: list[Ask]) -> None:
     """Print look-ups a second, by what is asked."""
     gazetteer.ensure()
-    asked = list(islice(names(1), min(places, 4 * ASKED)))
-    spread = asked[:: max(1, len(asked) // ASKED)][:ASKED]
+    step = max(1, places // ASKED)
+    spread = list(islice(names(1), 0, places, step))
     kinds = {
+        "any run of capitalised words": names_of_texts(),
         "names that are there": [a for a, _b in spread],
         "in Arabic letters": [b for _a, b in spread],
         "names that nothing has": [f"{a}x{n % 97}q" for n, (a, _b) in enumerate(spread)],
         "spelt otherwise": [a.replace("a", "aa", 1) + "h" for a, _b in spread],
     }
-    total = 0
-    seconds = 0.0
+    gazetteer.look_up("Aleppo", ("SY",))
+    print(f"  memory      {_peak():.0f} MB before, with the lists of names")
+    took = _time(_answer, asked)
+    print(f"  {'what texts ask':<30} {len(asked) / took:>8,.0f} look-ups a second ({len(asked):,} look-ups)")
     for what, listed in kinds.items():
         distinct = list(dict.fromkeys(listed))
         took = _time(lambda name: gazetteer.look_up(name, ("SY", "IQ")), distinct)
-        total, seconds = total + len(distinct), seconds + took
-        print(f"  {what:<24} {len(distinct) / took:>8,.0f} look-ups a second ({len(distinct):,} names)")
-    print(f"  {'all four':<24} {total / seconds:>8,.0f} look-ups a second")
+        print(f"  {what:<30} {len(distinct) / took:>8,.0f} look-ups a second ({len(distinct):,} names)")
     print(f"  memory      {_peak():.0f} MB at most")
 
 
-def _time(ask: Callable[[str], object], asked: Iterable[str]) -> float:
+def asked_by_texts() -> list[Ask]:
+    """Return what reading the annotated texts asks of the gazetteer, each look-up once, in the order of asking."""
+    from recoupe.api import extract, read
+
+    asked: dict[Ask, None] = {}
+    by_key, alike = gazetteer.by_key, gazetteer.alike
+
+    def keyed(key: str) -> tuple[Entry, ...]:
+        asked[key, (), 0.0] = None
+        return by_key(key)
+
+    def heard(key: str, countries: frozenset[str], least: float = 0.93) -> tuple[Entry, ...]:
+        asked[key, tuple(sorted(countries)), least] = None
+        return alike(key, countries, least)
+
+    gazetteer.by_key, gazetteer.alike = keyed, heard
+    try:
+        for report in read(TEXTS).reports:
+            extract(report)
+    finally:
+        gazetteer.by_key, gazetteer.alike = by_key, alike
+    return list(asked)
+
+
+def _answer(ask: Ask) -> object:
+    key, countries, least = ask
+    return gazetteer.alike(key, frozenset(countries), least) if countries else gazetteer.by_key(key)
+
+
+def names_of_texts() -> list[str]:
+    """Return what may be names in the annotated texts, as they come."""
+    texts = [a["text"] for a in json.loads(TEXTS.read_text(encoding="utf8"))]
+    out = []
+    for text in texts:
+        words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[\w'’-]+", text)]
+        for i, (first, start, _end) in enumerate(words):
+            for last, _start, end in words[i : i + 4] if first[0].isupper() else ():
+                if last[0].isupper():
+                    out.append(text[start:end])
+    return out
+
+
+def _time[T](ask: Callable[[T], object], asked: Iterable[T]) -> float:
     start = time.process_time()
-    for name in asked:
-        ask(name)
+    for each in asked:
+        ask(each)
     return time.process_time() - start
 
 
 def _peak() -> float:
+    """Return the most memory that this program has held, in MB, without what the one that started it held."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -16,6 +16,9 @@ SPOT = 0.0
 """A quarter, a site, or a named spot that nobody could locate is finer than the town it lies in."""
 UNNAMED = 0.5
 """An unnamed spot that a place has one of ("the bakery") is finer than its quarter or town, named beside it."""
+VILLAGE = 0.4
+"""A village is as good a name of where it happened as an unnamed spot, which may be what it lies beside: "X, a village
+beside the military airport". So it is before the gazetteer knows it, and to be known must not cost it that."""
 INSIDE = -0.5
 """Right before a quarter's name the spot lies in it ("the bakery in Mashrab")."""
 STRETCH = 0.8
@@ -28,6 +31,7 @@ _TOWN_KM = 10.0
 """A district with a smaller radius is a quarter of a town rather than a level of administration."""
 _STRETCH_KM = 15.0
 _CITY_KM = 5.0
+_VILLAGE_KM = 1.5
 _BESIDE = 20
 _LAND_KM = 100.0
 """A wider area ("the Levant", a river) says no more than a region does."""
@@ -47,6 +51,8 @@ def rank(p: Placed, lang: str) -> float:
         return SPOT  # "the crossing at X", named for its town
     if place.precision == "area" and (km or 0.0) > _LAND_KM:
         return VAGUE
+    if p.kind == "populated" and place.precision == "exact" and (km or 0.0) <= _VILLAGE_KM:
+        return VILLAGE
     return _RANK[place.precision]
 
 

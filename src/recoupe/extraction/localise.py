@@ -144,19 +144,29 @@ def _carried(
     near = scene(setting, span[0], before)
     far = told.places if told else ()
     beside = told is not None and setting.paragraph(told.start or 0) == setting.paragraph(span[0])
-    for earlier in (*((far, near) if beside else (near, far)), first_told(setting, before)):
+    first = setting.once(lead)
+    if first is not None and first.place.located and not beside:
+        far = _somewhere(far)
+    opening = first_told(setting, before)
+    if first is not None and first.place.located:
+        opening = _somewhere(opening)
+    for earlier in (*((far, near) if beside else (near, far)), opening):
         taken = tuple(p for p in earlier if p.precision not in {"region", "country"})
         telling = any(p.text.lower() not in words(setting.report.lang, "places", "many_of") for p in taken)
         if telling and _compatible(setting, taken[0], chosen):
             why = _("its words name no place so precise: that of “{quote}”", quote=taken[0].text)
             return taken, [Reason(rule="place: carried over", text=why)]
-    first = setting.once(lead)
     if first is None or not _compatible(setting, first.place, chosen):
         return (), []
     return (first.place,), [
         first.reason,
         Reason(rule="place: lead", text=_("no place of its own: the report's first")),
     ]
+
+
+def _somewhere(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return places unless nobody knows where they are: told of in another paragraph, they say less than the lead."""
+    return places if any(p.located for p in places) else ()
 
 
 def _way(setting: Setting, span: Chars, event: EventType) -> Callable[[Placed], int]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, finest_first, is_stretch, is_town, rank
+from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, VAGUE, VILLAGE, finest_first, is_stretch, is_town, rank
 from recoupe.extraction.taking_up import takes_up
 from recoupe.grounding import gazetteer
 from recoupe.grounding.containment import relation
@@ -149,9 +149,15 @@ def lead(setting: Setting) -> Placed | None:
     title = [p for p in head if (p.place.start or 0) < setting.title_end and p.place.located and rank(p, lang) < VAGUE]
     head = title or head
     best = min(head, key=lambda p: (rank(p, lang) if p.place.located else VAGUE, p.place.start or 0), default=None)
-    if best is not None and rank(best, lang) < VAGUE:
+    if best is not None and (rank(best, lang) < VAGUE or (best.kind == "region" and best.place.located)):
         return best
-    return next((p for p in known if is_town(p)), None) or _spoken_of(setting, best) or best
+    town = next((p for p in known if is_town(p)), None)
+    spoken_of = _spoken_of(setting, best)
+    if town is not None and spoken_of is not None and rank(town, lang) == VILLAGE:
+        # A village that comes up once is no report's scene where it speaks of a town or region again and again.
+        once = sum(p.place.place_id == town.place.place_id for p in known) == 1
+        town = None if once else town
+    return town or spoken_of or best
 
 
 def _spoken_of(setting: Setting, within: Placed | None) -> Placed | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extraction.events import SPECIFIC
-from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, UNNAMED, VAGUE, finest_first, rank
+from recoupe.extraction.fineness import ONE_OF_MANY, SPOT, UNNAMED, VAGUE, VILLAGE, finest_first, rank
 from recoupe.extraction.place_carry import usable
 from recoupe.extraction.place_town import in_town
 from recoupe.grounding.containment import relation
@@ -75,7 +75,8 @@ def _outer(setting: Setting, claim: Claim, mine: Sequence[Placed]) -> Placed | N
     if claim.event not in _REFINED or _runs_on(claim, lang):
         return None
     outer = next((p for p in mine if rank(p, lang) not in {UNNAMED, ONE_OF_MANY}), None)
-    if outer is None or outer.kind == "quarter" or outer.place.precision not in _WIDE:
+    # No quarter with a name of its own lies in a village: it is the next town's.
+    if outer is None or outer.kind == "quarter" or outer.place.precision not in _WIDE or rank(outer, lang) <= VILLAGE:
         return None
     return outer
 

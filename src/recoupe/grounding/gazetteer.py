@@ -12,20 +12,26 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
+
+from rapidfuzz.fuzz import ratio
 
 from recoupe.grounding import gazetteer_build
 from recoupe.grounding.added import asking
 from recoupe.grounding.cache import alone, folder
 from recoupe.grounding.data_files import data
 from recoupe.grounding.gazetteer_merged import merged
+from recoupe.grounding.remembered import forget, remembered
 from recoupe.grounding.romanised import agree, bare, families_of, latin, orthographic
-from recoupe.grounding.toponym_keys import exact, likeness, skeleton
+from recoupe.grounding.sieve import stored
+from recoupe.grounding.toponym_keys import exact, skeleton, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from recoupe.grounding.sieve import Sieve
 
 MOST_CANDIDATES = 150
 Route = Literal["written", "letters", "article", "sound"]
@@ -38,13 +44,14 @@ SPOTS = frozenset({"populated", "site", "field"})
 """Kinds of places that are points on a map of a country; the last two come from added sources only."""
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
-_ALIKE = f"SELECT {_COLUMNS}, s.spelt FROM skeleton s JOIN entry e ON e.n = s.n WHERE s.key = ? AND s.country = ?"  # noqa: S608
+_ALIKE = "SELECT n, spelt, sound FROM skeleton WHERE key = ? AND country = ?"
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM entry e WHERE e.n = ?"  # noqa: S608
 _BY_ID = f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ?"  # noqa: S608
 _BY_CODE = f"SELECT {_COLUMNS} FROM region r JOIN entry e ON e.n = r.n WHERE r.code = ?"  # noqa: S608
 _COUNTRY = f"SELECT {_COLUMNS} FROM entry e WHERE e.kind = 'country' AND e.country = ?"  # noqa: S608
 _BOUNDS = "SELECT min(lat), min(lon), max(lat), max(lon) FROM entry WHERE country = ? AND kind = 'populated'"
-_REMEMBERED = 8_000
-"""Answers kept in memory, a few homonyms each: what a report says twice, at some tens of megabytes."""
+_REMEMBERED = 2_000
+"""Answers kept in memory, a few homonyms each: what a report says twice, at some megabytes."""
 _local = threading.local()
 
 
@@ -73,25 +80,10 @@ class Entry:
     source: str = ""
 
 
-_remembering: list[Callable[[], None]] = []
-
-
-def remembered[**P, T](maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Return a cache for answers that hold until places are added or removed (`refresh`)."""
-
-    def around(function: Callable[P, T]) -> Callable[P, T]:
-        kept = lru_cache(maxsize=maxsize)(function)
-        _remembering.append(kept.cache_clear)
-        return cast("Callable[P, T]", kept)
-
-    return around
-
-
 def refresh() -> None:
     """Forget answers that rest on added places that have changed: a long process asks before each text."""
     if asking.changed():
-        for forget in _remembering:
-            forget()
+        forget()
 
 
 def index_path() -> Path:
@@ -129,6 +121,12 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
+@cache
+def _sieves() -> tuple[Sieve, Sieve]:
+    """Return the sieves of names and of consonants (`key|country`)."""
+    return stored(ensure(), "name"), stored(ensure(), "skeleton")
+
+
 def _entry(row: tuple[Any, ...], quality: float, source: str = "") -> Entry:
     """Return an entry from the columns of `_COLUMNS`, and maybe more; one without a point has a name alone."""
     entry_id, name, kind, lat, lon, code, region, district, population, radius, capital = row[:11]
@@ -148,7 +146,7 @@ def _added(found: asking.Found, quality: float) -> Entry:
 
 def packaged_by_key(key: str) -> Iterator[Entry]:
     """Yield the places of the packaged index alone with this exact key as one of their names."""
-    for row in _connection().execute(_BY_KEY, (key, MOST_CANDIDATES)):
+    for row in _connection().execute(_BY_KEY, (key, MOST_CANDIDATES)) if key in _sieves()[0] else ():
         yield _entry(row, BY_NAME if row[-1] else BY_ALTERNATE)
 
 
@@ -180,15 +178,16 @@ def alike(key: str, countries: frozenset[str], least: float = 0.93) -> tuple[Ent
 
 
 def _sounding(key: str, countries: frozenset[str], least: float) -> Iterator[Entry]:
-    bones = skeleton(key)
-    for country in sorted(countries) if bones and key.isascii() else ():
-        for row in _connection().execute(_ALIKE, (bones, country)):
-            like = likeness(key, row[-1])
-            if key.replace(" ", "") == row[-1].replace(" ", ""):
-                like = GLUED  # an article written on to its noun: "Deir Ezzor"
-            # Two consonants agree by chance; their vowels must then agree too.
-            if like >= (least if len(bones) > 2 else 0.95):
-                yield _entry(row, round(like * BY_SOUND, 3))
+    bones = skeleton(key) if key.isascii() else ""
+    asked, glued = sound(key) if bones else "", key.replace(" ", "")
+    # Two consonants agree by chance; their vowels must then agree too.
+    enough = least if len(bones) > 2 else 0.95
+    for country in sorted(countries) if bones else ():
+        for n, spelt, heard in _rows_alike(bones, country):
+            # An article written on to its noun: "Deir Ezzor".
+            like = GLUED if glued == spelt.replace(" ", "") else ratio(asked, heard) / 100
+            if like >= enough:
+                yield _numbered(n, round(like * BY_SOUND, 3))
     if not key.isascii():
         yield from _written_otherwise(key, countries)
     if asking.any_added():
@@ -203,10 +202,19 @@ def _written_otherwise(key: str, countries: frozenset[str]) -> Iterator[Entry]:
             continue
         for bones in dict.fromkeys(skeleton(spelt.replace("'", "")) for spelt in latin(key, family)):
             for country in sorted(countries & family.countries) if bones else ():
-                for row in _connection().execute(_ALIKE, (bones, country)):
-                    like = agree(key, row[-1], family)
+                for n, spelt, _sound in _rows_alike(bones, country):
+                    like = agree(key, spelt, family)
                     if like:
-                        yield _entry(row, round(like * BY_SOUND, 3))
+                        yield _numbered(n, round(like * BY_SOUND, 3))
+
+
+def _rows_alike(bones: str, country: str) -> Iterable[tuple[int, str, str]]:
+    """Return (number, spelling, how it sounds) of the packaged places of a country with these consonants."""
+    return _connection().execute(_ALIKE, (bones, country)) if f"{bones}|{country}" in _sieves()[1] else ()
+
+
+def _numbered(n: int, quality: float) -> Entry:
+    return _entry(_connection().execute(_BY_NUMBER, (n,)).fetchone(), quality)
 
 
 def look_up(name: str, countries: Iterable[str] = ()) -> tuple[Entry, ...]:

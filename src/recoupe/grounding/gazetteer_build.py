@@ -21,27 +21,29 @@ from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recoupe.grounding import sieve
 from recoupe.grounding.data_files import data
 from recoupe.grounding.geometry import middle
-from recoupe.grounding.toponym_keys import exact, skeleton, without_articles
+from recoupe.grounding.toponym_keys import exact, skeleton, sound, without_articles
 from recoupe.languages.lexicon import SUPPORTED, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever this module, `toponym_keys` or `geometry` would write another index from the same sources."""
 
 SCHEMA = """
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
   region TEXT, district TEXT, population INTEGER, radius REAL, capital INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE skeleton (key TEXT, country TEXT, n INTEGER, spelt TEXT,
+CREATE TABLE skeleton (key TEXT, country TEXT, n INTEGER, spelt TEXT, sound TEXT,
   PRIMARY KEY (key, country, n, spelt)) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_country ON entry (country) WHERE kind = 'country';
 """
+_BONES = "SELECT DISTINCT key || '|' || country FROM skeleton"
 _SCRIPTS = ((0x0000, 0x0250), (0x0400, 0x0530), (0x0600, 0x0700), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x02B0, 0x0370))
 _READABLE = re.compile(f"[{''.join(f'{chr(low)}-{chr(high - 1)}' for low, high in _SCRIPTS)}]*")
 
@@ -72,7 +74,9 @@ def build(path: Path) -> None:
     try:
         connection = sqlite3.connect(partial)
         with connection:
-            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + SCHEMA)
+            connection.executescript(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + SCHEMA + sieve.SCHEMA
+            )
             _fill(connection, _rows())
         connection.execute("VACUUM")
         connection.close()
@@ -99,10 +103,13 @@ def _fill(connection: sqlite3.Connection, rows: list[Row]) -> None:
         if row.country in transliterated and row.kind in {"populated", "region", "district"}:
             bones = {(b, k) for k in keys if k.isascii() and (b := skeleton(k))}
             connection.executemany(
-                "INSERT INTO skeleton VALUES (?,?,?,?)", [(b, row.country, n, k) for b, k in sorted(bones)]
+                "INSERT INTO skeleton VALUES (?,?,?,?,?)", [(b, row.country, n, k, sound(k)) for b, k in sorted(bones)]
             )
         if row.kind in {"region", "district"}:
             connection.execute("INSERT OR IGNORE INTO region VALUES (?,?)", (row.district or row.region, n))
+    for of, keys_of in (("name", "SELECT DISTINCT key FROM name"), ("skeleton", _BONES)):
+        (count,) = connection.execute(f"SELECT COUNT(*) FROM ({keys_of})").fetchone()  # noqa: S608
+        sieve.store(connection, of, count, (key for (key,) in connection.execute(keys_of)))
 
 
 def _keys(spelt: str, arabic: bool) -> Iterator[str]:

@@ -220,7 +220,9 @@ def _beside(group: Group, anchors: list[Group]) -> list[Entry]:
     apart: list[tuple[int, int, Entry]] = []
     for n, other in enumerate(anchors):
         c = other.chosen
-        if other is not group and c is not None and c.located and c.kind not in {"country", "continent"}:
+        # What only sounds like a place vouches for none: two chance likenesses often lie together.
+        heard = c is not None and by_sound(c)
+        if other is not group and c is not None and c.located and c.kind not in {"country", "continent"} and not heard:
             apart.append((_gap(group.at[0], other.at), n, c))
     apart.sort(key=lambda one: one[:2])
     close = [c for distance, _n, c in apart if distance <= _SENTENCE]

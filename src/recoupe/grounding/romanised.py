@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from recoupe.grounding.data_files import data
-from recoupe.grounding.toponym_keys import likeness, without_articles
+from recoupe.grounding.toponym_keys import sound, without_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,7 @@ class Family:
     sounds: re.Pattern[str]
     heard: tuple[str, ...]
     vowels: re.Pattern[str]
+    consonant: re.Pattern[str]
     least: dict[str, float]
 
     def writes(self, key: str) -> bool:
@@ -83,6 +84,7 @@ def _family(name: str, rules: dict[str, Any]) -> Family:
         sounds=re.compile("|".join(f"({pattern})" for pattern, _heard in rules["sounds"])),
         heard=("", *(heard for _pattern, heard in rules["sounds"])),
         vowels=re.compile(f"[{rules['vowels']}]+"),
+        consonant=re.compile(f"[^{rules['vowels']}]"),
         least=rules["least"],
     )
 
@@ -93,7 +95,7 @@ def families_of(countries: frozenset[str]) -> tuple[Family, ...]:
     return tuple(f for f in families() if not f.countries.isdisjoint(countries))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def orthographic(key: str) -> str:
     """Return an exact key with the forms of one letter made one (tatweel, ta marbuta, alif maqsura, ё)."""
     for family in families():
@@ -102,7 +104,7 @@ def orthographic(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def bare(key: str) -> str:
     """Return an exact key without its Arabic articles, in Latin or Arabic letters."""
     for family in families():
@@ -124,7 +126,7 @@ def _without(word: str, article: str) -> str:
     return rest if len(rest) > 1 else word
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def latin(key: str, family: Family) -> tuple[str, ...]:
     """Return an exact key in Latin letters, in the ways that it can be written so; itself if it is in them already."""
     if not family.writes(key):
@@ -147,7 +149,7 @@ def _values(text: str, k: int, family: Family) -> tuple[str, ...]:
     return family.letters.get(letter) or family.letters.get(same := letter.translate(family.orthography)) or (same,)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def sounded(spelt: str, family: Family) -> str:
     """Return a Latin spelling without articles, its consonants as the family's transliterations agree on them."""
     text = without_articles(spelt)
@@ -159,7 +161,7 @@ def sounded(spelt: str, family: Family) -> str:
     return _DOUBLE.sub(r"\1", text).replace(" ", "").replace("'", "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def bones(spelt: str, family: Family) -> str:
     """Return the consonants of a Latin spelling, the family's initial before them; "" if under two."""
     text = sounded(spelt, family)
@@ -177,39 +179,73 @@ def folds(key: str, family: Family) -> Iterator[tuple[str, str]]:
             yield shared, spelt
 
 
-def agreement(asked: str, spelt: str, family: Family) -> float:
-    """Return 0 to 1: how well two exact keys of one fold agree in their vowels, each in any script."""
-    short, full = (family.unvowelled and family.writes(key) for key in (asked, spelt))
-    best = 0.0
-    for a in latin(asked, family):
-        for b in latin(spelt, family):
-            if short == full:
-                like = ratio(sounded(a, family), sounded(b, family)) / 100 if short else _like(a, b, family)
-            else:
-                like = _slots(a, b, family) if short else _slots(b, a, family)
-            best = max(best, like)
-    return best
+class Forms(NamedTuple):
+    """What an exact key is compared by, a form for each way to write it in Latin letters. `short`: it is written
+    without short vowels. `heard`: its consonants and vowels as its family's transliterations agree on them. Of vowelled
+    spellings only, `sounds`: as French and English agree on them; `resounds`: both, one after the other.
+    """
+
+    short: bool
+    heard: tuple[str, ...]
+    sounds: tuple[str, ...]
+    resounds: tuple[str, ...]
 
 
-def agree(asked: str, spelt: str, family: Family) -> float:
-    """Return `agreement` where it is enough for two spellings of one name, else 0."""
-    like = agreement(asked, spelt, family)
-    if family.writes(asked) != family.writes(spelt):
-        wanted = "scripts"
-    else:
-        wanted = "script" if any(len(b) > len("a:") + LEAST for b, _s in folds(asked, family)) else "short"
-    return like if like >= family.least[wanted] else 0.0
+@lru_cache(maxsize=4_000)
+def forms(key: str, family: Family) -> Forms:
+    """Return what an exact key is compared by."""
+    spelt = latin(key, family)
+    heard = tuple(sounded(s, family) for s in spelt)
+    if family.unvowelled and family.writes(key):
+        return Forms(True, heard, (), ())
+    return Forms(False, heard, tuple(map(sound, spelt)), tuple(map(sound, heard)))
 
 
-def _like(a: str, b: str, family: Family) -> float:
-    if a.replace(" ", "") == b.replace(" ", ""):
+def agreement(asked: str, spelt: str, family: Family, known: Forms | None = None) -> float:
+    """Return 0 to 1: how well two exact keys of one fold agree in their vowels, each in any script. `known`: the forms
+    of `spelt`, where an index has them.
+    """
+    a, b = forms(asked, family), known or forms(spelt, family)
+    if a.short != b.short:
+        short, full = (a.heard, b.heard) if a.short else (b.heard, a.heard)
+        split = family.consonant.split
+        return max((slots(split(s), split(f)) for s in short for f in full), default=0.0)
+    if a.short:
+        return max((ratio(s, f) for s in a.heard for f in b.heard), default=0.0) / 100
+    if (" " in asked or " " in spelt) and not _glued(asked, family).isdisjoint(_glued(spelt, family)):
         return 1.0
-    return max(likeness(a, b), likeness(sounded(a, family), sounded(b, family)))
+    pairs = ((a.sounds, b.sounds), (a.resounds, b.resounds))
+    return max((ratio(s, f) for ours, theirs in pairs for s in ours for f in theirs), default=0.0) / 100
 
 
-def _slots(unvowelled: str, vowelled: str, family: Family) -> float:
-    """Compare what stands between the consonants: a long vowel wants its like, a short one may be anything short."""
-    a, b = _between(unvowelled, family), _between(vowelled, family)
+def _glued(key: str, family: Family) -> frozenset[str]:
+    if key.isascii():
+        return frozenset((key.replace(" ", ""),))
+    return frozenset(spelt.replace(" ", "") for spelt in latin(key, family))
+
+
+def least(asked: str, spelt: str, family: Family) -> float:
+    """Return how well two exact keys must agree to be spellings of one name."""
+    if family.writes(asked) != family.writes(spelt):
+        return family.least["scripts"]
+    return family.least["script" if _long(asked, family) else "short"]
+
+
+@lru_cache(maxsize=1_000)
+def _long(key: str, family: Family) -> bool:
+    return any(len(b) > len("a:") + LEAST for b, _s in folds(key, family))
+
+
+def agree(asked: str, spelt: str, family: Family, known: Forms | None = None) -> float:
+    """Return `agreement` where it is enough for two spellings of one name, else 0."""
+    like = agreement(asked, spelt, family, known)
+    return like if like >= least(asked, spelt, family) else 0.0
+
+
+def slots(a: list[str], b: list[str]) -> float:
+    """Compare what stands between the consonants of an unvowelled and of a vowelled spelling: a long vowel wants its
+    like, a short one may be anything short.
+    """
     if len(a) != len(b):
         return 0.0
     opening = 0.0 if a[0] == "a" and b[0] else _cost(a[0], b[0])
@@ -217,17 +253,7 @@ def _slots(unvowelled: str, vowelled: str, family: Family) -> float:
     return max(0.0, 1.0 - off / max(2, len(a) - 1))
 
 
-def _between(spelt: str, family: Family) -> list[str]:
-    """Return what stands before, between and after the consonants."""
-    parts = [""]
-    for c in sounded(spelt, family):
-        if family.vowels.match(c):
-            parts[-1] += c
-        else:
-            parts.append("")
-    return parts
-
-
+@lru_cache(maxsize=2_000)
 def _cost(long: str, vowels: str) -> float:
     if not long:
         if "y" in vowels or "w" in vowels:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from recoupe.grounding import gazetteer
+from recoupe.grounding.remembered import remembered
 from recoupe.grounding.toponym_context import Around, around
 from recoupe.grounding.toponym_evidence import DOUBTFUL, eminent, evidence, opening
 from recoupe.grounding.toponym_keys import exact, without_articles
@@ -31,7 +32,7 @@ def known(key: str, own: Locals, *, bare: bool = True) -> tuple[Entry, ...]:
     return _known(key, own, bare)
 
 
-@gazetteer.remembered(maxsize=8_000)
+@remembered(maxsize=8_000)
 def _known(key: str, own: Locals, bare: bool) -> tuple[Entry, ...]:
     short = without_articles(key) if bare else key
     local = own.get(key) or own.get(short)
@@ -83,7 +84,7 @@ def match(scene: Scene, i: int, j: int, first: int, past: int) -> Mention | None
     state = any(e.kind in {"country", "continent"} for e in entries[:5])
     if leftover and not state and _torn(scene, i, j, first, past):
         return None
-    if _part_of_site(scene, i, j, first):
+    if _part_of_site(scene, i, j, first) or (leftover and not state and _opens_site(scene, i, first, entries)):
         return None
     if i == first and any(e.kind in {"country", "region"} and e.quality == 1.0 for e in entries[:5]):
         # "U.S. Army", "California Department of Health": a body's land, named as such.
@@ -153,6 +154,13 @@ def _part_of_site(scene: Scene, i: int, j: int, first: int) -> bool:
     return j < past and words[past - 1].upper and scene.lex.after.get(words[past - 1].key) == "site"
 
 
+def _opens_site(scene: Scene, i: int, first: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the match is how a spot's own name begins, which goes on: "Ammar" of "mosquée Ammar ben Yasser"."""
+    words = scene.words
+    named = i == first > 0 and words[i].gap == " " and scene.lex.before.get(words[i - 1].key) == "site"
+    return named and not any(eminent(e) for e in entries[:5])
+
+
 def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:
     """Whether the match would tear a name apart at a hyphen or an article: "Bab" of "Bab al-Nairab"."""
     words = scene.words
@@ -194,8 +202,9 @@ def mention_of(
 ) -> Mention:
     """Return the mention, its type word taken in where it belongs to the name (a mosque, a base, never "village")."""
     text_start, text_end = start if wide is None else wide, end
-    own = entries and entries[0].local
-    if facts.hint == "site" and (own or not entries):
+    # What only sounds like a place is as good a name of the spot itself: "al-Hialiyeh roundabout".
+    own = not entries or entries[0].local or all(e.quality <= gazetteer.BY_SOUND for e in entries)
+    if facts.hint == "site" and own:
         text_start = facts.type_start if facts.type_start is not None else start
         text_end = facts.type_end if facts.type_end is not None else end
     elif facts.type_end is not None and scene.text[end + 1 : end + 2].isupper() and facts.hint in {"region", "site"}:

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from recoupe.api import extract
 from recoupe.grounding import gazetteer
 from recoupe.grounding.added import asking
 from recoupe.grounding.added.adding import Request, add
@@ -11,6 +12,7 @@ from recoupe.grounding.added.folder import path_of, stamp
 from recoupe.grounding.containment import relation
 from recoupe.grounding.places import find_places, ground_names
 from recoupe.languages import parse
+from recoupe.model import Report
 from recoupe.theatres import load
 
 
@@ -154,3 +156,28 @@ def test_nothing_added_asks_nothing(home):
     gazetteer.refresh()
     assert not asking.any_added()
     assert not asking.changed()
+
+
+def test_two_chance_likenesses_do_not_vouch_for_each_other(home, tmp_path):
+    table(tmp_path, "name,lat,lon,country\nDayr Halbun,34.5,36.4,SY\nWadi Zarkun,34.6,36.5,SY\n")
+    far = placed("A bomb went off in Qamishli, between Deir Halboun and Ouadi Zarkoun, in Syria.", "syria-iraq")
+    assert [far[n].place.located for n in ("Deir Halboun", "Ouadi Zarkoun")] == [False, False]
+    near = placed("A bomb went off in Homs, between Deir Halboun and Ouadi Zarkoun, in Syria.", "syria-iraq")
+    assert [near[n].place.located for n in ("Deir Halboun", "Ouadi Zarkoun")] == [True, True]
+
+
+def test_the_name_of_a_spot_is_not_torn_for_a_village(home, tmp_path):
+    table(tmp_path, "name,lat,lon,country\nMidanqaz,35.4,36.6,SY\n")
+    found = placed("À Homs, c'est la mosquée Midanqaz ben Yasser qui a été attaquée lundi.", "syria-iraq", "fr")
+    assert "Midanqaz" not in found
+    heard = placed("A car bomb exploded at Midankaz roundabout in Qamishli on Monday.", "syria-iraq")
+    assert "Midankaz roundabout" in heard
+
+
+def test_a_village_is_told_before_what_it_lies_beside_known_or_not(home, tmp_path):
+    text = "Raid\n\nSyrian troops seized Midanqaz, a village beside the military airport, on Monday, SANA said."
+    unknown = extract(Report(id="r", text=text, lang="en", published="2016-12-12")).claims[0].places
+    table(tmp_path, "name,lat,lon,country\nMidanqaz,35.4,36.6,SY\n")
+    known = extract(Report(id="r", text=text, lang="en", published="2016-12-12")).claims[0].places
+    assert [p.text for p in known] == [p.text for p in unknown] == ["Midanqaz", "military airport"]
+    assert [p.located for p in known] == [True, False]

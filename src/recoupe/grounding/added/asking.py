@@ -1,4 +1,4 @@
-"""Names looked up in the indexes of added places, on disk: a query a source, nothing kept in memory."""
+"""Names looked up in the indexes of added places, on disk: a query a source, and none where its sieve knows better."""
 
 from __future__ import annotations
 
@@ -11,25 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.grounding.added.folder import SUFFIX, stamp
-from recoupe.grounding.romanised import agree, families_of, folds
+from recoupe.grounding.added.folds import Asked
+from recoupe.grounding.romanised import families_of, folds
+from recoupe.grounding.sieve import Sieve, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from recoupe.grounding.romanised import Family
 
 Found = tuple[tuple[Any, ...], float, str]
 """The columns of an entry (and more), how surely the name is its own, the source."""
 _COLUMNS = "e.id, e.name, e.kind, e.lat, e.lon, e.country, e.region, e.district, e.population, e.radius, e.capital"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n JOIN entry e ON e.n = n.n WHERE n.key = ? ORDER BY n.n LIMIT ?"  # noqa: S608
-_BY_FOLD = f"SELECT {_COLUMNS}, f.spelt FROM fold f JOIN entry e ON e.n = f.n WHERE f.key = ? ORDER BY f.n LIMIT ?"  # noqa: S608
 _BY_ID = f"SELECT {_COLUMNS} FROM entry e WHERE e.id = ? ORDER BY e.n LIMIT 1"  # noqa: S608
 _BY_CODE = (
     f"SELECT {_COLUMNS} FROM entry e WHERE e.kind IN ('region', 'district') AND "  # noqa: S608
     "((e.region = ? AND e.kind = 'region') OR (e.region = ? AND e.district = ?)) ORDER BY e.n LIMIT 1"
 )
-_MOST_FOLDED = 400
-"""Spellings of one fold that are compared: those of the most populous places."""
+_MOST_HOMONYMS = 150
 _local = threading.local()
 
 
@@ -37,9 +36,16 @@ _local = threading.local()
 class _Open:
     name: str
     connection: sqlite3.Connection
-    current: bool
     credit: str
     digest: str
+    names: Sieve | None
+    folds: Sieve | None
+
+    def by_key(self, key: str, most: int) -> Iterable[tuple[Any, ...]]:
+        """Return the rows of the places that are called so, the most populous first, and whether it is a main name."""
+        if self.names is not None and key not in self.names:
+            return ()
+        return self.connection.execute(_BY_KEY, (key, most))
 
 
 def _opened() -> tuple[_Open, ...]:
@@ -82,11 +88,13 @@ def _open(path: Path) -> _Open | None:
         connection, told = _connected(path)
     except sqlite3.DatabaseError:
         return None
-    name = path.name.removesuffix(SUFFIX)
     made = str(told.get("format", ""))
+    # One made by other rules is asked for names as they are written only.
+    names, shared = (stored(path, "name"), stored(path, "fold")) if made == index_format() else (None, None)
     return _Open(
-        name, connection, made == index_format(), str(told.get("credit", "")), f"{told.get('digest', '')}/{made}"
-    )
+        path.name.removesuffix(SUFFIX), connection, str(told.get("credit", "")), f"{told.get('digest', '')}/{made}",
+        names, shared,
+    )  # fmt: skip
 
 
 def _connected(path: Path) -> tuple[sqlite3.Connection, dict[str, object]]:
@@ -116,7 +124,7 @@ def credits_of(name: str) -> str:
 def by_key(key: str, most: int, main: float, other: float) -> Iterator[Found]:
     """Yield the added places with this exact key as one of their names, source by source, the most populous first."""
     for source in _opened():
-        for row in source.connection.execute(_BY_KEY, (key, most)):
+        for row in source.by_key(key, most):
             yield row, main if row[-1] else other, source.name
 
 
@@ -126,23 +134,24 @@ def alike(key: str, countries: frozenset[str]) -> Iterator[Found]:
     """
     for family in families_of(countries):
         shared = dict.fromkeys(shared for shared, _spelt in folds(key, family))
+        asked = Asked(key, family) if shared else None
         for source in _opened():
-            if source.current:
-                yield from _folded(source, key, shared, family, countries)
+            if asked is not None and source.folds is not None:
+                agreed: dict[str, float] = {}
+                for fold in shared:
+                    if fold in source.folds:
+                        agreed.update(asked.agreeing(source.connection, fold))
+                yield from _called(source, agreed, countries)
 
 
-def _folded(
-    source: _Open, key: str, shared: dict[str, None], family: Family, countries: frozenset[str]
-) -> Iterator[Found]:
-    agreed: dict[str, float] = {}  # homonyms are spelt alike
-    for bones in shared:
-        for row in source.connection.execute(_BY_FOLD, (bones, _MOST_FOLDED)):
-            if row[5] and row[5] not in countries:
-                continue
-            like = agreed.get(row[-1])
-            if like is None:
-                like = agreed[row[-1]] = agree(key, row[-1], family)
-            if like:
+def _called(source: _Open, agreed: dict[str, float], countries: frozenset[str]) -> Iterator[Found]:
+    """Yield the places of `countries` that have one of some spellings, and how well it agrees."""
+    told: set[str] = set()
+    # A place of several spellings is told by the likest.
+    for like, spelt in sorted(((like, spelt) for spelt, like in agreed.items() if like), reverse=True):
+        for row in source.by_key(spelt, _MOST_HOMONYMS):
+            if row[0] not in told and (not row[5] or row[5] in countries):
+                told.add(row[0])
                 yield row, like, source.name
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.grounding import sieve
+from recoupe.grounding.added.folds import SCHEMA, pack, stage
 from recoupe.grounding.added.known import identity, region_code, same_place
 from recoupe.grounding.added.record import MOST_NAMES, Added, spelling
 from recoupe.grounding.data_files import data
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Raise it whenever this module, `romanised` or `toponym_keys` would write another index from the same rows."""
 
 _SCHEMA = """
@@ -31,16 +33,13 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
   region TEXT, district TEXT, population INTEGER, radius REAL, capital INTEGER);
 CREATE TABLE name (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE fold (key TEXT, n INTEGER, spelt TEXT, PRIMARY KEY (key, n, spelt)) WITHOUT ROWID;
 CREATE TEMP TABLE names (key TEXT, n INTEGER, main INTEGER);
-CREATE TEMP TABLE folds (key TEXT, n INTEGER, spelt TEXT);
 """
 _SORTED = """
 INSERT INTO name SELECT key, n, MAX(main) FROM names GROUP BY key, n ORDER BY key, n;
-INSERT OR IGNORE INTO fold SELECT key, n, spelt FROM folds ORDER BY key, n, spelt;
 CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_region ON entry (region, district) WHERE kind IN ('region', 'district');
-DROP TABLE names; DROP TABLE folds;
+DROP TABLE names;
 """
 
 
@@ -68,11 +67,17 @@ def build(path: Path, rows: Iterable[Added], about: dict[str, object]) -> Writte
     partial.unlink(missing_ok=True)
     try:
         connection = sqlite3.connect(partial)
-        connection.executescript(_SCHEMA)
+        connection.executescript(_SCHEMA + SCHEMA + sieve.SCHEMA)
         with connection:
             written = _fill(connection, rows)
         connection.executescript(_SORTED)
+        with connection:
+            pack(connection)
         (written.names,) = connection.execute("SELECT COUNT(*) FROM name").fetchone()
+        with connection:
+            for of in ("name", "fold"):
+                (count,) = connection.execute(f"SELECT COUNT(DISTINCT key) FROM {of}").fetchone()  # noqa: S608
+                sieve.store(connection, of, count, (k for (k,) in connection.execute(f"SELECT DISTINCT key FROM {of}")))  # noqa: S608
         told = {
             **about, "places": written.places, "unlocated": written.unlocated, "names": written.names,
             "countries": " ".join(written.countries), "format": index_format(),
@@ -137,7 +142,5 @@ def _spell(connection: sqlite3.Connection, n: int, row: Added) -> None:
             keys[form] = max(main, keys.get(form, 0))
     connection.executemany("INSERT INTO names VALUES (?,?,?)", [(k, n, m) for k, m in keys.items()])
     alike = families_of(frozenset({row.country})) if row.country else families()
-    connection.executemany(
-        "INSERT INTO folds VALUES (?,?,?)",
-        [(shared, n, key) for key in dict.fromkeys(whole) for family in alike for shared, _latin in folds(key, family)],
-    )
+    found = ((shared, key, f) for key in dict.fromkeys(whole) for f in alike for shared, _latin in folds(key, f))
+    stage(connection, n, found)
