@@ -1,6 +1,8 @@
 """A newsroom as people run it (`recoupe serve` with its worker), articles on a server on loopback, and a browser.
 
-On SQLite; where `DATABASE_URL` names a PostgreSQL server, in a database of its own on that.
+The tests of this folder are one journey on one database, in the order of their files: each goes on with what the one
+before left, and is skipped where that is missing. On SQLite; where `DATABASE_URL` names a PostgreSQL server, in a
+database of its own on that.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from akismet_server import akismet_server
 from browsing import CHROMIUM, SIZES, Visitor, serious, visit
 
 if TYPE_CHECKING:
@@ -63,26 +66,41 @@ def articles(serve_with: Callable[[], Any]) -> Iterator[Any]:
         yield web
 
 
+class Way(dict[str, str]):
+    """Where the journey has been: the paths of what its steps have made, by name."""
+
+    def __missing__(self, name: str) -> str:
+        """Skip the step that asks: the one before it did not come so far."""
+        pytest.skip(f"the journey did not come to this: {name}")
+
+
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """`recoupe serve` with its worker on a fresh database that `seed.py` has filled. All journeys share it."""
+def way() -> Way:
+    """What the steps of the journey tell each other."""
+    return Way()
+
+
+@pytest.fixture(scope="session")
+def akismet() -> Iterator[Any]:
+    """A server on loopback that speaks Akismet's protocol, as `Akismet`."""
+    with akismet_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory, akismet: Any) -> Iterator[Newsroom]:
+    """`recoupe serve` with its worker on a fresh database in which `seed.py` has put people."""
     if not CHROMIUM.exists():
         pytest.skip(f"no {CHROMIUM}: install Debian's package chromium to run the browser tests")
     data = tmp_path_factory.mktemp("newsroom")
     kept = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith(("RECOUPE_", "AKISMET_"))}
     with _database() as database:
         env = kept | database | {"RECOUPE_DATA": str(data), "RECOUPE_ALLOW_PRIVATE": "1", "RECOUPE_PROXIES": "1"}
-        path = os.pathsep.join([str(HERE.parents[1] / "support"), env.get("PYTHONPATH", "")])
+        env |= {"AKISMET_API_KEY": "a-key", "AKISMET_URL": akismet.url}
         seed = [sys.executable, str(HERE / "seed.py"), PASSWORD]
-        subprocess.run(seed, env=env | {"PYTHONPATH": path}, check=True, timeout=5 * PATIENCE / 1000)
+        subprocess.run(seed, env=env, check=True, timeout=5 * PATIENCE / 1000)
         with serving_newsroom(data, env) as running:
             yield running
-
-
-@pytest.fixture(scope="session")
-def served() -> Callable[..., Any]:
-    """Return a function that runs another server on a newsroom's data, with another environment."""
-    return serving_newsroom
 
 
 @contextlib.contextmanager
@@ -103,7 +121,7 @@ def _database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def serving_newsroom(data: Path, env: Mapping[str, str], *options: str) -> Iterator[Newsroom]:
+def serving_newsroom(data: Path, env: Mapping[str, str]) -> Iterator[Newsroom]:
     """Run `recoupe serve` on a data folder until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -111,7 +129,7 @@ def serving_newsroom(data: Path, env: Mapping[str, str], *options: str) -> Itera
     url = f"http://127.0.0.1:{port}"
     log = data / f"log-{port}"
     with log.open("wb") as file:
-        command = [sys.executable, "-m", "recoupe", "serve", "--port", str(port), *options]
+        command = [sys.executable, "-m", "recoupe", "serve", "--port", str(port)]
         whole = {**env, "RECOUPE_BASE_URL": url}
         process = subprocess.Popen(command, env=whole, stdout=file, stderr=file, stdin=subprocess.DEVNULL)
         try:
@@ -185,7 +203,7 @@ class Guest(Visitor):
 def somebody(browser: Browser, newsroom: Newsroom) -> Iterator[Callable[..., Guest]]:
     """Return a function that seats somebody at a browser of their own: `somebody("editor", size="phone")`.
 
-    `address` is what a proxy says of where they come from; `at` another server of the newsroom.
+    `address` is what a proxy says of where they come from.
     """
     from playwright.sync_api import expect
 
@@ -197,14 +215,13 @@ def somebody(browser: Browser, newsroom: Newsroom) -> Iterator[Callable[..., Gue
         size: str = "desk",
         scheme: str = "light",
         *,
-        at: str = "",
         address: str = "",
         **options: Any,
     ) -> Guest:
         if address:
             options["extra_http_headers"] = {"X-Forwarded-For": address}
         seen = visit(browser, size, scheme, locale="en-GB", **options)
-        guest = Guest(**vars(seen), url=at or newsroom.url)
+        guest = Guest(**vars(seen), url=newsroom.url)
         seen.context.set_default_timeout(PATIENCE)
         guests.append(guest)
         if role:

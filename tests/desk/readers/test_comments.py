@@ -15,7 +15,7 @@ from recoupe.desk.readers import forms, limits, moderating
 from recoupe.desk.readers.comment import DEEPEST
 from recoupe.desk.readers.models import Ban, Comment, Decision, Notice, SpamMemory, Subscription
 from recoupe.desk.readers.secrets import forget_old, opened
-from recoupe.desk.readers.thread import anchors_of, discussion
+from recoupe.desk.readers.thread import SHOWN, anchors_of, discussion
 from recoupe.desk.web.conflict import Conflict
 
 if TYPE_CHECKING:
@@ -267,6 +267,16 @@ def test_pages_that_take_no_comments(page: Any) -> None:
     assert Client().post(f"/discussion/{page.get_parent().pk}/post/", {}).status_code == 404
     page.unpublish()
     assert Client().post(f"/discussion/{page.pk}/post/", {}).status_code == 404
+
+
+def test_more_threads_than_are_shown_at_once_are_shown_by_a_link(page: Any) -> None:
+    for n in range(1, SHOWN + 3):
+        Comment.objects.create(page=page, name="A", text=f"Remark number {n} on it.", lang="en", state="approved")
+    address, last = page.get_url(), f"Remark number {SHOWN + 2} on it."
+    few = Client().get(address).content.decode()
+    assert last not in few
+    assert 'href="?comments=all#discussion">Show all: 2 more threads</a>' in few
+    assert last in Client().get(f"{address}?comments=all").content.decode()
 
 
 def test_a_discussion_takes_few_queries(page: Any, django_assert_max_num_queries: Any) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.site.blocks import RefsField, parsed
+from recoupe.desk.site.choosing import groups
 from recoupe.desk.site.draft import NothingToDraft, draft
 from recoupe.desk.site.models import SituationPage
 from recoupe.desk.site.text import sentences
@@ -58,6 +59,22 @@ def test_nothing_to_draft_from(person: Person, browsing: Browsing) -> None:
         draft(["nowhere"], "en", person("editor"))
     answer = browsing("editor").post(reverse("site:draft"), {"incident": ["nowhere"]}, follow=True)
     assert "holds claims now" in answer.content.decode()
+
+
+def test_the_claims_of_the_incidents_are_offered_as_their_sentences(drafted: SituationPage, browsing: Browsing) -> None:
+    (group,) = groups(drafted.keys, "en")
+    assert group.title == "Shelling, artillery or missile attack, Latamneh, 9\u00a0October 2018"
+    said = {c.ref: (c.who, c.quote, c.where) for c in group.choices}
+    assert list(said) == ["a / c1", "b / c1"]
+    assert said["b / c1"] == (
+        "A local monitor",
+        "A local monitor said that shelling of Latamneh on Tuesday killed nine people.",
+        "Levant Dispatch, 9\u00a0October 2018",
+    )
+    assert parsed("\n".join(said)) == [("a", "c1"), ("b", "c1")]
+    page = browsing("editor").get(reverse("site:claims"), {"incident": [*drafted.keys, "nowhere"]}).content.decode()
+    assert page.count('type="checkbox"') == 2
+    assert groups(["nowhere"], "en") == []
 
 
 def test_words_of_reports_are_never_markup(person: Person) -> None:

@@ -14,6 +14,7 @@ from recoupe.i18n import use
         ("sources locales", "les sources locales"),
         ("djihadistes", "les djihadistes"),
         ("Observatoire syrien des droits de l’homme", "l’Observatoire syrien des droits de l’homme"),
+        ("source militaire", "une source militaire"),
         ("Amaq", "Amaq"),
         ("SANA", "SANA"),
         ("M23", "le M23"),
@@ -33,6 +34,7 @@ def test_french_names_take_their_article(name: str, expected: str) -> None:
         ("forces du régime", "des forces du régime"),
         ("Amaq", "d’Amaq"),
         ("Daech", "de Daech"),
+        ("source militaire", "d’une source militaire"),
     ],
 )
 def test_french_of_contracts_with_the_article(name: str, expected: str) -> None:
@@ -45,6 +47,8 @@ def test_french_of_contracts_with_the_article(name: str, expected: str) -> None:
     [
         ("Syrian army", "the Syrian army"),
         ("Islamic State", "the Islamic State"),
+        ("military source", "a military source"),
+        ("army officer (Syrian government)", "an army officer (Syrian government)"),
         ("state TV", "state TV"),
         ("local sources", "local sources"),
         ("Amaq", "Amaq"),
@@ -82,5 +86,5 @@ def test_english_names_of_bodies_take_the(name: str, expected: str) -> None:
     ],
 )
 def test_a_common_noun_keeps_no_capital_of_the_sentence_that_it_opened(name: str, lang: str, expected: str) -> None:
-    text = "The wounded were brought to medical points, says Two Corporals. Sans défense civile, a dit la Défense civile à Orient."
+    text = "The wounded were brought to medical points, says Two Corporals. Sans défense, dit la Défense civile."
     assert within(name, lang, text) == expected

@@ -9,19 +9,18 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from recoupe.desk.records.models import Claim, Extraction, MovementDecision
+from recoupe.desk.site.references import SEPARATOR, ClaimsInput
 from recoupe.desk.web.lazy import gettext_lazy as _
 from recoupe.i18n import gettext
 
 Ref = tuple[str, str]
 """A report's key, and the id of a claim or a movement within it."""
 
-SEPARATOR = " / "
-
 
 class RefsField(forms.Field):
     """References in a form: one a line, `report / claim`."""
 
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = ClaimsInput
 
     def prepare_value(self, value: Any) -> Any:
         """Return the lines of references; text that was sent stays as it is."""
@@ -90,7 +89,8 @@ class SentenceBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(rows=2, label=_("Sentence"))
     claims = RefsBlock(
-        label=_("Claims"), help_text=_("What the sentence rests on, one a line: report / claim. Never none.")
+        label=_("Claims"),
+        help_text=_("What the sentence rests on: at least one claim or movement of the page’s incidents."),
     )
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("desk/pages/", views.situations, name="list"),
     path("desk/pages/draft/", views.draft_page, name="draft"),
+    path("desk/pages/claims/", views.claims, name="claims"),
     path("desk/pages/<int:pk>/refresh/", views.refresh, name="refresh"),
     path("desk/pages/<int:pk>/adapt/", adaptation_views.adapt, name="adapt"),
     path("desk/pages/<int:pk>/adaptation/", adaptation_views.adaptation, name="adaptation"),

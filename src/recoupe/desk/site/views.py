@@ -17,6 +17,7 @@ from wagtail.models import Locale
 from wagtail.search.query import And, Or, PlainText
 
 from recoupe.desk.readers.following import tell_of
+from recoupe.desk.site.choosing import groups
 from recoupe.desk.site.desk import rows
 from recoupe.desk.site.draft import NothingToDraft, draft
 from recoupe.desk.site.drawn import drawing, kind
@@ -27,6 +28,7 @@ from recoupe.desk.site.models import Overview, SituationPage, Snapshot
 from recoupe.desk.web.access import may
 from recoupe.desk.web.alike import looked_for
 from recoupe.drawing.page.words import event_name, status_name
+from recoupe.i18n import current
 from recoupe.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -119,6 +121,12 @@ def draft_page(request: HttpRequest) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", page.pk)
     messages.success(request, _("A draft was made. An editor takes it on: {title}", title=page.title))
     return redirect("site:list")
+
+
+@require_safe
+def claims(request: HttpRequest) -> HttpResponse:
+    """Show the claims of some incidents to choose from: a part of a page, for the page editor."""
+    return render(request, "desk/site_claims.html.j2", {"groups": groups(request.GET.getlist("incident"), current())})
 
 
 @require_POST

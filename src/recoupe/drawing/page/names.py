@@ -19,7 +19,7 @@ def _articles(lang: str) -> dict[str, str]:
     """Return {word: article} of a language (articles.yaml)."""
     text = (files("recoupe.drawing.page") / "articles.yaml").read_text(encoding="utf8")
     table: dict[str, list[str]] = yaml.safe_load(text).get(lang, {})
-    return {word: article for article, words in table.items() for word in words}
+    return {word: article for article, listed in table.items() for word in listed}
 
 
 def with_article(name: str) -> str:
@@ -34,10 +34,12 @@ def with_article(name: str) -> str:
     if name.lower().startswith(("the ", "a ", "an ")) or name.isupper() or _owned(name):
         return name
     # A plural or singular common noun that names a body takes "the"; "state TV" and "local sources" take none.
-    words = name.lower().split()
-    if words and words[-1] in {"tv", "sources", "media", "television", "agency"} and words[-1] not in table:
+    parts = name.lower().split()
+    if parts and _articles("one").get(name.partition(" (")[0].split()[-1]) == lang:
+        return ("an " if parts[0][0] in "aeiou" else "a ") + name
+    if parts and parts[-1] in {"tv", "sources", "media", "television", "agency"} and parts[-1] not in table:
         return name
-    return next((table[w] + name for w in words if w in table), name)
+    return next((table[w] + name for w in parts if w in table), name)
 
 
 def _owned(name: str) -> bool:
@@ -52,7 +54,7 @@ def of(name: str) -> str:
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if full.startswith(article) and full != name:
             return contracted + full[len(article) :]
-    vowel = full[:1].lower() in "aeiouyéèêàâîôû" and full == name
+    vowel = full[:1].lower() in "aeiouyéèêàâîôû" and (full == name or full.startswith(("un ", "une ")))
     return ("d’" if vowel else "de ") + full
 
 

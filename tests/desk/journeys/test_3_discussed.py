@@ -1,13 +1,13 @@
-"""The discussion of a page: inline, held, approved by keyboard, mailed once; spam caught here and by Akismet."""
+"""The journey ends: comments are posted inline, held, approved by keyboard, mailed once; both filters catch spam."""
 
 from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from akismet_server import akismet_server
 from browsing import serious
 
 if TYPE_CHECKING:
@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 LEILA, OMAR, ROBOT, QUIET, PAUL, ANNA = (f"198.51.{n}.7" for n in range(100, 106))
-PAGE = "Jisr al-Shughur"
-ASKED = "Has the hospital said who counted the two fighters?"
+PAGE = "Maarrat al-Numan"
+ASKED = "Has the hospital said who counted the dead?"
 ANSWERED = "The hospital has, and names one witness."
 AGAIN = "Since this morning the hospital gives a higher number."
 SPAM = "Cheap watches, best prices!!! Click http://watches.example and http://win.example, earn $5000 a week from home"
 WAITS = "Your comment waits until a moderator has read it."
+PATIENCE = 180
+"""Seconds that the worker may take to send a mail or tell Akismet."""
+
 SECONDS = 3200
 """Milliseconds after which a form was not filled in by a machine."""
 
 
-def opens(guest: Any) -> str:
+def opens(guest: Any, way: Any) -> str:
     """Go to the page from the front; return its address."""
+    path = way["en"]
     guest.goes("/en/")
     guest.page.get_by_role("link", name=re.compile(PAGE)).first.click()
-    guest.page.wait_for_url("**/jisr*/")
+    guest.page.wait_for_url(f"**{path}")
     return str(guest.page.url)
 
 
@@ -64,13 +68,13 @@ def link(mail: str) -> str:
 
 
 def test_an_inline_comment_is_held_approved_and_answered_and_its_writer_mailed_once(
-    somebody: Callable[..., Any], newsroom: Any
+    somebody: Callable[..., Any], newsroom: Any, way: Any
 ) -> None:
     from playwright.sync_api import expect
 
     leila = somebody(address=LEILA)
     page = leila.page
-    address = opens(leila)
+    address = opens(leila, way)
     leila.looks()
     said = page.locator(".passage").first
     anchor = str(said.get_attribute("id"))
@@ -131,11 +135,11 @@ def test_an_inline_comment_is_held_approved_and_answered_and_its_writer_mailed_o
     expect(page.locator(".inline-comments .thread .thread .comment")).to_have_count(2)
 
 
-def test_spam_is_caught_by_the_filters_of_the_house(somebody: Callable[..., Any]) -> None:
+def test_spam_is_caught_by_the_filters_of_the_house(somebody: Callable[..., Any], akismet: Any, way: Any) -> None:
     from playwright.sync_api import expect
 
     robot = somebody(address=ROBOT)
-    address = opens(robot)
+    address = opens(robot, way)
     robot.page.wait_for_timeout(SECONDS)
     writes(robot.page, "Best Deals", SPAM)
     expect(robot.page.get_by_text(WAITS)).to_be_visible()
@@ -145,60 +149,58 @@ def test_spam_is_caught_by_the_filters_of_the_house(somebody: Callable[..., Any]
     expect(row).to_contain_text("a link")
     expect(row).to_contain_text("the machine")
     moderator.looks()
+    assert "submit-ham" not in dict(akismet.asked), "Akismet let it through, and nobody has said otherwise"
     robot.goes(address + "?comments=all")
     expect(robot.page.get_by_text("Cheap watches")).to_have_count(0)
 
 
-def test_it_works_without_scripts(somebody: Callable[..., Any]) -> None:
+def test_it_works_without_scripts(somebody: Callable[..., Any], way: Any) -> None:
     from playwright.sync_api import expect
 
     quiet = somebody(size="phone", address=QUIET, java_script_enabled=False)
     page = quiet.page
-    opens(quiet)
-    expect(page.get_by_text("Remark number 32 ")).to_have_count(0)
-    page.get_by_role("link", name=re.compile("^Show all: [2-9] more threads$")).click()
-    expect(page.get_by_text("Remark number 32 ")).to_be_visible()
+    opens(quiet, way)
     page.wait_for_timeout(SECONDS)
     writes(page, "Quiet reader", "Thank you for keeping the accounts apart.")
     page.wait_for_url("**#comment-*")
     quiet.goes(page.url.split("#")[0] + "?comments=all")
     expect(page.locator(".comment", has_text="Thank you for keeping the accounts apart.")).to_be_visible()
     page.locator(".comment-when").last.click()
-    page.wait_for_url("**comments=all#comment-*")
+    page.wait_for_url("**#comment-*")
 
 
 def test_akismet_catches_spam_and_is_told_where_it_was_wrong(
-    somebody: Callable[..., Any], newsroom: Any, served: Any
+    somebody: Callable[..., Any], newsroom: Any, akismet: Any, way: Any
 ) -> None:
     from playwright.sync_api import expect
 
-    with akismet_server() as akismet:
-        env = {**newsroom.env, "AKISMET_API_KEY": "a-key", "AKISMET_URL": akismet.url}
-        with served(newsroom.data, env, "--no-worker") as running:
-            paul = somebody(address=PAUL, at=running.url)
-            page = paul.page
-            address = opens(paul)
-            expect(page.get_by_text("This site uses Akismet to reduce spam.")).to_be_visible()
-            paul.looks()
-            page.get_by_role("link", name="How your comment data is processed").click()
-            expect(page.get_by_text("Each comment is sent to it")).to_be_visible()
-            paul.looks()
-            akismet.answer = "true"
-            paul.goes(address)
-            page.wait_for_timeout(SECONDS)
-            writes(page, "Paul", "Are there pictures of the crossing?", "paul@example.org")
-            expect(page.get_by_text(WAITS)).to_be_visible()
-            moderator = somebody("moderator", at=running.url)
-            moderator.goes("/desk/moderation/?state=spam")
-            expect(moderator.page.locator(".held > li", has_text="Paul")).to_contain_text("Akismet takes it for spam.")
-            moderator.looks()
-            decides(moderator, "Are there pictures of the crossing?", "Approve", "spam")
-            asked = dict(akismet.asked)
-            assert set(asked) == {"verify-key", "comment-check", "submit-ham"}
-            assert asked["submit-ham"]["user_ip"] == asked["comment-check"]["user_ip"] == PAUL
-            assert asked["submit-ham"]["comment_content"] == "Are there pictures of the crossing?"
-            paul.goes(address + "?comments=all")
-            expect(page.get_by_text("Are there pictures of the crossing?")).to_be_visible()
+    paul = somebody(address=PAUL)
+    page = paul.page
+    address = opens(paul, way)
+    expect(page.get_by_text("This site uses Akismet to reduce spam.")).to_be_visible()
+    paul.looks()
+    page.get_by_role("link", name="How your comment data is processed").click()
+    expect(page.get_by_text("Each comment is sent to it")).to_be_visible()
+    paul.looks()
+    akismet.answer = "true"
+    akismet.asked.clear()
+    paul.goes(address)
+    page.wait_for_timeout(SECONDS)
+    writes(page, "Paul", "Are there pictures of the market?", "paul@example.org")
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    moderator = somebody("moderator")
+    moderator.goes("/desk/moderation/?state=spam")
+    expect(moderator.page.locator(".held > li", has_text="Paul")).to_contain_text("Akismet takes it for spam.")
+    moderator.looks()
+    decides(moderator, "Are there pictures of the market?", "Approve", "spam")
+    until = time.monotonic() + PATIENCE
+    while "submit-ham" not in dict(akismet.asked) and time.monotonic() < until:
+        time.sleep(0.1)
+    asked = dict(akismet.asked)
+    assert asked["submit-ham"]["user_ip"] == asked["comment-check"]["user_ip"] == PAUL
+    assert asked["submit-ham"]["comment_content"] == "Are there pictures of the market?"
+    paul.goes(address + "?comments=all")
+    expect(page.get_by_text("Are there pictures of the market?")).to_be_visible()
 
     administrator = somebody("administrator")
     administrator.goes("/desk/moderation/readers/")
