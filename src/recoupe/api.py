@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from recoupe import i18n
 from recoupe.extraction.extract import extract as extract_report
+from recoupe.extraction.in_time import OutOfTime, within
+from recoupe.extraction.limited import why as why_lost
 from recoupe.extraction.settled import settling
 from recoupe.i18n import gettext as _
 from recoupe.linking.explain import claim_named
@@ -23,6 +25,7 @@ from recoupe.reading.attached import read_evidence, read_judgements
 from recoupe.setting import NO_THEATRE, before, setting, settings, sited
 from recoupe.weighing import assemble, linking_of
 from recoupe.weighing.decisions import all_judgements
+from recoupe.workers import Limits, Lost
 from recoupe.writing import FILES, write_files
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     """Told before each piece of work: its stage ("read", "extract", "weigh"), how many are done, of how many."""
 
+LIMITS = Limits()
+"""What finding the claims of one report may take; of its memory nothing is bounded in this process."""
 _WARM = 8
 """Reports after which everything that reading them needs is loaded."""
 
@@ -79,7 +84,8 @@ def extract_all(
     reports: Sequence[Report], theatre: Theatre | str | None = None, progress: Progress | None = None
 ) -> ClaimsBatch:
     """Return what `extract` returns of each report, in their order, each in its own theatre unless one is given. A
-    report that breaks it costs only itself: it is rejected with what went wrong.
+    report that breaks it, or takes it more than a minute of the processor, costs only itself: it is rejected with what
+    went wrong.
     """
     return _extract_each(reports, settings(theatre, reports), progress)
 
@@ -93,13 +99,17 @@ def _extract_each(reports: Sequence[Report], told: Sequence[Told], progress: Pro
                 settle()
             if progress:
                 progress("extract", done, len(reports))
+            name = report.url or report.title or report.id
             try:
-                out.append(_read_in(report, *told[done]))
+                with within(LIMITS.seconds):
+                    out.append(_read_in(report, *told[done]))
+            except OutOfTime:
+                rejected.append(Rejected(input=name, why=why_lost(Lost("time"), LIMITS)))
             except Exception as error:  # noqa: BLE001 - whatever one text does, the batch goes on
                 what = f"{type(error).__name__}: {error}"
                 template = "its claims could not be found ({what}). Report this, with the text if you may share it."
                 why = _(template, what=what)
-                rejected.append(Rejected(input=report.url or report.title or report.id, why=why))
+                rejected.append(Rejected(input=name, why=why))
     return ClaimsBatch(tuple(out), tuple(rejected))
 
 
