@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from recoupe.languages import parse
-from recoupe.languages.columns import columns, once, sentences, text_of
+from recoupe.languages.columns import columns, morphs_of, once, sentences, text_of, whole_of
 
 
 def test_columns_are_what_the_tokens_say():
@@ -11,6 +11,8 @@ def test_columns_are_what_the_tokens_say():
         assert columns(doc).lows == [t.lower_ for t in doc]
         assert columns(doc).lemmas == [t.lemma_.lower() for t in doc]
         assert columns(doc).pos == [t.pos_ for t in doc]
+        assert morphs_of(doc) == [str(t.morph) or "_" for t in doc]
+        assert whole_of(doc) == columns(doc).whole == doc.text
 
 
 def test_they_are_made_once_a_text():

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noises import KINDS
+from recoupe.languages import mending
 from recoupe.languages.mending import mend
 
 CASES = [
@@ -107,3 +108,12 @@ def test_a_sentence_that_opens_with_one_letter_is_parted_too() -> None:
         assert found is not None
         assert found.text == parted
     assert mend("The U.S.A said so.", "en") is None
+
+
+@given(
+    st.lists(st.sampled_from([*"aZ4.,!« \u00a0\u0301\u200b", "Ils ", "men", "I ", "2016"]), max_size=12).map("".join)
+)
+def test_a_text_is_looked_through_wherever_a_slip_could_be(page):
+    for slips, signs in ((mending._HIDDEN, mending._HIDING), (mending._SLIP, mending._SLIPPED)):
+        if slips.search(page):
+            assert any(sign.search(page) for sign in signs)

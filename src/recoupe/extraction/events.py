@@ -81,7 +81,7 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
         sense = _sense(token, lang)
         for key in dict.fromkeys(keys):
             for phrase, event, weight in table.get(key, ()):
-                end = i + 1 if len(phrase) == 1 else _matched(doc, i, phrase)
+                end = i + 1 if len(phrase) == 1 else _matched(lows, i, phrase)
                 if (
                     end is None
                     or (sense and len(phrase) == 1 and event != sense)
@@ -108,16 +108,18 @@ _GAP = 4
 """Tokens that "…" in a phrase of the lexicon may stand for: "threw … back"."""
 
 
-def _matched(doc: Doc, i: int, phrase: tuple[str, ...]) -> int | None:
+def _matched(lows: list[str], i: int, phrase: tuple[str, ...]) -> int | None:
     """Return the end of a phrase that begins at token `i` (its first word has been compared), else None."""
     at = i + 1
+    if phrase[1] != "…" and lows[at : at + 1] != [phrase[1]]:
+        return None  # most phrases that begin with a word
     gap = False
     for word in phrase[1:]:
         if word == "…":
             gap = True
             continue
-        reach = min(at + (_GAP if gap else 0), len(doc) - 1)
-        found = next((k for k in range(at, reach + 1) if k < len(doc) and doc[k].lower_ == word), None)
+        reach = min(at + (_GAP if gap else 0), len(lows) - 1)
+        found = next((k for k in range(at, reach + 1) if lows[k] == word), None)
         if found is None:
             return None
         at, gap = found + 1, False

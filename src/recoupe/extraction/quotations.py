@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.languages.columns import once
+from recoupe.languages.columns import once, whole_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -112,5 +112,5 @@ def token_quotations(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _token_quotations(doc: Doc) -> list[tuple[int, int]]:
-    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in quotations(doc.text))
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in quotations(whole_of(doc)))
     return [(span.start, span.end) for span in spans if span is not None]

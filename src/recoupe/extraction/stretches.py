@@ -114,7 +114,10 @@ def _units(doc: Doc) -> list[Tokens]:
 
 def _carry_into_items(doc: Doc, owner: list[int], unit: Tokens) -> None:
     """Who says the lead-in says the items too."""
-    colon = next((i for i in range(*unit) if doc[i].text == ":" and i + 1 < unit[1] and doc[i + 1].is_space), None)
+    texts = columns(doc).texts
+    if ":" not in texts[unit[0] : unit[1]]:
+        return
+    colon = next((i for i in range(*unit) if texts[i] == ":" and i + 1 < unit[1] and doc[i + 1].is_space), None)
     if colon is None or not any(doc[i].is_sent_start for i in range(unit[0] + 1, unit[1])):
         return
     last = next((owner[i] for i in range(colon, unit[0] - 1, -1) if owner[i] >= 0), -1)
@@ -191,9 +194,12 @@ def _clauses(doc: Doc, run: Tokens, matter: set[int], counted: Mapping[int, str]
     """Split a run at semicolons, and where a coordinated clause with its own subject tells of something else."""
     out: list[Tokens] = []
     start = run[0]
+    lows, turns = columns(doc).lows, words(lang, "clauses", "turns")
     for i in range(run[0] + 1, run[1] - 1):
+        if lows[i] != ";" and lows[i] not in turns:
+            continue
         left, right = (start, i), (i + 1, run[1])
-        if doc[i].text == ";" or (
+        if lows[i] == ";" or (
             _turns(doc, i, run, lang)
             and _both(matter, left, right)
             and _has_verb(doc, left)
@@ -222,8 +228,6 @@ def _both(matter: set[int], left: Tokens, right: Tokens) -> bool:
 
 def _turns(doc: Doc, i: int, run: Tokens, lang: str) -> bool:
     """Whether a conjunction at `i` opens a clause with a subject of its own."""
-    if doc[i].lower_ not in words(lang, "clauses", "turns"):
-        return False
     for k in range(i + 1, min(i + 12, run[1])):
         token = doc[k]
         if (token.text in {",", ";"} and k > i + 4) or token.lower_ in words(lang, "clauses", "depending"):

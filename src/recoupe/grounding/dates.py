@@ -12,6 +12,7 @@ from recoupe.grounding.dates_relative import anchors
 from recoupe.grounding.dates_resolve import resolve
 from recoupe.grounding.taken import Taken
 from recoupe.i18n import gettext as _
+from recoupe.languages.columns import whole_of
 from recoupe.model import Reason, When
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find_dates(doc: Doc, lang: str, published: date | None, timezone: str | None
     `timezone` (IANA) is the place's: hours in GMT or UTC are taken to it before the day is. Raises
     UnsupportedLanguage for a language without a folder.
     """
-    return dates_in(doc.text, lang, published, timezone)
+    return dates_in(whole_of(doc), lang, published, timezone)
 
 
 def dates_in(text: str, lang: str, published: date | None, timezone: str | None = None) -> list[DateMention]:

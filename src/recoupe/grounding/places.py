@@ -12,6 +12,7 @@ from recoupe.grounding.place_reasons import reason_for
 from recoupe.grounding.resolution import resolve
 from recoupe.grounding.theatre_places import local_precision
 from recoupe.grounding.toponyms import recognise
+from recoupe.languages.columns import whole_of
 from recoupe.model import Place, Precision, Reason
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def find_places(doc: Doc, lang: str, theatre: Theatre | None = None) -> list[Pla
     `doc` is `languages.parse` of its text. Raises UnsupportedLanguage if there is no folder for `lang`.
     """
     gazetteer.refresh()
-    mentions = recognise(doc.text, lang, theatre, doc)
-    return _placed(mentions, doc.text, theatre)
+    text = whole_of(doc)
+    return _placed(recognise(text, lang, theatre, doc), text, theatre)
 
 
 def ground_names(names: list[str], text: str, lang: str | None = None, theatre: Theatre | None = None) -> list[Placed]:

@@ -68,6 +68,9 @@ _VOWEL_HABITS = (
 @lru_cache(maxsize=20_000)
 def exact(name: str) -> str:
     """Return the exact key: lower case, no accents, apostrophes dropped, every other mark a space."""
+    if name.isascii() and name.isalnum():  # a plain word, as most are
+        text = name.lower()
+        return _SHORT.get(text, text)
     text = _APOSTROPHES.sub("", name).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_PLAIN))

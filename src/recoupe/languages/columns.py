@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_KEY = "recoupe.columns"
+_KEY, _WHOLE, _MORPHS = "recoupe.columns", "recoupe.whole", "recoupe.morphs"
 
 
 class _Memory(dict[int, str]):
@@ -34,7 +34,7 @@ class Columns:
 
     def __init__(self, doc: Doc) -> None:
         forms, lemmas = _memories(doc)
-        self.whole: str = doc.text  # joined anew at each question
+        self.whole: str = whole_of(doc)
         rows: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "IDX"]).T.tolist()
         self.texts: list[str] = [forms[h] for h in rows[0]]
         self.lows: list[str] = [forms[h] for h in rows[1]]
@@ -52,6 +52,27 @@ def _memories(doc: Doc) -> tuple[_Memory, _Memory]:
     if found is None or found[0] is not strings:
         found = _known[id(strings)] = (strings, _Memory(doc, lower=False), _Memory(doc, lower=True))
     return found[1], found[2]
+
+
+def whole_of(doc: Doc) -> str:
+    """Return a parsed text's whole text: `doc.text` joins all its words anew at each question."""
+    return once(doc, _WHOLE, lambda doc: doc.text)
+
+
+def morphs_of(doc: Doc) -> list[str]:
+    """Return the morphology of each token as spaCy writes it ("Tense=Past|VerbForm=Fin"). Read the list only."""
+    return once(doc, _MORPHS, _morphs)
+
+
+def _morphs(doc: Doc) -> list[str]:
+    forms, _lemmas = _memories(doc)
+    column: Any = doc.to_array(["MORPH"])
+    return [forms[h] for h in column.tolist()]
+
+
+def keep_whole(doc: Doc, text: str) -> None:
+    """Keep the text that a document was just made of: spaCy's tokens and spaces are that text again."""
+    doc.user_data[_WHOLE] = text
 
 
 def columns(doc: Doc) -> Columns:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from recoupe.languages.columns import columns
+from recoupe.languages.columns import columns, morphs_of
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -50,7 +50,13 @@ def split_phrase(phrase: str) -> Iterator[str]:
 
 def has_feature(token: Token, feature: str, value: str) -> bool:
     """Tell whether a token's morphology has exactly one value: `has_feature(t, "VerbForm", "Inf")`."""
-    return token.morph.get(feature, []) == [value]
+    return _has(morphs_of(token.doc)[token.i], feature, value)
+
+
+@lru_cache(maxsize=20_000)
+def _has(morphology: str, feature: str, value: str) -> bool:
+    """Whether a morphology as spaCy writes it ("Tense=Past|VerbForm=Fin") has one value of a feature and no other."""
+    return f"{feature}={value}" in morphology.split("|")
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

@@ -25,6 +25,14 @@ _SLIP = re.compile(
     r"|(?P<stop>(?:(?<=[^\W\d_][a-zà-öø-ÿ])|(?<=\w\d))[.!?](?=[«“\"]?(?:[A-ZÀ-Þ][a-zà-öø-ÿ'’]|[AIÀÔY] [^\W_])))"
     r"|(?<![^\W_])(?P<number>\d+)(?P<counted>[^\W\d_][a-zà-öø-ÿ]{2,})(?!\w)"
 )
+# What stands in every slip of a kind. Most texts have none of it, and it is found in a fraction of the time.
+_HIDING = (re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]"),)
+_SLIPPED = tuple(
+    map(
+        re.compile,
+        (rf"{_SPACE}{{2}}", r",[^\W\d_]", r"[.!?][«“\"]?[A-ZÀ-Þ][a-zà-öø-ÿ'’ ]", r"\d[^\W\d_][a-zà-öø-ÿ]{2}"),
+    )
+)
 _IN_ADDRESS = re.compile(r"(?:\bwww|://|@)\S*\Z")
 
 
@@ -49,8 +57,10 @@ def mend(text: str, lang: str) -> Mended | None:
     parted from it. Nothing else changes: words keep their letters and their order.
     """
     mended = None
-    for pattern in (_HIDDEN, _SLIP):
+    for pattern, signs in ((_HIDDEN, _HIDING), (_SLIP, _SLIPPED)):
         page = mended.text if mended else text
+        if not any(sign.search(page) for sign in signs):
+            continue
         edits = [edit for m in pattern.finditer(page) if (edit := _edit(m, lang)) is not None]
         if edits:
             mended = _edited(page, edits, mended)

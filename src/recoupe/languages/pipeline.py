@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 
 from recoupe.languages.accents import restore
+from recoupe.languages.columns import keep_whole, whole_of
 from recoupe.languages.lean import lighten
 from recoupe.languages.lexicon import lexicon
 
@@ -44,15 +45,18 @@ _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-Þ]")
 @Language.factory("recoupe_glued", default_config={"openers": []})
 def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]:
     """Split what a lost full stop glued together: "dans la villeIl s'agit" is "ville" and "Il"."""
-    del nlp, name
+    del name
+    strings = nlp.vocab.strings
     words = "|".join(map(re.escape, sorted(openers, key=lambda w: (-len(w), w))))
     pattern = re.compile(rf"\w*[a-zà-öø-ÿ](?={words}$)")
     endings = tuple(openers)
 
     def split(doc: Doc) -> Doc:
-        if not _GLUED.search(doc.text):
+        if not _GLUED.search(whole_of(doc)):
             return doc
-        found = [(t.i, m.end()) for t in doc if t.text.endswith(endings) and (m := pattern.match(t.text))]
+        orths: Any = doc.to_array(["ORTH"])
+        forms = ((i, strings[orth]) for i, orth in enumerate(orths.tolist()))
+        found = [(i, m.end()) for i, form in forms if form.endswith(endings) and (m := pattern.match(form))]
         if found:
             with doc.retokenize() as retokenizer:
                 for i, at in found:
@@ -69,7 +73,7 @@ def _breaks(doc: Doc) -> Doc:
 
     Nowhere else does one start without a mark that can end one: the parser, left free, cuts names in two.
     """
-    ends = [m.end() for m in _BREAK.finditer(doc.text)]
+    ends = [m.end() for m in _BREAK.finditer(whole_of(doc))]
     marks: Any = doc.to_array(["SENT_START", "ORTH", "IDX", "SPACY"])
     starts: Any = marks[:, 0].copy()
     forms, spaced = _forms(doc), marks[:, 3] != 0
@@ -151,7 +155,11 @@ def pipeline(lang: str) -> Language:
 
 def parse(text: str, lang: str) -> Doc:
     """Parse a report's text. `doc.text` has the length of `text`, so token offsets are report offsets."""
-    return pipeline(lang)(readable(text, lang))
+    nlp = pipeline(lang)
+    read = readable(text, lang)
+    doc = nlp.make_doc(read)
+    keep_whole(doc, read)
+    return nlp(doc)
 
 
 def readable(text: str, lang: str) -> str:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from recoupe.languages.columns import columns
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -19,7 +21,7 @@ _LONGEST = 14
 def acronyms(doc: Doc) -> dict[str, Tokens]:
     """Return {acronym: span of the full name before it} for every "Full Name (FN)" of a text."""
     out: dict[str, Tokens] = {}
-    for match in _BRACKETED.finditer(doc.text):
+    for match in _BRACKETED.finditer(columns(doc).whole):
         bracket = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if bracket is None or match.group(1) in out:
             continue

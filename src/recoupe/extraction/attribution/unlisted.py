@@ -15,6 +15,7 @@ from recoupe.extraction.attribution.phrases_left import left_of
 from recoupe.extraction.attribution.phrases_right import phrase_after_adjuncts
 from recoupe.extraction.attribution.speakers import can_speak, core, pronoun
 from recoupe.extraction.attribution.verb_groups import group_start, is_idle, is_passive
+from recoupe.languages.columns import columns
 from recoupe.languages.forms import has_feature, is_one_of, words
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recoupe.extraction.attribution.speakers import Tokens
 
 _CLOSES = frozenset({"»", "”", '"', "’’"})
+_MARKS = _CLOSES | {","}
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _SHORTEST = 3
 """Tokens. Less behind a colon or before an inserted verb tells of nothing."""
@@ -33,12 +35,14 @@ def inserted(doc: Doc, i: int, sentence: Tokens, lang: str, quotes: list[Tokens]
 
     In English only a quotation is told of so; in French any clause.
     """
+    if _MARKS.isdisjoint(columns(doc).texts[sentence[0] : i]):
+        return None
     verb = doc[i]
     if verb.pos_ not in {"VERB", "AUX"} or is_one_of(verb, words(lang, "events", "occurring")) or _unfinished(verb):
         return None
     group = group_start(doc, i, sentence, lang)
     before = group - 1
-    if before - _SHORTEST < sentence[0] or doc[before].text not in _CLOSES | {","}:
+    if before - _SHORTEST < sentence[0] or doc[before].text not in _MARKS:
         return None
     said = doc[before - 1] if doc[before].text == "," else doc[before]
     quoted = said.text in _CLOSES or any(a < before <= b for a, b in quotes)

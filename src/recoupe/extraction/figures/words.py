@@ -6,12 +6,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from recoupe.languages.columns import columns
 from recoupe.languages.pipeline import flatten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 
@@ -43,11 +46,11 @@ class Words:
     doc: Doc
     raw: str
     text: str
-    words: list[str]
+    words: Sequence[str]
     lows: list[str]
     starts: list[int]
     pos: list[str]
-    hard: list[bool]
+    hard: Sequence[bool]
     accents: bool
 
     def at(self, offset: int) -> int:
@@ -64,19 +67,23 @@ class Words:
 
 
 _ACCENTED = re.compile("[àâçéèêëîïôûù]")
+_KNOWN = 50_000
+"""Words whose folded form is kept."""
 _STOPS = frozenset({".", "!", "?", ";", "...", "…", "•", "|"})
+
+
+@lru_cache(maxsize=_KNOWN)
+def _word(raw: str) -> tuple[str, bool]:
+    """Return a token's folded form, and whether it closes a sentence: characters fold one by one, wherever they are."""
+    word = fold(raw)
+    closes = word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1)
+    return word.strip() or " ", closes
 
 
 def view(doc: Doc) -> Words:
     """Make the lists that all rules of this package read."""
-    whole = doc.text
-    text = fold(whole)
     read = columns(doc)
-    offsets: Any = doc.to_array(["IDX"])
-    starts: list[int] = offsets.ravel().tolist()
-    words, hard = [], []
-    for at, raw in zip(starts, read.texts, strict=True):
-        word = text[at : at + len(raw)]
-        words.append(word.strip() or " ")
-        hard.append(word in _STOPS or "\n\n" in raw or (word[-1:] == "." and len(word) > 4 and word.count(".") == 1))
+    whole, starts = read.whole, read.starts
+    text = fold(whole)
+    words, hard = zip(*map(_word, read.texts), strict=True) if read.texts else ((), ())
     return Words(doc, whole, text, words, read.lows, starts, read.pos, hard, _ACCENTED.search(whole) is not None)

@@ -19,6 +19,42 @@ CAPACITY = 30_000
 """Words whose rows are kept (12 MB at 96 numbers each), before the table begins anew."""
 
 
+class _Hashed:
+    """A layer that adds up the rows of a table that one feature of a word is hashed to."""
+
+    def __init__(self, layer: Any) -> None:
+        _column, hashed = _named(layer.layers, ("ints-getitem", "hashembed"))
+        self.column, self.seed, self.table = hashed.attrs["column"], hashed.attrs["seed"], hashed.get_param("E")
+        self.ops = hashed.ops
+
+    def __call__(self, features: NDArray[np.uint64]) -> NDArray[np.float32]:
+        keys = self.ops.hash(np.ascontiguousarray(features[:, self.column]), self.seed) % self.table.shape[0]
+        return self.ops.gather_add(self.table, keys)  # type: ignore[no-any-return]
+
+
+class _Mix:
+    """The layers that make one row of all features: maxout and layer norm."""
+
+    def __init__(self, mix: Any) -> None:
+        both, _dropout = _named(mix.layers, ("maxout>>layernorm", "dropout"))
+        maxout, norm = _named(both.layers, ("maxout", "layernorm"))
+        width, inputs, pieces = (maxout.get_dim(d) for d in ("nO", "nI", "nP"))
+        self.shape = (-1, width, pieces)
+        self.weights = maxout.get_param("W").reshape(width * pieces, inputs)
+        self.bias = maxout.get_param("b").reshape(width * pieces)
+        self.gain, self.shift = norm.get_param("G"), norm.get_param("b")
+        self.ops = maxout.ops
+
+    def __call__(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
+        pieces = self.ops.gemm(x, self.weights, trans2=True)
+        pieces += self.bias
+        best: Any = self.ops.maxout(pieces.reshape(self.shape))[0]
+        best = (best - best.mean(axis=1, keepdims=True)) * (best.var(axis=1, keepdims=True) + 1e-08) ** -0.5
+        best *= self.gain
+        best += self.shift
+        return best  # type: ignore[no-any-return]
+
+
 class _Table:
     """Rows by word. It only grows: one that is full is replaced, so that a reader keeps what it has."""
 
@@ -39,7 +75,8 @@ class Embedding:
         features, self.static = both.layers
         extract, _ragged, hashed = _named(features.layers, ("extract_features", "list2ragged", "with_array("))
         self.columns: list[Any] = [*extract.attrs["columns"], vectors.attr]
-        self.hashed, self.mix = hashed.layers[0], mix.layers[0]
+        self.hashed = [_Hashed(layer) for layer in hashed.layers[0].layers]
+        self.mix = _Mix(mix.layers[0])
         self.width = width
         self._table = _Table(width)
         self._lock = Lock()
@@ -60,7 +97,7 @@ class Embedding:
         table = self._table
         if len(table.places) + len(words) > CAPACITY:
             table = _Table(self.width) if len(words) <= CAPACITY else _larger(self.width, len(words))
-        new = sorted(words - table.places.keys())
+        new = sorted(word for word in words if word not in table.places)  # `words - keys` would go through the table
         if new:
             features = np.frombuffer(b"".join(new), dtype="uint64").reshape(len(new), len(self.columns))
             at = len(table.places)
@@ -70,8 +107,7 @@ class Embedding:
         return table
 
     def _rows(self, features: NDArray[np.uint64], doc: Doc) -> NDArray[np.float32]:
-        hashed = self.hashed.predict(features[:, :-1])
-        return self.mix.predict(np.hstack([hashed, self._static(features[:, -1], doc)]))  # type: ignore[no-any-return]
+        return self.mix(np.hstack([*(layer(features) for layer in self.hashed), self._static(features[:, -1], doc)]))
 
     def _static(self, keys: NDArray[np.uint64], doc: Doc) -> NDArray[np.float32]:
         """What the layer `StaticVectors` returns: the words' vectors, projected; zeros for an unknown word."""
