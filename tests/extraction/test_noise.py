@@ -91,6 +91,57 @@ def test_a_sentence_keeps_its_figure_and_its_source_under_every_kind(sentence, k
     assert pairs(extract(with_noise(report, KINDS[kind](body, lang, seed)))) == expected
 
 
+FIRST = {
+    "en": [
+        "{source} said on Monday that {n} {who} were killed in Aleppo.",
+        "{n} {who} were wounded near Homs on Monday.",
+    ],
+    "fr": [
+        "{source} affirme que {n} {who} ont été tués lundi à Alep.",
+        "Au moins {n} {who} ont été blessés près de Homs.",
+    ],
+}
+SECOND = {
+    "en": [
+        "At least {n} {who} were killed in Raqqa, {source} said.",
+        "According to {source}, {n} {who} were killed in an air strike on Raqqa.",
+        "The head of a hospital said that {n} {who} were wounded in Hama.",
+        "They said {n} {who} were killed in Hama.",
+    ],
+    "fr": [
+        "Au moins {n} {who} ont été tués à Raqqa, selon {source}.",
+        "Selon {source}, {n} {who} ont été tués dans une frappe aérienne sur Raqqa.",
+        "Le directeur d'un hôpital a déclaré que {n} {who} ont été blessés à Hama.",
+        "Ils affirment que {n} {who} ont été tués à Hama.",
+    ],
+}
+
+
+@st.composite
+def two_sentences(draw):
+    """Two sentences with a figure each; the second opens with a word that opens sentences."""
+    lang = draw(st.sampled_from(["en", "fr"]))
+    made = []
+    for frames in (FIRST, SECOND):
+        source, who, n = draw(st.sampled_from(SOURCES[lang])), draw(st.sampled_from(WHO[lang])), draw(NUMBERS)
+        text = draw(st.sampled_from(frames[lang])).format(source=source, n=f"{n:,}", who=who)
+        made.append(text[0].upper() + text[1:])
+    return lang, " ".join(made)
+
+
+@settings(max_examples=80, deadline=None)
+@given(two_sentences())
+def test_a_full_stop_lost_before_what_opens_a_sentence_changes_nothing(both):
+    lang, text = both
+    body = f"Monday\n\n{text}" if lang == "en" else f"Lundi\n\n{text}"
+    report = Report(id="r", lang=lang, title=body.split("\n")[0], published="2016-12-12", text=body)
+    noised = KINDS["stops_lost"](body, lang, 1)
+    assert len(noised.text) == len(body) - 1
+    expected = pairs(extract(report))
+    assert expected.total() == 2
+    assert pairs(extract(with_noise(report, noised))) == expected
+
+
 @settings(max_examples=40, deadline=None)
 @given(sentences(), st.sampled_from(["capitals", "capitals_bare"]))
 def test_a_title_in_capitals_keeps_its_figure(sentence, kind):

@@ -21,6 +21,16 @@ CASES = [
     ("en", "some 12soldiers and 30Turkish men", "some 12 soldiers and 30 Turkish men"),
     ("en", "the sol\u00addiers\u200b left", "the soldiers left"),
     ("fr", "l'arme\u0301e a tue\u0301", "l'armée a tué"),
+    ("en", "Ten men died in Aleppo The army left the town", "Ten men died in Aleppo. The army left the town"),
+    (
+        "en",
+        "the strike killed six According to a medic more died",
+        "the strike killed six. According to a medic more died",
+    ),
+    ("en", "the siege went on The Syrian army denied it", "the siege went on. The Syrian army denied it"),
+    ("fr", "dix morts à Homs Selon un médecin, l'école brûle", "dix morts à Homs. Selon un médecin, l'école brûle"),
+    ("fr", "la trêve tient L'armée a reculé", "la trêve tient. L'armée a reculé"),
+    ("fr", "un raid de la Russie a eu lieu La Russie dément", "un raid de la Russie a eu lieu. La Russie dément"),
 ]
 KEPT = [
     ("en", "the 12th and 5th corps, 300km away at 3pm, a 2000lb bomb, T72 tanks and F16s"),
@@ -28,6 +38,11 @@ KEPT = [
     ("en", "see www.Site.Com or mail to desk@News.Org, 1,300 men, 2.5 million, U.S. troops"),
     ("fr", "1.300 hommes, 2,5 millions, M. Dupont, l'armée qu'ils ont"),
     ("en", "a line\n\n  another\n- an item"),
+    ("en", "judges in The Hague told The Guardian and the paper The Times about it"),
+    ("en", "Army Forces Deny Killing Dozens of Civilians In Syria"),
+    ("en", "the blogger Two Corporals and Her Majesty's forces on the Five Sisters road"),
+    ("fr", "le journal Le Monde, un élu de La Haye, Marine Le Pen et le parti Les Verts"),
+    ("fr", "NON A LA GUERRE MERCI D'AVOIR TENU"),
 ]
 
 
