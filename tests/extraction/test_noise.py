@@ -122,14 +122,15 @@ def two_sentences(draw):
     """Two sentences with a figure each; the second opens with a word that opens sentences."""
     lang = draw(st.sampled_from(["en", "fr"]))
     made = []
-    for frames in (FIRST, SECOND):
-        source, who, n = draw(st.sampled_from(SOURCES[lang])), draw(st.sampled_from(WHO[lang])), draw(NUMBERS)
+    first = draw(NUMBERS)
+    for frames, n in ((FIRST, first), (SECOND, first + 1)):  # one source that counts the same twice makes one claim
+        source, who = draw(st.sampled_from(SOURCES[lang])), draw(st.sampled_from(WHO[lang]))
         text = draw(st.sampled_from(frames[lang])).format(source=source, n=f"{n:,}", who=who)
         made.append(text[0].upper() + text[1:])
     return lang, " ".join(made)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(two_sentences())
 def test_a_full_stop_lost_before_what_opens_a_sentence_changes_nothing(both):
     lang, text = both

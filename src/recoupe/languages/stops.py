@@ -1,7 +1,8 @@
 """Full stops that a page lost between two sentences, given back where the next word can only open one.
 
 Within a sentence an article, a pronoun or "According to" has no capital, save in names ("The Hague", "le journal Le
-Monde", "Marine Le Pen") and in titles. So one opens a sentence where the word before it can end one.
+Monde", "Marine Le Pen") and in titles; nor has a common noun before a small word ("Activists said"). So one opens a
+sentence where the word before it can end one.
 """
 
 from __future__ import annotations
@@ -11,31 +12,38 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.lexicon import lexicon
-from recoupe.languages.vocabulary import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+_BEFORE = re.compile(r"(?<![\w'’-])\w[\w'’-]*\)?\Z")
+_WORD = 40
+"""Characters of the longest word before an opener."""
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.6
 """The share of a line's longer words that have a capital in a title that has them throughout."""
+_NEAR = 60
+"""Characters on either side in which a title within a line shows."""
 
 
 def lost_stops(text: str, lang: str) -> Iterator[int]:
     """Yield the ends of the words behind which a full stop was lost, in text order."""
     for m in _opening(lang).finditer(text):
-        if _opens(m, lang) and not _in_title(text, m.start()):
-            yield m.end("before")
+        before = _BEFORE.search(text, max(0, m.start() - _WORD), m.start())
+        if before is not None and _opens(m, before[0], lang) and not _in_title(text, m.start()):
+            yield m.start()
 
 
-def _opens(m: re.Match[str], lang: str) -> bool:
+def _opens(m: re.Match[str], before: str, lang: str) -> bool:
     """Whether an opener, by the words around it, begins a sentence and no name."""
-    before, opener, after = m["before"], m["opener"].lower().replace("’", "'"), m["after"]
-    if before.lower() in _words(lang, "unfinished") or after.lower() in _words(lang, "unfinished"):
-        return opener not in _words(lang, "articles") and before.lower() not in _words(lang, "unfinished")
-    if before[0].isupper() and before[1:].islower() and known(before, lang) and not _is_day(before, lang):
-        return False  # a common word with a capital: "Forces Deny Killing Dozens of…" is a title
+    opener, after = m["opener"].lower().replace("’", "'"), m["after"]
+    if before.lower() in _words(lang, "unfinished"):
+        return False
+    if m["noun"]:
+        return _is_common(m, before, lang)
+    if after.lower() in _words(lang, "unfinished"):
+        return opener not in _words(lang, "articles")
     if not after[0].isupper():
         return True
     if opener in _words(lang, "counts") or (before.isupper() and after.isupper() and len(after) > 1):
@@ -43,7 +51,15 @@ def _opens(m: re.Match[str], lang: str) -> bool:
     named = bool(lexicon(lang, "language")["sentences"]["names_have_articles"])
     if named and opener in _words(lang, "articles"):
         return _has_article_apart(m)
-    return before[-1].islower() and not before[0].isupper() and before not in _words(lang, "before_names")
+    small = before[-1].isdigit() or (before[-1].islower() and not before[0].isupper())
+    return (small or opener in _words(lang, "articles")) and before not in _words(lang, "before_names")
+
+
+def _is_common(m: re.Match[str], before: str, lang: str) -> bool:
+    """Whether a noun has its capital from a sentence's beginning: between small words."""
+    if not before.islower() or before in _words(lang, "before_names") or m["after"].lower() in _words(lang, "links"):
+        return False
+    return m["opener"].lower() in _nouns(lang)
 
 
 def _has_article_apart(m: re.Match[str]) -> bool:
@@ -52,14 +68,15 @@ def _has_article_apart(m: re.Match[str]) -> bool:
     return re.search(rf"(?<![\w'’])(?:{opener}){_SPACE}?{after}(?!\w)", m.string) is not None
 
 
-def _is_day(word: str, lang: str) -> bool:
-    return word.lower() in _words(lang, "days")
-
-
 def _in_title(text: str, at: int) -> bool:
+    """Whether the words of the line, or all the nearest ones, have capitals."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = _LONG.findall(text, start, end if end >= 0 else len(text))
-    return sum(w[0].isupper() for w in line) > _TITLE * len(line)
+    end = end if end >= 0 else len(text)
+    line = _LONG.findall(text, start, end)
+    if sum(w[0].isupper() for w in line) > _TITLE * len(line):
+        return True
+    near = [*_LONG.findall(text, max(start, at - _NEAR), at)[-3:], *_LONG.findall(text, at, min(end, at + _NEAR))[1:4]]
+    return len(near) > 2 and all(w[0].isupper() for w in near)
 
 
 @cache
@@ -68,12 +85,22 @@ def _words(lang: str, name: str) -> frozenset[str]:
 
 
 @cache
+def _nouns(lang: str) -> frozenset[str]:
+    """Return the plurals among what the lexicons know as people, forces, things attacked, deeds and weapons, in a
+    language whose sentences may open with a bare one ("Activists said"; a singular may stand in a name).
+    """
+    lists = lexicon(lang, "language")["sentences"]["bare_nouns"].items()
+    listed = (str(w) for name, kinds in lists for kind in kinds for w in lexicon(lang, name)[kind])
+    return frozenset(w for w in listed if w.endswith("s") and w.islower())
+
+
+@cache
 def _opening(lang: str) -> re.Pattern[str]:
-    """Return what finds an opener with a capital between two words, only spaces around it."""
+    """Return what finds a word with a capital that may open a sentence, only a space before it."""
     entry = lexicon(lang, "language")["sentences"]
     openers = [str(w).capitalize() for w in (*entry["articles"], *entry["others"])]
     elided = "|".join(sorted(w[:-1] for w in openers if w.endswith("'")))
     whole = "|".join(sorted((w for w in openers if not w.endswith("'")), key=len, reverse=True))
-    opener = rf"(?:{whole})(?={_SPACE})" + (rf"|(?:{elided})['’]" if elided else "")
-    word = r"\w[\w'’-]*"
-    return re.compile(rf"(?<![\w'’-])(?P<before>{word}\)?)(?={_SPACE}(?P<opener>{opener}){_SPACE}?(?P<after>\w+))")
+    closed = rf"(?:{whole})(?={_SPACE})" + (rf"|(?:{elided})['’]" if elided else "")
+    noun = r"[A-ZÀ-Þ][a-zà-öø-ÿœ]{3,}(?=" + _SPACE + "[a-zà-öø-ÿ])"
+    return re.compile(rf"{_SPACE}(?=[A-ZÀ-Þ])(?=(?P<opener>{closed}|(?P<noun>{noun})){_SPACE}?(?P<after>\w+))")
