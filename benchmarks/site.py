@@ -5,13 +5,14 @@
                                                           [--each 40] [--workers 2] [--url http://host:port]
 
 Fills the database that DATABASE_URL names with made-up reports (`site_texts`, `site_fill`; the same ones each time), if
-it is empty, starts `recoupe serve` on it as a public site behind one proxy would, and lets --readers ask for --each
-pages of every kind in a mixed order, over connections of their own, without a pause between two pages. Readers,
-server, worker and database share the machine. For every kind it prints how many were asked for, the median, the 95th
-percentile and the slowest (milliseconds), the queries of a page, the processor's time for its first reader (nothing
-cached) and for the next, measured alone in this process, and its bytes. The kinds that the aim is about, 300 ms at the
-95th percentile, are marked with a star. A static file, which no query is made for, is asked for in the same run: on a
-loaded machine it is slow, too.
+it is empty, by as many processes as there are cores. Each page is then measured alone: queries, the processor's time
+for its first reader (nothing cached) and for the next, bytes. What the worker draws after weighing is drawn (the
+incidents that are asked for and the first maps of the list, not those of its later sheets), and `recoupe serve` is
+started on the database as a public site behind one proxy would be. Ten --readers ask for --each pages of every kind in
+a mixed order, over connections of their own, without a pause between two pages; readers, server, worker and database
+share the machine. For every kind it prints how many were asked for, the median, the 95th percentile and the slowest
+(milliseconds). The kinds that the aim is about, 300 ms at the 95th percentile, are marked with a star. A static file,
+which no query is made for, is asked for in the same run: on a loaded machine it is slow, too.
 
 Then one network posts fifty comments a second, and the readers read again: their times with and without it are set
 side by side, and what the flood was answered is counted.
@@ -66,6 +67,8 @@ def main() -> int:
         people = site_fill.people()
         kinds = site_pages.kinds()
         costs = site_pages.costs(kinds, people)
+        drawn = site_pages.draw_ahead(kinds)
+        print(f"  {time.perf_counter() - began:6.0f} s  {drawn} incidents drawn ahead", flush=True)
         cookies = {role: site_pages.cookie(user) for role, user in people.items()}
         page = next(k for k in kinds if k.name == "situation, discussed").paths[0]
         connection.close()
@@ -81,12 +84,13 @@ def main() -> int:
             flood.stop()
             _flooded(without, during, flood)
             _memory(url)
+        print(f"{time.perf_counter() - began:.0f} s in all")
     return int(any(alone[name].at(0.95) > AIM for name in AIMED if name in alone))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    for name, default in (("claims", 100_000), ("incidents", 5000), ("pages", 60), ("archived", 940),
+    for name, default in (("claims", 100_000), ("incidents", 5000), ("pages", 24), ("archived", 976),
                           ("comments", 4000), ("readers", 10), ("each", 40), ("workers", 2)):  # fmt: skip
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--url", default="", help="a server that runs already, on the database of DATABASE_URL")

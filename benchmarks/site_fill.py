@@ -6,6 +6,7 @@ which claims belong together is known. What follows from a reading (claims, inci
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -36,6 +37,7 @@ from recoupe.provenance.voices import find_voices
 from recoupe.theatres import load
 from recoupe.weighing.assemble import sources
 from recoupe.weighing.weigh import weigh
+from site_hands import stored
 from site_texts import A_BURST, FIRST_DAY, THEATRE, burst, sizes, words
 
 PASSWORD = "benchmark only"  # noqa: S105 - of a desk that is thrown away
@@ -58,10 +60,12 @@ def fill(claims: int, incidents: int, pages: int, archived: int, comments: int) 
     if Report.objects.exists():
         return
     counts = sizes(claims, incidents)
-    for at in range(0, incidents, A_BURST):
-        store(at // A_BURST, counts[at : at + A_BURST], made["analyst"])
-        if at and at % 500 == 0:
-            yield f"{at} incidents"
+    bursts = [(at // A_BURST, counts[at : at + A_BURST]) for at in range(0, incidents, A_BURST)]
+    hands = len(os.sched_getaffinity(0)) if connection.vendor == "postgresql" else 1  # SQLite has one writer
+    connection.close()
+    for done, _number in enumerate(stored(bursts, hands), 1):
+        if done * A_BURST % 500 == 0:
+            yield f"{done * A_BURST} incidents"
     assess(made["editor"])
     yield f"{Claim.objects.count()} claims, {Incident.objects.count()} incidents, {Report.objects.count()} reports"
     published = list(publish(pages, made["editor"]))
@@ -157,7 +161,7 @@ def _decide(reports: Sequence[Report], by: Any) -> None:
 
 def assess(by: Any) -> None:
     """Let the editors assess one incident of twenty as the machine does."""
-    chosen = list(Incident.objects.order_by("pk")[::20])
+    chosen = list(Incident.objects.order_by("key")[::20])
     for incident in chosen:
         incident.judged = incident.status
     Incident.objects.bulk_update(chosen, ["judged"], batch_size=200)
@@ -168,7 +172,7 @@ def assess(by: Any) -> None:
 
 def publish(count: int, by: Any) -> Iterator[SituationPage]:
     """Draft and publish pages on situations spread over all years, English and French in turn."""
-    every = list(Situation.objects.order_by("pk").values_list("pk", flat=True))
+    every = list(Situation.objects.order_by("key").values_list("pk", flat=True))
     chosen = every[:: max(1, len(every) // max(1, count))][:count]
     for n, pk in enumerate(chosen):
         keys = list(

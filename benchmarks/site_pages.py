@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from random import Random
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -16,28 +17,30 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from recoupe.desk.incidents import ahead
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.readers.models import Comment
 from recoupe.desk.records.models import Report
-from recoupe.desk.site.models import SituationPage, Snapshot
+from recoupe.desk.site.models import Drawing, SituationPage, Snapshot
+from recoupe.desk.web.drawn import store
 from site_load import Cost, Kind
 
 
 def kinds() -> list[Kind]:
     """Return the kinds of pages with addresses of what the desk holds, the same ones for the same contents."""
     random = Random("pages")  # noqa: S311 - no secret
-    incidents = list(Incident.objects.current().order_by("pk").values_list("key", flat=True))
+    incidents = list(Incident.objects.current().order_by("key").values_list("key", flat=True))
     largest = Incident.objects.current().order_by("-reports", "key").values_list("key", flat=True)[:1]
     sheets = max(1, len(incidents) // 40)
     some = random.sample(incidents, min(60, len(incidents)))
-    reports = list(Report.objects.order_by("pk").values_list("pk", flat=True)[:2000:20])
+    reports = list(Report.objects.order_by("key").values_list("pk", flat=True)[:2000:20])
     drawn = Snapshot.objects.exclude(keys=[]).values("translation_key")
     pages = SituationPage.objects.live().filter(translation_key__in=drawn).order_by("pk").select_related("locale")
     places = sorted(set(Incident.objects.filter(key__in=some).exclude(place="").values_list("place", flat=True)))
     situations = [p.get_url() for p in pages]
     maps = [
         f"/files/{s}/{lang}/map.svg"
-        for s, lang in Snapshot.objects.exclude(keys=[]).values_list("pk", "drawings__lang").order_by("pk")
+        for s, lang in Drawing.objects.exclude(snapshot__keys=[]).values_list("snapshot_id", "lang").order_by("pk")
     ]
     talked = list(Comment.objects.order_by("page_id").values_list("page_id", flat=True).distinct())
     listed = [f"/desk/incidents/?page={random.randint(1, sheets)}" for _n in range(40)]
@@ -47,7 +50,7 @@ def kinds() -> list[Kind]:
         Kind("archive", "", ["/en/archive/", "/fr/archives/", "/en/archive/?page=4", "/en/archive/?month=2016-03"]),
         Kind("situation", "", situations),
         Kind("situation, discussed", "", [p.get_url() for p in pages if p.pk in talked]),
-        Kind("search", "", [f"/en/search/?q={p.split()[0]}" for p in places[:20]]),
+        Kind("search", "", [f"/en/search/?q={quote(p.split()[0])}" for p in places[:20]]),
         Kind("feed", "", ["/en/feed.atom", "/fr/feed.atom"]),
         Kind("sitemap", "", ["/sitemap.xml"]),
         Kind("situation's map", "", maps),
@@ -55,7 +58,7 @@ def kinds() -> list[Kind]:
         Kind("list", "analyst", listed),
         Kind("list, filtered", "analyst", [
             *(f"/desk/incidents/?status={s}" for s in ("contested", "corroborated", "single+source")),
-            *(f"/desk/incidents/?place={p}" for p in places[:10]),
+            *(f"/desk/incidents/?place={quote(p)}" for p in places[:10]),
             *(f"/desk/incidents/?since=201{y}-03-01&until=201{y}-06-01" for y in range(4, 10)),
         ]),
         Kind("map", "analyst", [path.replace("/?", "/map.svg?") for path in listed]),
@@ -73,6 +76,17 @@ def kinds() -> list[Kind]:
         Kind("API, claims", "analyst", ["/api/v1/claims", "/api/v1/claims?page=99"]),
     ]  # fmt: skip
     return [kind for kind in found if kind.paths]
+
+
+def draw_ahead(found: Sequence[Kind]) -> int:
+    """Draw the incidents whose pages are asked for, and the first maps of the list, as the worker does after weighing.
+    Maps of further sheets of the list are left to their readers. Returns how many incidents were drawn.
+    """
+    paths = {path.split("/")[3] for kind in found if kind.name.startswith("incident") for path in kind.paths}
+    chosen = list(Incident.objects.current().filter(key__in=paths).order_by("key"))
+    ahead.draw(chosen)
+    ahead.sheets()
+    return len(chosen)
 
 
 def cookie(user: Any) -> str:
@@ -100,6 +114,7 @@ def costs(found: Sequence[Kind], people: dict[str, Any], sample: int = 5) -> dic
         seen = []
         for path in kind.paths[:sample]:
             cache.clear()
+            store().clear()
             first, queries, size = _asked(client, path)
             again, _fewer, _size = _asked(client, path)
             seen.append((queries, first, again, size))

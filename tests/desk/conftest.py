@@ -21,6 +21,8 @@ def _quiet(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+    locmem = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    settings.CACHES = {**settings.CACHES, "drawn": locmem}  # another database has the same keys for other incidents
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
     throttle.SENT.clear()
     throttle.SIGN_INS.clear()

@@ -139,6 +139,16 @@ TIME_ZONE = "UTC"
 
 RECOUPE_ALLOW_PRIVATE = env.ALLOW_PRIVATE.on()
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "drawn": {
+        "BACKEND": "recoupe.desk.web.drawn.Folder",
+        "LOCATION": DATA / "drawn",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+"""What is drawn is shared by all processes (`web.drawn`); it can be deleted at any time."""
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [

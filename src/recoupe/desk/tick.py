@@ -15,6 +15,7 @@ DUTIES: tuple[str, ...] = (
     "recoupe.desk.intake.watching.watch",
     "recoupe.desk.site.due.publish_timed",
     "recoupe.desk.site.due.redraw",
+    "recoupe.desk.incidents.ahead.ahead",
     "recoupe.desk.site.checking.resume",
     "recoupe.desk.sensitive.deciding.end_delays",
     "recoupe.desk.readers.secrets.forget_old",

@@ -14,6 +14,7 @@ from recoupe.desk.incidents.weighing import refresh
 from recoupe.desk.records.decide import decide
 from recoupe.desk.records.models import Claim
 from recoupe.desk.registry.models import Entry
+from recoupe.desk.web.drawn import store
 from recoupe.theatres import load
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def test_of_many_reports_only_the_passages_are_shown(
     client, path = browsing("analyst"), f"/desk/incidents/{incident.key}/"
     assert "only the passages" not in client.get(path).content.decode()
     monkeypatch.setattr(showing, "WHOLE", 1)
-    showing.cache.clear()
+    store().clear()
     page = client.get(path).content.decode()
     assert "Of its 2 reports only the passages that tell of it are shown." in page
     assert "A local monitor said that shelling of Latamneh on Tuesday killed nine people" in page

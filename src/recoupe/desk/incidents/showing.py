@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.db.models import Max
 from markupsafe import Markup
 
 from recoupe import i18n
 from recoupe.desk.incidents.mapped import story_of
 from recoupe.desk.incidents.stored import brief_of, narrowed
+from recoupe.desk.records.keep import engine
 from recoupe.desk.records.models import Report
 from recoupe.desk.registry.models import Entry
 from recoupe.desk.registry.theatres import theatre as theatre_of
+from recoupe.desk.web.drawn import store
 from recoupe.drawing import map as maps
 from recoupe.drawing import plots
 from recoupe.drawing.page import incidents as views
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from recoupe.desk.incidents.models import Incident
 
-DAY = 24 * 3600
+KEPT = 30 * 24 * 3600
 """Seconds that a drawing is kept."""
 
 WHOLE = 12
@@ -50,10 +51,10 @@ class Kept:
 
     def text(self) -> str:
         """Return it."""
-        found: str | None = cache.get(self.key)
+        found: str | None = store().get(self.key)
         if found is None:
             found = self.make()
-            cache.set(self.key, found, DAY)
+            store().set(self.key, found, KEPT)
         return found
 
 
@@ -117,10 +118,11 @@ def _kept(what: str, incidents: Sequence[Incident], make: Callable[[], str]) -> 
 
 def state_of(incidents: Sequence[Incident]) -> str:
     """Return what tells one state of incidents from any other: weighed or decided anew, a claim of one of their reports
-    changed, an entry of a registry that names what is in them. Two queries, however many incidents.
+    changed, an entry of a registry that names what is in them, another version of the program. Two queries, however
+    many incidents.
     """
     reports = Report.objects.filter(claims__membership__incident__in=[i.pk for i in incidents])
     changed = reports.aggregate(last=Max("changed"))["last"]
     entered = Entry.objects.filter(theatre__in={i.theatre for i in incidents}).aggregate(last=Max("pk"))["last"]
     versions = ",".join(f"{i.pk}.{i.version}" for i in incidents)
-    return sha256(f"{versions};{changed};{entered}".encode()).hexdigest()[:32]
+    return sha256(f"{versions};{changed};{entered};{engine()}".encode()).hexdigest()[:32]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model import Report as ReportNoun
 
 
+@cache
 def engine() -> str:
     """Return the name of what extracts: the program's version."""
     return f"recoupe {version('recoupe')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ku"}
 
 
+@cache
+def _version() -> str:
+    """Return the program's version, which is read from files."""
+    return version("recoupe")
+
+
 def common(request: HttpRequest) -> dict[str, Any]:
     """Return the language, the user's roles and menu, and the names of the site."""
     lang = i18n.current()
@@ -31,5 +38,5 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "roles": roles_of(user) if user else frozenset(),
         "menu": menu(user) if user and user.is_authenticated else (),
         "site_name": found.site_name if found and found.site_name else settings.WAGTAIL_SITE_NAME,
-        "version": version("recoupe"),
+        "version": _version(),
     }

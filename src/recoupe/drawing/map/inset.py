@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from recoupe.drawing.map import style
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 _AROUND_KM = 2600.0
 """The inset shows this much from side to side, or nine times the map's width if that is more."""
 
+_STEP_KM = 400.0
+"""Insets are as wide as some of these."""
+
 
 def inset_parts(
     corner: Frame, projection: Projection, frame: Frame, theatre: Theatre | None, beyond: list[Pointer]
@@ -28,10 +33,33 @@ def inset_parts(
     farthest = max((p.km + frame.w / projection.scale / 2 for p in beyond), default=0.0)
     across = min(max(_AROUND_KM, frame.w / projection.scale * 9, farthest * 3.2), 16000.0)
     small = Projection(
-        projection.lon, projection.lat, corner.x + corner.w / 2, corner.y + corner.h / 2, corner.w / across
+        float(round(projection.lon)),
+        float(round(projection.lat)),
+        corner.x + corner.w / 2,
+        corner.y + corner.h / 2,
+        corner.w / (ceil(across / _STEP_KM) * _STEP_KM),
     )
+    middle = small.point(projection.lon, projection.lat)
+    parts = list(_ground(corner, small, frozenset(theatre.countries) if theatre else frozenset()))
+    w = max(frame.w / projection.scale * small.scale, 7.0)
+    h = max(frame.h / projection.scale * small.scale, 5.0)
+    parts.append(
+        Path(rectangle(middle[0] - w / 2, middle[1] - h / 2, w, h), stroke=style.INK, width=1.8, cls="rm-ink-line")
+    )
+    for pointer in beyond:
+        x, y = small.point(pointer.site.marks[0].lon, pointer.site.marks[0].lat)
+        if corner.holds(x, y):
+            parts.append(Disc(x, y, 2.3, fill=style.INK, cls="rm-ink"))
+    parts.append(Path(rectangle(corner.x, corner.y, corner.w, corner.h), stroke=style.RULE, width=1.0, cls="rm-rule"))
+    return parts
+
+
+@lru_cache(maxsize=256)
+def _ground(corner: Frame, small: Projection, own: frozenset[str]) -> tuple[Part, ...]:
+    """Return the land and borders of an inset. Projecting them is most of what a map costs, and the maps of one theatre
+    have few surroundings: insets are centred on whole degrees, and as wide as whole steps, so that they share them.
+    """
     box = box_of(small, corner)
-    own = set(theatre.countries) if theatre else set()
     parts: list[Part] = [
         Path(rectangle(corner.x, corner.y, corner.w, corner.h), fill=style.WATER, cls="rm-water"),
     ]
@@ -44,17 +72,7 @@ def inset_parts(
     found = [line for b in borders(box, "50m") for line in lines(in_pixels(b.line, small, corner))]
     if found:
         parts.append(Path(tuple(found), closed=False, stroke=style.BORDER, width=0.5, cls="rm-border"))
-    w = max(frame.w / projection.scale * small.scale, 7.0)
-    h = max(frame.h / projection.scale * small.scale, 5.0)
-    parts.append(
-        Path(rectangle(small.x - w / 2, small.y - h / 2, w, h), stroke=style.INK, width=1.8, cls="rm-ink-line")
-    )
-    for pointer in beyond:
-        x, y = small.point(pointer.site.marks[0].lon, pointer.site.marks[0].lat)
-        if corner.holds(x, y):
-            parts.append(Disc(x, y, 2.3, fill=style.INK, cls="rm-ink"))
-    parts.append(Path(rectangle(corner.x, corner.y, corner.w, corner.h), stroke=style.RULE, width=1.0, cls="rm-rule"))
-    return parts
+    return tuple(parts)
 
 
 def round_length(km: float) -> float:
