@@ -134,7 +134,7 @@ def test_its_adaptation_waits_until_a_figure_that_did_not_survive_is_mended(
     page = editor.page
     assert way["en"]
     editor.goes("/desk/pages/")
-    page.get_by_role("row", name=TITLE).get_by_role("button", name="Adapt into français").click()
+    page.get_by_role("row", name=TITLE).get_by_role("button", name="Adapt into French").click()
     page.wait_for_url("**/cms/pages/*/edit/")
     writing = page.url
     for original, words in FRENCH.items():

@@ -8,6 +8,7 @@ from django import forms
 
 from recoupe.desk.registry.models import Entry
 from recoupe.desk.web.lazy import gettext_lazy as _l
+from recoupe.drawing.page.lists import source_kind
 from recoupe.i18n import gettext as _
 from recoupe.theatres import Side, Theatre
 from recoupe.theatres.schema import ActorKind, SourceKind
@@ -60,7 +61,7 @@ class EntryForm(forms.Form):
             return
         del self.fields["colour"]
         kinds = get_args(SourceKind if what == Entry.Kind.SOURCE else ActorKind)
-        self.fields["kind"].choices = [(k, k) for k in kinds]
+        self.fields["kind"].choices = [(k, source_kind(k)) for k in kinds]
         if what == Entry.Kind.ACTOR:
             del self.fields["letter"], self.fields["domains"]
 

@@ -16,6 +16,7 @@ from recoupe.desk.registry.forms import EntryForm, initial, letter_choices
 from recoupe.desk.registry.models import Entry
 from recoupe.desk.registry.theatres import LISTS, theatre, usual
 from recoupe.desk.web.conflict import Conflict
+from recoupe.drawing.page.lists import source_kind
 from recoupe.errors import BadTheatre
 from recoupe.i18n import current
 from recoupe.i18n import gettext as _
@@ -51,6 +52,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "name": name,
         "rows": rows,
         "kinds": _kinds(),
+        "kind_name": source_kind,
         "sides": {s.id: s.names.get(current(), s.id) for s in found.sides},
         "letters": dict(letter_choices()),
     }

@@ -34,7 +34,7 @@ class PageRow:
     stale: bool
     moved: bool
     original: int | None
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
     at: datetime | None
 
 
@@ -85,6 +85,6 @@ def _row(page: SituationPage, adaptation: Adaptation | None, there: set[str], be
         stale=bool(adaptation and stale(adaptation)),
         moved=behind,
         original=adaptation.original_id if adaptation else None,
-        missing=tuple((code, name) for code, name in settings.LANGUAGES if code not in there),
+        missing=tuple(code for code, _name in settings.LANGUAGES if code not in there),
         at=page.latest_revision_created_at,
     )

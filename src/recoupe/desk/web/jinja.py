@@ -12,9 +12,10 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 from recoupe import i18n
 from recoupe.desk.web.access import may
 from recoupe.desk.web.dates import day, moment, month, span
+from recoupe.desk.web.tongues import language
 from recoupe.drawing.page.numbers import number
 from recoupe.drawing.page.sides import side_class
-from recoupe.drawing.page.words import semicolon
+from recoupe.drawing.page.words import colon, semicolon
 from recoupe.drawing.words import quoted
 
 
@@ -38,8 +39,10 @@ def environment(**options: Any) -> Environment:
         may=may,
         number=number,
         quoted=quoted,
+        colon=colon,
         semicolon=semicolon,
         side_class=side_class,
     )
     env.filters.update(day=day, days=lambda pair: span(*pair), moment=moment, month=month, richtext=richtext, span=span)
+    env.filters.update(language=language)
     return env

@@ -23,6 +23,19 @@ class Entry:
     name: str
 
 
+def purposes(user: AbstractBaseUser) -> list[tuple[Entry, str]]:
+    """Return the rooms that somebody may enter, in the order of the work, each with what is done there."""
+    told = {
+        "intake:list": _("Addresses, texts and files become reports; feeds are watched."),
+        "review:queue": _("Accept, correct or reject what the machine read in each report."),
+        "incidents:list": _("What several reports say of one event: compare the versions, assess it."),
+        "evidence:list": _("Pictures, videos and documents: they alone confirm or refute."),
+        "site:list": _("Draft a page from incidents, adapt it into the other language, publish it."),
+        "moderation:queue": _("Comments that wait for a decision."),
+    }
+    return [(entry, told[entry.view]) for entry in menu(user) if entry.view in told]
+
+
 def menu(user: AbstractBaseUser) -> tuple[Entry, ...]:
     """Return the entries that somebody may open, in the order of the work."""
     rooms = (

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from recoupe import i18n
 from recoupe.desk.registry.theatres import theatre as theatre_of
 from recoupe.desk.web.home import work_to_do
+from recoupe.desk.web.menu import purposes
 from recoupe.drawing.page.edition import Edition
 from recoupe.drawing.page.sides import rules
 from recoupe.errors import BadTheatre
@@ -28,7 +29,7 @@ A_YEAR = 365 * 24 * 3600
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits to be done, room by room."""
-    return render(request, "desk/home.html.j2", {"work": work_to_do(request.user)})
+    return render(request, "desk/home.html.j2", {"work": work_to_do(request.user), "rooms": purposes(request.user)})
 
 
 @require_POST

@@ -47,6 +47,11 @@ def semicolon() -> str:
     return "\u202f; " if current() == "fr" else "; "
 
 
+def colon() -> str:
+    """Return a colon as it stands between a name and what is said of it."""
+    return "\u00a0: " if current() == "fr" else ": "
+
+
 def as_written(text: str, lang: str | None) -> Markup:
     """Return words that are not ours, between quotation marks and marked with their own language."""
     return Markup('<span class="as-written" lang="{}" dir="auto">{}</span>').format(lang or "und", quoted(text))
