@@ -4,6 +4,7 @@ VENV := .venv
 UV := $(VENV)/bin/uv
 RUN := $(UV) run --no-sync
 STAMP := $(VENV)/.recoupe-ready
+TESTS_AT_ONCE ?= 2  # processes of `make test`; each takes up to 3 GB
 
 .PHONY: help setup demo test test-fast test-postgres check-deploy audit lint format docs accuracy clean
 
@@ -28,10 +29,10 @@ demo: setup  ## a brief from the packaged sample reports
 	$(RUN) recoupe demo -o recoupe-demo
 
 test: setup  ## all tests; those in a browser need Debian's chromium
-	$(RUN) pytest
+	$(RUN) pytest -n $(TESTS_AT_ONCE)
 
 test-fast: setup  ## the tests that need no browser
-	$(RUN) pytest -m "not browser"
+	$(RUN) pytest -n $(TESTS_AT_ONCE) -m "not browser"
 
 test-postgres: setup  ## the desk's tests, and a journey in a browser, on a PostgreSQL of their own (Debian's postgresql)
 	.ci/with-postgres $(RUN) pytest tests/desk -q -m "not browser or journey"

@@ -65,6 +65,14 @@ def test_what_nobody_can_locate_has_no_pin():
     assert found["T9 air base"].kind == "site"
 
 
+@pytest.mark.parametrize(("text", "lang"), [("Shelling hit the town of Kafr Hamra near Aleppo.", "en"),
+                                            ("Kafr Hamra, près d’Alep, a été bombardée.", "fr")])  # fmt: skip
+def test_a_name_that_no_gazetteer_knows_is_not_pinned_by_its_last_word(text: str, lang: str) -> None:
+    found = _found(text, lang)
+    assert set(found) == {"Kafr Hamra", "Aleppo" if lang == "en" else "Alep"}, "Hamra is another town"
+    assert not found["Kafr Hamra"].place.located
+
+
 def test_a_local_place_comes_first_with_its_own_precision_and_radius():
     placed = _found(FRENCH, "fr")["Jazal"]
     assert placed.place.place_id == "test:jazal"

@@ -162,7 +162,9 @@ def _opens_site(scene: Scene, i: int, first: int, entries: tuple[Entry, ...]) ->
 
 
 def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:
-    """Whether the match would tear a name apart at a hyphen or an article: "Bab" of "Bab al-Nairab"."""
+    """Whether the match would tear a name apart at a hyphen, an article or a word that opens names: "Bab" of "Bab
+    al-Nairab", "Hamra" of "Kafr Hamra".
+    """
     words = scene.words
     if j < past and words[j].key not in scene.lex.directions and (words[j].gap == "-" or words[j].key in ARTICLES):
         return True
@@ -170,7 +172,7 @@ def _torn(scene: Scene, i: int, j: int, first: int, past: int) -> bool:
         return True
     if i == first:
         return False
-    if is_article(words, i) and words[i - 1].upper and words[i].gap in {" ", "-"}:
+    if words[i - 1].upper and words[i].gap in {" ", "-"} and (is_article(words, i) or words[i - 1].key in opening()):
         return True
     return words[i].gap == "-" or (words[i - 1].key in ARTICLES and not words[i - 1].upper)
 
