@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from gunicorn.app.base import BaseApplication
@@ -36,7 +37,17 @@ class Server(BaseApplication):
         """Return the application, in the process that answers."""
         from recoupe.desk.wsgi import application
 
+        settle()
         return application
+
+
+def settle() -> None:
+    """Let the garbage collector pass over what is loaded for good, and come less often: it would walk through all
+    catalogues and theatres in the middle of an answer.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 if __name__ == "__main__":

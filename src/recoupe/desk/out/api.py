@@ -171,7 +171,8 @@ def report(request: HttpRequest, key: str) -> ReadingNoun:
 @api.get("/claims", response=Claims, url_name="claims")
 def claims(request: HttpRequest, paged: Query[Paged], wanted: Query[ClaimFilter]) -> dict[str, Any]:
     """List the claims."""
-    found = Claim.objects.select_related("report", "membership__incident").defer("report__text", "machine")
+    unread = (f"membership__incident__{name}" for name in ("data", "sources", "names"))  # much larger than the claims
+    found = Claim.objects.select_related("report", "membership__incident").defer("report__text", "machine", *unread)
     names = {"report": "report__key", "event": "event", "source": "source_key", "state": "state"}
     given = {field: value for name, field in names.items() if (value := getattr(wanted, name))}
     found = found.filter(**given)
@@ -199,7 +200,7 @@ def incidents(
     request: HttpRequest, paged: Query[Paged], wanted: Query[IncidentFilter], lang: str = "en"
 ) -> dict[str, Any]:
     """List the incidents, reasons in `lang`."""
-    found = Incident.objects.current()
+    found = Incident.objects.current().defer("sources")
     for name in ("theatre", "event", "status"):
         if value := getattr(wanted, name):
             found = found.filter(**{name: value})

@@ -117,14 +117,17 @@ class PagesSitemap(Sitemap):
         """Return the entries of one sheet, absolute, each with its alternates."""
         listed = list(self.paginator.page(page).object_list)
         editions: dict[Any, list[dict[str, str]]] = {}
-        together = Page.objects.live().public().filter(translation_key__in=[p.translation_key for p in listed])
-        for each in together.select_related("locale").order_by("locale__language_code"):
-            where = {"location": absolute(self.location(each)), "lang_code": each.locale.language_code}
+        others = Page.objects.live().public().filter(translation_key__in=[p.translation_key for p in listed])
+        others = others.exclude(pk__in=[p.pk for p in listed]).select_related("locale")
+        together = sorted([*listed, *others], key=lambda p: p.locale.language_code)
+        at = {p.pk: absolute(self.location(p)) for p in together}
+        for each in together:
+            where = {"location": at[each.pk], "lang_code": each.locale.language_code}
             editions.setdefault(each.translation_key, []).append(where)
         return [
             {
                 "item": p,
-                "location": absolute(self.location(p)),
+                "location": at[p.pk],
                 "lastmod": self.lastmod(p),
                 "changefreq": None,
                 "priority": "",
