@@ -6,7 +6,7 @@ import claims_factory as f
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.linking.block import candidates, far_apart
+from recoupe.linking.block import candidates
 from recoupe.linking.link import all_views
 from recoupe.linking.view import View
 from recoupe.model import Place, When
@@ -39,29 +39,3 @@ def test_weeks_apart_never_meet() -> None:
     later = When(start=f.date(2017, 1, 20), end=f.date(2017, 1, 20))
     other = f.reading("s", f.claim("b", when=later), outlet="B", published=f.date(2017, 1, 21))
     assert not candidates(views(f.reading("r", f.claim("a"), outlet="A"), other))
-
-
-def test_places_far_apart_never_meet_whatever_else_is_shared() -> None:
-    def at(lat: float, *more: Place) -> tuple[Place, ...]:
-        return (Place(text="Khirbat", name="Khirbat", lat=lat, lon=36.0, precision="exact"), *more)
-
-    def met(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
-        one = f.reading("r", f.claim("a", places=a), outlet="A")
-        return bool(candidates(views(one, f.reading("s", f.claim("b", places=b), outlet="B"))))
-
-    assert met(at(33.0), at(34.0))
-    assert not met(at(33.0), at(36.0))
-    assert met(at(33.0), (Place(text="Khirbat"),))  # nobody knows where this one is
-    assert met(at(33.0, Place(text="x", lat=35.5, lon=36.0, precision="exact")), at(36.0))  # one of its places is near
-    assert met(at(33.0), (Place(text="Khirbat", lat=36.0, lon=36.0, precision="country", place_id="geonames:163843"),))
-
-
-@given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-170, 170), st.floats(0, 500)), max_size=3), st.integers(1, 9))
-def test_a_ground_is_never_far_from_itself_nor_an_unknown_one_from_any(
-    ground: list[tuple[float, float, float]], n: int
-) -> None:
-    here = tuple(ground)
-    assert not far_apart(here, here)
-    assert not far_apart(here, ())
-    shifted = tuple((lat, lon + n, radius) for lat, lon, radius in here)
-    assert far_apart(here, shifted) == far_apart(shifted, here)

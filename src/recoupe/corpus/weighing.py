@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe import i18n
 from recoupe.corpus.rows import Row, incident_row, theatre_of
 from recoupe.linking.bare import bare_incident
-from recoupe.linking.block import circles, common, days_may_meet, far_apart
+from recoupe.linking.block import common, days_may_meet
 from recoupe.linking.gathered import Gathered
 from recoupe.linking.judged import edges
 from recoupe.linking.link import order
@@ -124,9 +124,7 @@ def _links(
         pairs += [
             (first + a, first + b)
             for a, b in meeting
-            if days_may_meet(heads[a], heads[b])
-            and not far_apart(circles(heads[a]), circles(heads[b]))
-            and common(heads[a], heads[b])
+            if days_may_meet(heads[a], heads[b]) and common(heads[a], heads[b])
         ]
     heads = [item[0] for item in items]
     at = {v.ref: n for n, item in enumerate(items) for v in item}

@@ -9,11 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from recoupe.grounding.containment import radius_km
-from recoupe.grounding.geometry import distance_km as kilometres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,21 +22,16 @@ MOST = 150
 """Claims that one claim is compared with at most."""
 LOOK_BACK = 400
 """Claims under one key, the nearest by date of publication, that a claim is put beside."""
-FAR_KM = 150.0
-"""Between the places of two claims of one occurrence there is no more, beyond the ground that each of them covers."""
-Circle = tuple[float, float, float]
 
 
 def candidates(views: Sequence[View], most: int = MOST) -> list[tuple[int, int]]:
     """Return the pairs (i < j) worth comparing, in order; no claim is in more than `most` of them.
 
-    Their days must be within four days of one another (or unknown), some of their places within `FAR_KM` (or not
-    located), and they must share a word of a place, a grid cell of half a degree, a kind of site, a proper name, or
-    stand in one report; or one's place is named anywhere in the other's report. Those that share most come first.
+    Their days must be within four days of one another (or unknown), and they must share a word of a place, a grid
+    cell of half a degree, a kind of site, a proper name, or stand in one report; or one's place is named anywhere in
+    the other's report. Those that share most come first.
     """
     shared = Counter(pair for pair in _meetings(views) if days_may_meet(views[pair[0]], views[pair[1]]))
-    ground = [circles(view) for view in views]
-    shared = Counter({(i, j): n for (i, j), n in shared.items() if not far_apart(ground[i], ground[j])})
     met = [0] * len(views)
     kept = []
     for i, j in sorted(shared, key=lambda pair: (-shared[pair], pair)):
@@ -113,19 +104,6 @@ def days_may_meet(a: View, b: View) -> bool:
     if a.window is None or b.window is None:
         return True
     return a.window.start - b.window.end <= SLACK and b.window.start - a.window.end <= SLACK
-
-
-def circles(view: View) -> tuple[Circle, ...]:
-    """Return (latitude, longitude, radius in km) of the places of a claim that are located."""
-    located = [p for p in view.places if p.lat is not None and p.lon is not None]
-    return tuple((p.lat or 0.0, p.lon or 0.0, radius_km(p) or 0.0) for p in located)
-
-
-@lru_cache(maxsize=65536)
-def far_apart(a: tuple[Circle, ...], b: tuple[Circle, ...]) -> bool:
-    """Tell whether every place of one claim lies far from every place of another: they are of two occurrences."""
-    between = [kilometres(x[0], x[1], y[0], y[1]) - x[2] - y[2] for x in a for y in b]
-    return bool(between) and min(between) > FAR_KM
 
 
 def common(a: View, b: View) -> int:

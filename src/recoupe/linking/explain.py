@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import BadRecord
 from recoupe.i18n import gettext as _
-from recoupe.linking.block import FAR_KM, circles, common, days_may_meet, far_apart
+from recoupe.linking.block import common, days_may_meet
 from recoupe.linking.cluster import LARGEST
 from recoupe.linking.gather import bounded
 from recoupe.linking.labels import comparison_name, level_name, weight_text
@@ -162,10 +162,6 @@ def _met(made: Gathered, pair: Pair, views: Sequence[View]) -> str:
         return _("Blocking let them meet: their days may be the same, and they share what is looked up.")
     if not days_may_meet(*views):
         return _("Blocking kept them apart: their days are more than four apart. They were not compared.")
-    if far_apart(*map(circles, views)):
-        return _(
-            "Blocking kept them apart: their places are over {km} km apart. They were not compared.", km=round(FAR_KM)
-        )
     if not common(*views):
         return _("Blocking kept them apart: they share no place, site, name or report. They were not compared.")
     return _("Blocking kept them apart: each has others that it shares more with. They were not compared.")

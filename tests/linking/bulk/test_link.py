@@ -67,6 +67,18 @@ def test_rows_give_what_records_give(readings: list[Reading]) -> None:
     assert by_rows(rows_of(readings)) == by_records(readings)
 
 
+def test_places_of_two_wars_never_meet_whatever_else_is_shared() -> None:
+    def compared(*others: Place) -> int:
+        told = [ground(f.reading(f"r{n}", f.claim("c", places=p), outlet=f"O{n}"), f.THEATRE) for n, p in
+                enumerate(((ALEPPO, PLANT), others))]  # fmt: skip
+        return link_rows(rows_of(told), threads=1).pairs
+
+    kyiv = ALEPPO.model_copy(update={"lat": 50.45, "lon": 30.52, "place_id": "geonames:703448"})
+    assert compared(ALEPPO) == compared(PLANT) == compared(SYRIA, PLANT) == 1  # here, nobody knows where, around it
+    assert compared(kyiv, PLANT) == 0
+    assert compared(kyiv, ALEPPO) == 1  # one of its places is here
+
+
 @given(many(), st.randoms(use_true_random=False))
 @settings(max_examples=5, deadline=None)
 def test_neither_the_order_of_rows_nor_the_stretches_change_anything(readings: list[Reading], chance: Any) -> None:

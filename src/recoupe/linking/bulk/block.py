@@ -1,8 +1,9 @@
 """Candidate pairs of a table of claims, a stretch of days at a time, so that time grows with the claims and memory not.
 
-The pairs are those of `linking.block` wherever no bound binds. A claim meets fewer others than there: in a corpus many
-claims of a day share something with it, and those that share least are of other incidents (docs/scale.md). Under a key
-that more than `LOOK_BACK` claims of ten days share, each meets the nearest by day, the fewer the more there are.
+The pairs are those of `linking.block` wherever no bound binds, but for claims far apart (`FAR_KM`). A claim meets fewer
+others than there: in a corpus many claims of a day share something with it, and those that share least are of other
+incidents (docs/scale.md). Under a key that more than `LOOK_BACK` claims of ten days share, each meets the nearest by
+day, the fewer the more there are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recoupe.linking.block import FAR_KM, LOOK_BACK, SLACK
+from recoupe.linking.block import LOOK_BACK, SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,11 @@ MOST_BINS = 12
 """Ten-day bins that a claim falls into after its first, at most."""
 LEAST_REACH = 20
 """Others that a claim meets under a key, however many claims share it."""
+FAR_KM = 400.0
+"""Beyond the ground that each covers: claims with no place of one nearer than this to a place of the other are never
+compared, so that wars do not run into one another. A brief's are: there a place taken for a far namesake is more likely
+than another war (docs/scale.md).
+"""
 AT_ONCE = 40_000
 """Claims that begin in one stretch of days, about: what blocking and comparing hold in memory at a time."""
 
