@@ -90,6 +90,11 @@ def test_claims_are_parted_and_incidents_joined(incident: Incident, browsing: Br
     client.post(f"/desk/incidents/{incident.key}/part/", sent)
     both = list(Incident.objects.current())
     assert len(both) == 2
+    page = client.get(f"/desk/incidents/{both[0].key}/").content.decode()
+    offered = page[page.index('<datalist id="near">') : page.index("</datalist>")]
+    together = both[0].situation_id == both[1].situation_id
+    assert (f'value="{both[1].key}"' in offered) == together, "the other incidents of its situation are offered"
+    assert f'value="{both[0].key}"' not in offered
     sent = {"incident": [i.key for i in both], "why": "no", **{f"seen-{i.key}": i.version for i in both}}
     answer = client.post("/desk/incidents/merge/", sent)
     assert Incident.objects.current().count() == 1

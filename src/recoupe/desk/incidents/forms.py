@@ -12,6 +12,9 @@ from recoupe.desk.web.lazy import gettext_lazy as _l
 from recoupe.drawing.page.words import status_name
 from recoupe.i18n import gettext as _
 
+OFFERED = 50
+"""Incidents of a situation that claims are offered to move to; the key of any other can be typed."""
+
 
 def status_choices() -> list[tuple[str, str]]:
     """Return the status that the editors may give, in the reader's language; none takes theirs back."""
@@ -41,13 +44,17 @@ class PartForm(Reasoned):
     """Claims that leave an incident: for one of their own, or for another that is named."""
 
     claims = forms.ModelMultipleChoiceField(queryset=None)
-    to = forms.CharField(label=_l("To the incident"), required=False, max_length=60)
+    to = forms.CharField(
+        label=_l("To the incident"), required=False, max_length=60, widget=forms.TextInput(attrs={"list": "near"})
+    )
 
     def __init__(self, *args: Any, incident: Incident, **kwargs: Any) -> None:
         from recoupe.desk.records.models import Claim
 
         super().__init__(*args, **kwargs)
         self.fields["claims"].queryset = Claim.objects.filter(membership__incident=incident)
+        same = Incident.objects.current().filter(situation=incident.situation_id).exclude(pk=incident.pk)
+        self.near = same.order_by("start", "key").defer("data", "sources")[:OFFERED] if incident.situation_id else []
 
     def clean_to(self) -> Incident | None:
         """Find the incident that is named."""
