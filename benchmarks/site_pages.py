@@ -21,6 +21,7 @@ from recoupe.desk.incidents import ahead
 from recoupe.desk.incidents.models import Incident
 from recoupe.desk.readers.models import Comment
 from recoupe.desk.records.models import Report
+from recoupe.desk.server import settle
 from recoupe.desk.site.models import Drawing, SituationPage, Snapshot
 from recoupe.desk.web.drawn import store
 from site_load import Cost, Kind
@@ -101,8 +102,10 @@ def cookie(user: Any) -> str:
 
 def costs(found: Sequence[Kind], people: dict[str, Any], sample: int = 5) -> dict[str, Cost]:
     """Return the cost of each kind in this process, without a network: the median of a few addresses, each asked for
-    first with an empty cache, then again. A static file is served in front of the site, and is left out.
+    first with an empty cache, then again. The garbage collector is settled, as the server's is. A static file is
+    served in front of the site, and is left out.
     """
+    settle()
     out = {}
     for kind in found:
         client = Client(headers={"host": "localhost"})
