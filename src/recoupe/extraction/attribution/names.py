@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recoupe.extraction.attribution.grammar import grammar, speaking
 from recoupe.extraction.attribution.speakers import bare, core
 from recoupe.languages.columns import columns
-from recoupe.languages.forms import phrase_at, phrases
+from recoupe.languages.forms import phrase_at, phrases, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -118,7 +118,7 @@ def name_of(doc: Doc, span: Tokens, lang: str) -> Tokens:
         trimmed = bare(doc, part, lang)
         if other and other[0] <= trimmed[0] + 3 and _introduced(doc, part, other, lang):
             return other
-    return _short(doc, first, lang)
+    return _untimed(doc, _short(doc, first, lang), lang)
 
 
 def alias_of(doc: Doc, span: Tokens, lang: str) -> Tokens | None:
@@ -162,6 +162,15 @@ def _with_complement(doc: Doc, run: Tokens, first: Tokens, lang: str) -> Tokens:
                 end += 1
             return run[0], end
     return run
+
+
+def _untimed(doc: Doc, span: Tokens, lang: str) -> Tokens:
+    """Cut what stands between a speaker and the verb and names nobody: "officials late on Friday", "the two each"."""
+    times = words(lang, "attribution", "time_words")
+    begin, end = span
+    while end - 1 > begin and (doc[end - 1].lower_ in times or doc[end - 1].lower_ in speaking(lang, "floating")):
+        end -= 1
+    return begin, end
 
 
 def _short(doc: Doc, span: Tokens, lang: str) -> Tokens:

@@ -147,7 +147,13 @@ def _antecedent(doc: Doc, relative: Token, sentence: Tokens, lang: str) -> Token
     end = relative.i
     while end > sentence[0] and doc[end - 1].is_punct:
         end -= 1
-    return phrase_ending(doc, end, sentence, lang)
+    phrase = phrase_ending(doc, end, sentence, lang)
+    if phrase is None or can_speak(doc, phrase, lang):
+        return phrase
+    # "strong condemnation from the United States, which said": whoever the last preposition leads to.
+    last = next((i for i in range(end - 1, phrase[0], -1) if doc[i].lower_ in speaking(lang, "prepositions")), end)
+    nearer = (last + 1, end)
+    return nearer if nearer[0] < end and can_speak(doc, nearer, lang) else phrase
 
 
 def _parenthesis(doc: Doc, closing: int, sentence: Tokens) -> int | None:

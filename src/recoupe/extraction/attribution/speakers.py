@@ -35,6 +35,8 @@ def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
         return True  # "Unités de protection du peuple (YPG)": what has an acronym is a body
     for i in range(begin, end):
         token = doc[i]
+        if _qualifies(doc, i, end):
+            continue
         if token.lower_ in people or token.lower_ in bodies or token.lemma_.lower() in people | bodies:
             return True
         if pronoun(token, lang) and end - begin == 1:
@@ -48,6 +50,12 @@ def can_speak(doc: Doc, span: Tokens, lang: str) -> bool:
         if i and _named_body(token, doc[i - 1], lang):
             return True
     return False
+
+
+def _qualifies(doc: Doc, i: int, end: int) -> bool:
+    """Tell whether a name only qualifies what follows: nobody speaks in "UN-supervised access"."""
+    compound = i + 2 < end and doc[i + 1].text == "-" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
+    return compound and doc[i + 2].text.islower() and doc[i + 2].pos_ in {"VERB", "ADJ"}
 
 
 def _named_body(token: Token, before: Token, lang: str) -> bool:
