@@ -143,6 +143,24 @@ def test_a_full_stop_lost_before_what_opens_a_sentence_changes_nothing(both):
     assert pairs(extract(with_noise(report, noised))) == expected
 
 
+CLOSED = [
+    "Au moins {n} {who} ont été tués lundi à Alep, a indiqué {source}.",
+    "Plus de {n} {who} ont été blessés près de Homs, affirme {source}.",
+]
+
+
+@settings(max_examples=24, deadline=None)
+@given(st.sampled_from(CLOSED), st.sampled_from(SOURCES["fr"]), st.sampled_from(WHO["fr"]), NUMBERS)
+def test_a_comma_lost_before_who_says_it_changes_nothing(frame, source, who, n):
+    body = f"Lundi\n\n{frame.format(n=n, who=who, source=source)}"
+    report = Report(id="r", lang="fr", title="Lundi", published="2016-12-12", text=body)
+    noised = KINDS["commas_lost"](body, "fr", 1)
+    assert len(noised.text) == len(body) - 1
+    expected = pairs(extract(report))
+    assert [bool(source) for *_figure, source in expected] == [True]
+    assert pairs(extract(with_noise(report, noised))) == expected
+
+
 @settings(max_examples=40, deadline=None)
 @given(sentences(), st.sampled_from(["capitals", "capitals_bare"]))
 def test_a_title_in_capitals_keeps_its_figure(sentence, kind):

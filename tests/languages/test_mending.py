@@ -31,6 +31,13 @@ CASES = [
     ),
     ("en", "the siege lasted The Syrian army denied it", "the siege lasted. The Syrian army denied it"),
     ("fr", "dix morts à Homs Selon un médecin, l'école brûle", "dix morts à Homs. Selon un médecin, l'école brûle"),
+    (
+        "fr",
+        "Cinq hommes sont morts à Homs ont indiqué des secouristes.",
+        "Cinq hommes sont morts à Homs, ont indiqué des secouristes.",
+    ),
+    ("fr", "Environ 900 personnes ont fui estime l'ONU.", "Environ 900 personnes ont fui, estime l'ONU."),
+    ("fr", "« Nous avons perdu dix des nôtres » admet-il.", "« Nous avons perdu dix des nôtres », admet-il."),
     ("fr", "la trêve tient L'armée a reculé", "la trêve tient. L'armée a reculé"),
     ("fr", "un raid de la Russie a eu lieu La Russie dément", "un raid de la Russie a eu lieu. La Russie dément"),
 ]
@@ -45,6 +52,8 @@ KEPT = [
     ("en", "Army Forces Deny Killing Dozens of Civilians In Syria"),
     ("en", "the blogger Two Corporals and Her Majesty's forces on the Five Sisters road"),
     ("fr", "le journal Le Monde, un élu de La Haye, Marine Le Pen et le parti Les Verts"),
+    ("fr", "C'est au bilan que donne et que précise la police. Voilà ce qu'annonce l'armée, comme l'affirme l'ONU."),
+    ("fr", "Pourquoi le maire de la ville a-t-il fui ? Hier encore la police a annoncé la prise du camp."),
     ("fr", "NON A LA GUERRE MERCI D'AVOIR TENU"),
 ]
 

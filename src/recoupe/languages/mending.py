@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from recoupe.languages.incises import lost_commas
 from recoupe.languages.lexicon import lexicon
 from recoupe.languages.stops import lost_stops
 from recoupe.languages.vocabulary import COMMON, known, ranks
@@ -55,8 +56,8 @@ def mend(text: str, lang: str) -> Mended | None:
 
     Invisible characters go; doubled spaces become one; accents join their letters; a comma within a word goes, or
     becomes the apostrophe or the end of a word that it stands for; sentences and numbers that touch the next word are
-    parted from it; a full stop stands again before a word that can only open a sentence (`stops`). Nothing else
-    changes: words keep their letters and their order.
+    parted from it; a full stop stands again before a word that can only open a sentence (`stops`), and a comma
+    before an inverted verb of saying (`incises`). Nothing else changes: words keep their letters and their order.
     """
     mended = None
     for pattern, signs in ((_HIDDEN, _HIDING), (_SLIP, _SLIPPED)):
@@ -66,9 +67,12 @@ def mend(text: str, lang: str) -> Mended | None:
         edits = [edit for m in pattern.finditer(page) if (edit := _edit(m, lang)) is not None]
         if edits:
             mended = _edited(page, edits, mended)
-    page = mended.text if mended else text
-    stops = [(at, at, ".") for at in lost_stops(page, lang)]
-    return _edited(page, stops, mended) if stops else mended
+    for lost, mark in ((lost_stops, "."), (lost_commas, ",")):
+        page = mended.text if mended else text
+        marks = [(at, at, mark) for at in lost(page, lang)]
+        if marks:
+            mended = _edited(page, marks, mended)
+    return mended
 
 
 def _edit(m: re.Match[str], lang: str) -> Edit | None:

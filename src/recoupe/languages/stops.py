@@ -23,13 +23,18 @@ _WORD = 40
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.6
 """The share of a line's longer words that have a capital in a title that has them throughout."""
+_LINE = 400
+"""Characters of the longest line that may be a title."""
 _NEAR = 60
 """Characters on either side in which a title within a line shows."""
 
 
 def lost_stops(text: str, lang: str) -> Iterator[int]:
     """Yield the ends of the words behind which a full stop was lost, in text order."""
+    nouns = _nouns(lang)
     for m in _opening(lang).finditer(text):
+        if m["noun"] and m["noun"].lower() not in nouns:
+            continue
         before = _BEFORE.search(text, max(0, m.start() - _WORD), m.start())
         if before is not None and _opens(m, before[0], lang) and not _in_title(text, m.start()):
             yield m.start()
@@ -56,10 +61,9 @@ def _opens(m: re.Match[str], before: str, lang: str) -> bool:
 
 
 def _is_common(m: re.Match[str], before: str, lang: str) -> bool:
-    """Whether a noun has its capital from a sentence's beginning: between small words."""
-    if not before.islower() or before in _words(lang, "before_names") or m["after"].lower() in _words(lang, "links"):
-        return False
-    return m["opener"].lower() in _nouns(lang)
+    """Whether a common noun has its capital from a sentence's beginning: it stands between small words."""
+    names = before in _words(lang, "before_names") or m["after"].lower() in _words(lang, "links")
+    return before.islower() and not names
 
 
 def _has_article_apart(m: re.Match[str]) -> bool:
@@ -72,7 +76,7 @@ def _in_title(text: str, at: int) -> bool:
     """Whether the words of the line, or all the nearest ones, have capitals."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = end if end >= 0 else len(text)
-    line = _LONG.findall(text, start, end)
+    line = _LONG.findall(text, start, end) if end - start < _LINE else []
     if sum(w[0].isupper() for w in line) > _TITLE * len(line):
         return True
     near = [*_LONG.findall(text, max(start, at - _NEAR), at)[-3:], *_LONG.findall(text, at, min(end, at + _NEAR))[1:4]]
@@ -91,7 +95,7 @@ def _nouns(lang: str) -> frozenset[str]:
     """
     lists = lexicon(lang, "language")["sentences"]["bare_nouns"].items()
     listed = (str(w) for name, kinds in lists for kind in kinds for w in lexicon(lang, name)[kind])
-    return frozenset(w for w in listed if w.endswith("s") and w.islower())
+    return frozenset(w for w in listed if w.endswith("s") and w.islower()) - _words(lang, "peoples")
 
 
 @cache
