@@ -29,3 +29,23 @@ def test_a_noun_of_falling_without_complement_is_of_nothing_else() -> None:
     doc = parse("The fall surprised nobody.", "en")
     assert not of_something_else(doc, 0, 2, "en")
     assert not of_something_else(doc, len(doc) - 1, len(doc), "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ground"),
+    [
+        ("en", "The army recovered the village of Talbiseh.", True),
+        ("en", "The village was recaptured on Monday.", True),
+        ("en", "Rescuers recovered a baby from the rubble.", False),
+        ("en", "Police recovered two explosive belts.", False),
+        ("en", "The bodies of three soldiers were recovered.", False),
+        ("fr", "L'armée a repris le village de Talbisseh.", True),
+        ("fr", "Le village a été repris lundi.", True),
+        ("fr", "L'armée a récupéré les corps de trois soldats.", False),
+        ("fr", "Les combats ont repris à Homs.", False),
+        ("fr", "La famille est entrée en contact avec les ravisseurs.", False),
+    ],
+)
+def test_who_takes_bodies_or_arms_takes_no_ground(lang: str, text: str, ground: bool) -> None:
+    held = {TAKEN, "territory retaken"}
+    assert any(t.event in held for t in find_triggers(parse(text, lang), lang)) == ground

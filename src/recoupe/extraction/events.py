@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from recoupe.extraction.falls import of_something_else
+from recoupe.extraction.falls import of_something_else, takes_no_ground
 from recoupe.languages.columns import columns
 from recoupe.languages.forms import phrase_at, phrases, split_phrase
 from recoupe.languages.lexicon import lexicon
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recoupe.model import EventType
 
 _TAKEN: EventType = "territory taken"
+_HANDS: frozenset[EventType] = frozenset({_TAKEN, "territory retaken"})
 
 STRONG = 3.0
 WEAK = 1.0
@@ -90,7 +91,9 @@ def find_triggers(doc: Doc, lang: str) -> list[Trigger]:
                     or (end > i + 1 and any(k in silent for k in range(i, end)))
                 ):
                     continue
-                if event == _TAKEN and of_something_else(doc, i, end, lang):
+                if (event == _TAKEN and of_something_else(doc, i, end, lang)) or (
+                    event in _HANDS and takes_no_ground(doc, i, end, lang)
+                ):
                     event, weight = "other", WEAK
                 out.append(Trigger(token.i, end, event, weight))
                 seen.add(event)

@@ -1,4 +1,6 @@
-"""What falls: a town falls to somebody, roofs and prices do not. The complement of the noun says which."""
+"""What changes hands: a town falls or is taken, roofs, prices, bodies and arms are none that a side holds. The complement
+of the noun and the object of the verb say which.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,27 @@ from recoupe.languages.forms import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TAKEN = frozenset({"obj", "dobj", "nsubj:pass", "nsubjpass"})
+_NO_GROUND = ("hurt", "materiel", "no_ground")
 _REACH = 4
 """Tokens (articles, adjectives) that may stand before the head of a complement."""
+
+
+def takes_no_ground(doc: Doc, start: int, end: int, lang: str) -> bool:
+    """Whether the words `start` to `end` begin or end with a verb of taking or retaking whose object is no ground: "recovered the bodies", "a
+    repris des armes"; or, without an object, one of what goes on again: "les combats ont repris".
+    """
+    read = columns(doc)
+    taking = words(lang, "events", "taking")
+    verb = next((i for i in (start, end - 1) if read.pos[i] == "VERB" and read.lemmas[i] in taking), None)
+    if verb is None:
+        return False
+    taken = [t for t in doc[verb].children if t.dep_ in _TAKEN]
+    if not taken:
+        subjects = (t for t in doc[verb].children if t.dep_ == "nsubj")
+        return any(read.lows[t.i] in words(lang, "events", "resuming") for t in subjects)
+    no_ground = (*(words(lang, "events", name) for name in _NO_GROUND), words(lang, "speakers", "people"))
+    return all(any(read.lows[t.i] in listed for listed in no_ground) for t in taken)
 
 
 def of_something_else(doc: Doc, start: int, end: int, lang: str) -> bool:
