@@ -1,5 +1,5 @@
-"""What changes hands: a town falls or is taken, roofs, prices, bodies and arms are none that a side holds. The complement
-of the noun and the object of the verb say which.
+"""What changes hands: a town falls or is taken; roofs, prices, bodies and arms are no ground. A noun's complement and a
+verb's object say which.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _REACH = 4
 
 
 def takes_no_ground(doc: Doc, start: int, end: int, lang: str) -> bool:
-    """Whether the words `start` to `end` begin or end with a verb of taking or retaking whose object is no ground: "recovered the bodies", "a
-    repris des armes"; or, without an object, one of what goes on again: "les combats ont repris".
+    """Whether the words `start` to `end` begin or end with a verb of taking whose object is no ground: "recovered the
+    bodies", "a repris des armes"; or, without an object, with one of what goes on again: "les combats ont repris".
     """
     read = columns(doc)
     taking = words(lang, "events", "taking")
