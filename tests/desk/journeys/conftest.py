@@ -173,6 +173,7 @@ class Guest(Visitor):
 
     def looks(self) -> None:
         """Hold a page of ours to what holds for all: open to everybody, wide as a phone, quiet, asking nobody else."""
+        self.page.wait_for_load_state()
         assert serious(self.page) == [], self.page.url
         width, height = SIZES["phone"]
         before = self.page.viewport_size
