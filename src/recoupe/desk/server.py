@@ -36,7 +36,9 @@ class Server(BaseApplication):
     def load(self) -> object:
         """Return the application, in the process that answers."""
         from recoupe.desk.wsgi import application
+        from recoupe.drawing.map import basemap
 
+        basemap.preload()
         settle()
         return application
 

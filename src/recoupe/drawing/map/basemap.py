@@ -84,6 +84,14 @@ def _atlas(scale: Scale) -> _Atlas:
     )
 
 
+def preload() -> None:
+    """Read the atlases, which takes a second of processor time: a server does it before threads that want a map at once
+    would each do it.
+    """
+    _atlas("10m")
+    _atlas("50m")
+
+
 @cache
 def _disputed() -> list[dict[str, Any]]:
     """Return the borders that are dashed: `between` two names, perhaps only inside a `box`."""
