@@ -144,12 +144,9 @@ def _carried(
     near = scene(setting, span[0], before)
     far = told.places if told else ()
     beside = told is not None and setting.paragraph(told.start or 0) == setting.paragraph(span[0])
-    first = setting.once(lead)
-    if first is not None and first.place.located and not beside:
-        far = _somewhere(far)
-    opening = first_told(setting, before)
+    first, opening = setting.once(lead), first_told(setting, before)
     if first is not None and first.place.located:
-        opening = _somewhere(opening)
+        far, opening = far if beside else _somewhere(far), _somewhere(opening)
     for earlier in (*((far, near) if beside else (near, far)), opening):
         taken = tuple(p for p in earlier if p.precision not in {"region", "country"})
         telling = any(p.text.lower() not in words(setting.report.lang, "places", "many_of") for p in taken)

@@ -103,9 +103,10 @@ def participants(setting: Setting, matter: Matter) -> Participants:
     def known(name: str) -> bool:
         return name in acted or is_party(setting, name)
 
+    written_at = datelines(doc)
     found = mentions(doc, matter.span, lang, kinds, known)
     # Where a report was written has done nothing: "PORT SUDAN - Shelling killed four".
-    found = [m for m in found if not any(a <= doc[m.start].idx < b for a, b in datelines(doc))]
+    found = [m for m in found if not any(a <= doc[m.start].idx < b for a, b in written_at)]
     clause = Clause(
         doc, matter.span, lang, matter.triggers, _counted(matter.figures), _totals(matter.figures), matter.event
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages import lexicon
+from recoupe.languages.forms import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,15 +98,11 @@ _TABLES = {
 _DIGITS = {"day": r"(?:0?[1-9]|[12]\d|3[01])", "year": r"(?:19|20)\d\d", "n": r"\d{1,3}"}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
 def _capture(match: re.Match[str], tables: Mapping[str, Mapping[str, int | str]]) -> str:
     """Return the group that a `<name>` or `<name2>` of a pattern stands for."""
     name, digit = match[1], match[2]
     choices = [
-        _any_of(tables[t]) + (r"\b\.?" if t.endswith("_short") else r"\b" if t == "months" else "")
+        alternation(tables[t], " ") + (r"\b\.?" if t.endswith("_short") else r"\b" if t == "months" else "")
         for t in _TABLES.get(name, ())
     ]
     choices += [_DIGITS[name]] if name in _DIGITS else []

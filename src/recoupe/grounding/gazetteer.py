@@ -191,7 +191,7 @@ def _sounding(key: str, countries: frozenset[str], least: float) -> Iterator[Ent
     if not key.isascii():
         yield from _written_otherwise(key, countries)
     if asking.any_added():
-        for found in asking.alike(key, countries):
+        for found in asking.alike(key, countries, MOST_CANDIDATES):
             yield _added(found, round(found[1] * BY_SOUND, 3))
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from recoupe.languages.columns import columns, morphs_of
 from recoupe.languages.lexicon import lexicon
 
+SPACE = "[ \u00a0\u202f\u2009]"
+"""A blank between two words of a page, as a pattern."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -57,6 +60,13 @@ def has_feature(token: Token, feature: str, value: str) -> bool:
 def _has(morphology: str, feature: str, value: str) -> bool:
     """Whether a morphology as spaCy writes it ("Tense=Past|VerbForm=Fin") has one value of a feature and no other."""
     return f"{feature}={value}" in morphology.split("|")
+
+
+def alternation(listed: Iterable[str], blank: str = r"\ ") -> str:
+    """Return the inside of a group that matches any of some words or phrases, the longest first. `blank`: what stands
+    for a blank within a phrase.
+    """
+    return "|".join(re.escape(w).replace(r"\ ", blank) for w in sorted(listed, key=lambda w: (-len(w), w)))
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

@@ -10,13 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.languages.forms import inflected
+from recoupe.languages.forms import SPACE, alternation, inflected, words
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPACE = "[ \u00a0\u202f\u2009]"
 _SENTENCE = re.compile(r"[.!?;:\n][^.!?;:\n]*\Z")
 _END, _CLOSING = re.compile(r"[.!?\n]"), '»”"'
 _REACH = 400
@@ -47,12 +46,7 @@ def lost_commas(text: str, lang: str) -> Iterator[int]:
 def _closes(word: str, lang: str) -> bool:
     """Whether a word can be the last of what is said: none that governs the verb behind it ("que dit l'armée")."""
     low = word.lower().replace("’", "'")
-    return low not in _words(lang, "govern") and not low.endswith("'")
-
-
-@cache
-def _words(lang: str, name: str) -> frozenset[str]:
-    return frozenset(str(w) for w in lexicon(lang, "language")["incises"][name])
+    return low not in words(lang, "language", "incises", "govern") and not low.endswith("'")
 
 
 @cache
@@ -66,23 +60,21 @@ def _inverted(lang: str) -> re.Pattern[str] | None:
     listed = _any_of(finite | {*map(str, entry["irregular"])})
     past = _any_of({re.sub("er$", "é", v) for v in infinitives} | {*map(str, entry["participles"])})
     auxiliary = "(?:a|ont|avait|avaient)"
-    adverb = rf"(?:{_SPACE}{_any_of(map(str, entry['between']))})?"
+    adverb = rf"(?:{SPACE}{_any_of(map(str, entry['between']))})?"
     with_pronoun = rf"(?:{listed}|{auxiliary})-(?:t-)?(?:il|elle|ils|elles)(?![\w-])"
-    verb = rf"(?:{listed}|{auxiliary}{adverb}{_SPACE}{past})"
+    verb = rf"(?:{listed}|{auxiliary}{adverb}{SPACE}{past})"
     # An article and a noun that speaks, or an acronym; then some words without a mark, up to the full stop.
     noun = (
-        rf"{_any_of(map(str, entry['articles']))}(?:['’]|{_SPACE})(?:\w+{_SPACE})?(?i:{_any_of(_speakers(lang))})(?!\w)"
+        rf"{_any_of(map(str, entry['articles']))}(?:['’]|{SPACE})(?:\w+{SPACE})?(?i:{_any_of(_speakers(lang))})(?!\w)"
     )
     subject = rf"(?:{noun}|(?:l['’])?[A-ZÀ-Þ]{{2,}}(?!\w))"
-    rest = rf"(?:{_SPACE}[^\W\d][\w'’-]*){{0,9}}(?=[.\n]|,{_SPACE}|\Z)"
-    return re.compile(rf"(?<=[\w»”\")]){_SPACE}(?=[a-zà-ÿ])(?={with_pronoun}|{verb}{_SPACE}{subject}{rest})")
+    rest = rf"(?:{SPACE}[^\W\d][\w'’-]*){{0,9}}(?=[.\n]|,{SPACE}|\Z)"
+    return re.compile(rf"(?<=[\w»”\")]){SPACE}(?=[a-zà-ÿ])(?={with_pronoun}|{verb}{SPACE}{subject}{rest})")
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+def _any_of(listed: Iterable[str]) -> str:
+    return f"(?:{alternation(listed)})"
 
 
-@cache
 def _speakers(lang: str) -> frozenset[str]:
-    entry = lexicon(lang, "speakers")
-    return frozenset(str(w).lower() for name in _SPEAKERS for w in entry[name])
+    return frozenset().union(*(words(lang, "speakers", name) for name in _SPEAKERS))

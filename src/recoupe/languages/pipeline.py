@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from recoupe.languages.accents import restore
 from recoupe.languages.columns import keep_whole, whole_of
+from recoupe.languages.forms import alternation
 from recoupe.languages.lean import lighten
 from recoupe.languages.lexicon import lexicon
 
@@ -47,7 +48,7 @@ def _glued(nlp: Language, name: str, openers: list[str]) -> Callable[[Doc], Doc]
     """Split what a lost full stop glued together: "dans la villeIl s'agit" is "ville" and "Il"."""
     del name
     strings = nlp.vocab.strings
-    words = "|".join(map(re.escape, sorted(openers, key=lambda w: (-len(w), w))))
+    words = alternation(openers)
     pattern = re.compile(rf"\w*[a-zà-öø-ÿ](?={words}$)")
     endings = tuple(openers)
 

@@ -11,12 +11,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.forms import SPACE, words
 from recoupe.languages.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPACE = "[ \u00a0\u202f\u2009]"
 _BEFORE = re.compile(r"(?<![\w'’-])\w[\w'’-]*\)?\Z")
 _WORD = 40
 """Characters of the longest word before an opener."""
@@ -69,7 +69,7 @@ def _is_common(m: re.Match[str], before: str, lang: str) -> bool:
 def _has_article_apart(m: re.Match[str]) -> bool:
     """Whether the text has the same name with a small article, so that the capital is a sentence's ("la Russie")."""
     opener, after = re.escape(m["opener"].lower()), re.escape(m["after"])
-    return re.search(rf"(?<![\w'’])(?:{opener}){_SPACE}?{after}(?!\w)", m.string) is not None
+    return re.search(rf"(?<![\w'’])(?:{opener}){SPACE}?{after}(?!\w)", m.string) is not None
 
 
 def _in_title(text: str, at: int) -> bool:
@@ -83,9 +83,8 @@ def _in_title(text: str, at: int) -> bool:
     return len(near) > 2 and all(w[0].isupper() for w in near)
 
 
-@cache
 def _words(lang: str, name: str) -> frozenset[str]:
-    return frozenset(str(w) for w in lexicon(lang, "language")["sentences"][name])
+    return words(lang, "language", "sentences", name)
 
 
 @cache
@@ -105,6 +104,6 @@ def _opening(lang: str) -> re.Pattern[str]:
     openers = [str(w).capitalize() for w in (*entry["articles"], *entry["others"])]
     elided = "|".join(sorted(w[:-1] for w in openers if w.endswith("'")))
     whole = "|".join(sorted((w for w in openers if not w.endswith("'")), key=len, reverse=True))
-    closed = rf"(?:{whole})(?={_SPACE})" + (rf"|(?:{elided})['’]" if elided else "")
-    noun = r"[A-ZÀ-Þ][a-zà-öø-ÿœ]{3,}(?=" + _SPACE + "[a-zà-öø-ÿ])"
-    return re.compile(rf"{_SPACE}(?=[A-ZÀ-Þ])(?=(?P<opener>{closed}|(?P<noun>{noun})){_SPACE}?(?P<after>\w+))")
+    closed = rf"(?:{whole})(?={SPACE})" + (rf"|(?:{elided})['’]" if elided else "")
+    noun = r"[A-ZÀ-Þ][a-zà-öø-ÿœ]{3,}(?=" + SPACE + "[a-zà-öø-ÿ])"
+    return re.compile(rf"{SPACE}(?=[A-ZÀ-Þ])(?=(?P<opener>{closed}|(?P<noun>{noun})){SPACE}?(?P<after>\w+))")

@@ -6,14 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.figures.words import listed
 from recoupe.languages import lexicon
 
 if TYPE_CHECKING:
     from recoupe.extraction.figures.qualifiers import Quantity
-
-
-def _listed(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 _NEVER = re.compile(r"(?!)")
@@ -28,23 +25,23 @@ def _small(lang: str) -> list[str]:
 @cache
 def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
     data = lexicon(lang, "figures")["exclusions"]
-    months, named = _listed(data["months"]), _listed(data["numbered"])
+    months, named = listed(data["months"]), listed(data["numbered"])
     return {
-        "after": re.compile(rf"[\s-]*(?:d'|de |of )?(?:{_listed(data['after'])})(?!\w)"),
-        "glued": re.compile(rf"(?:{_listed(data['glued'])})(?!\w)"),
-        "before": re.compile(rf"(?<!\w)(?:{_listed(data['before'])})[\s.'\"]*\Z"),
-        "ages": re.compile(rf"(?<!\w)(?:{_listed(data['ages'])})\s[\d\s,]*(?:and|et|to|a|or|ou)?\s*\Z"),
+        "after": re.compile(rf"[\s-]*(?:d'|de |of )?(?:{listed(data['after'])})(?!\w)"),
+        "glued": re.compile(rf"(?:{listed(data['glued'])})(?!\w)"),
+        "before": re.compile(rf"(?<!\w)(?:{listed(data['before'])})[\s.'\"]*\Z"),
+        "ages": re.compile(rf"(?<!\w)(?:{listed(data['ages'])})\s[\d\s,]*(?:and|et|to|a|or|ou)?\s*\Z"),
         "named": re.compile(rf"(?<!\w)(?:{named})\s*\Z"),
         "month_after": re.compile(rf"(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})(?!\w)"),
         "month_before": re.compile(rf"(?<!\w)(?:{months})\.?\s*\Z"),
         "month_day_before": re.compile(rf"(?<!\w)(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\Z"),
-        "one_of": re.compile(rf"\s+(?:{_listed(data['one_of'])})(?!\w)"),
-        "part_before": re.compile(rf"(?<!\w)(?:{_listed(lexicon(lang, 'figures')['parts']['before'])})[\s,\"']*\Z"),
+        "one_of": re.compile(rf"\s+(?:{listed(data['one_of'])})(?!\w)"),
+        "part_before": re.compile(rf"(?<!\w)(?:{listed(lexicon(lang, 'figures')['parts']['before'])})[\s,\"']*\Z"),
         "dated": re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?:{months})\.?,?\s*\Z"),
-        "day_before": re.compile(rf"(?<!\w)(?:{_listed(data['day_before'])})\s*\Z") if data["day_before"] else _NEVER,
-        "share": re.compile(rf"\s+(?:{_listed(data['share'])})\s+(?:\d|(?:{_listed(_small(lang))})(?!\w))"),
-        "share_before": re.compile(rf"(?<!\w)(?:one|un|une)(?:\s\w+)?\s+(?:{_listed(data['share'])})\s+\Z"),
-        "year_after": re.compile(rf"\s+(?:{_listed(data['year_after'])})(?!\w)"),
+        "day_before": re.compile(rf"(?<!\w)(?:{listed(data['day_before'])})\s*\Z") if data["day_before"] else _NEVER,
+        "share": re.compile(rf"\s+(?:{listed(data['share'])})\s+(?:\d|(?:{listed(_small(lang))})(?!\w))"),
+        "share_before": re.compile(rf"(?<!\w)(?:one|un|une)(?:\s\w+)?\s+(?:{listed(data['share'])})\s+\Z"),
+        "year_after": re.compile(rf"\s+(?:{listed(data['year_after'])})(?!\w)"),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extraction.figures.words import listed
 from recoupe.languages import lexicon
 
 if TYPE_CHECKING:
@@ -13,15 +14,11 @@ if TYPE_CHECKING:
     from recoupe.extraction.figures.words import Words
 
 
-def _listed(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = lexicon(lang, "figures")
-    before = re.compile(rf"(?<!\w)(?:{_listed(data['parts']['before'])})(?:[\s\"',:]+\w+){{0,1}}[\s\"',:(]*\Z")
-    after = re.compile(rf"[\s\",]*(?:{_listed(data['parts']['after'])})(?!\w)")
+    before = re.compile(rf"(?<!\w)(?:{listed(data['parts']['before'])})(?:[\s\"',:]+\w+){{0,1}}[\s\"',:(]*\Z")
+    after = re.compile(rf"[\s\",]*(?:{listed(data['parts']['after'])})(?!\w)")
     cumulative = re.compile("|".join(f"(?:{p})" for p in data["cumulative"]))
     return before, after, cumulative
 

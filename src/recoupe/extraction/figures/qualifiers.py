@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from recoupe.extraction.figures.numerals import Numeral, numerals
+from recoupe.extraction.figures.words import listed
 from recoupe.languages import lexicon
 
 if TYPE_CHECKING:
@@ -39,24 +40,20 @@ class _Patterns:
 _LOOSE = r"""[\s,"']"""
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
 @cache
 def _patterns(lang: str) -> _Patterns:
     data = lexicon(lang, "numbers")
     before, after, opens = [], [], []
     for name, words in data["before"].items():
-        pattern = rf"(?:(?<!\w)(?:{_alternatives(words)})){_LOOSE}*\Z"
+        pattern = rf"(?:(?<!\w)(?:{listed(words)})){_LOOSE}*\Z"
         before.append((cast("Qualifier", name), re.compile(pattern)))
     for name, words in data["after"].items():
-        after.append((cast("Qualifier", name), re.compile(rf"\s+(?:{_alternatives(words)})(?!\w)")))
+        after.append((cast("Qualifier", name), re.compile(rf"\s+(?:{listed(words)})(?!\w)")))
     for entry in data["ranges"].values():
-        join = re.compile(rf"\s*(?:{_alternatives(entry['join'])})\s*\Z")
-        head = rf"(?<!\w)(?:{_alternatives(entry['open'])})[\s\"]*\Z" if "open" in entry else None
+        join = re.compile(rf"\s*(?:{listed(entry['join'])})\s*\Z")
+        head = rf"(?<!\w)(?:{listed(entry['open'])})[\s\"]*\Z" if "open" in entry else None
         opens.append((re.compile(head) if head else None, join))
-    unless = re.compile(rf"(?<!\w)(?:{_alternatives(data['not_after'])})\s*\Z")
+    unless = re.compile(rf"(?<!\w)(?:{listed(data['not_after'])})\s*\Z")
     return _Patterns(tuple(before), tuple(after), tuple(opens), unless)
 
 

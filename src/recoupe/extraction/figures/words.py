@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.languages.columns import columns
+from recoupe.languages.forms import alternation
 from recoupe.languages.pipeline import flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -70,6 +71,11 @@ _ACCENTED = re.compile("[àâçéèêëîïôûù]")
 _KNOWN = 50_000
 """Words whose folded form is kept."""
 _STOPS = frozenset({".", "!", "?", ";", "...", "…", "•", "|"})
+
+
+def listed(phrases: Iterable[str]) -> str:
+    """Return the inside of a group that matches any of some phrases, whatever blanks stand between their words."""
+    return alternation(phrases, r"\s+")
 
 
 @lru_cache(maxsize=_KNOWN)

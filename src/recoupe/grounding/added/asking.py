@@ -28,7 +28,6 @@ _BY_CODE = (
     f"SELECT {_COLUMNS} FROM entry e WHERE e.kind IN ('region', 'district') AND "  # noqa: S608
     "((e.region = ? AND e.kind = 'region') OR (e.region = ? AND e.district = ?)) ORDER BY e.n LIMIT 1"
 )
-_MOST_HOMONYMS = 150
 _local = threading.local()
 
 
@@ -128,7 +127,7 @@ def by_key(key: str, most: int, main: float, other: float) -> Iterator[Found]:
             yield row, main if row[-1] else other, source.name
 
 
-def alike(key: str, countries: frozenset[str]) -> Iterator[Found]:
+def alike(key: str, countries: frozenset[str], most: int) -> Iterator[Found]:
     """Yield the added places of `countries` one of whose spellings, in whatever script, is `key` transliterated; how
     well they agree, 0 to 1. A place whose country is not known counts as of any.
     """
@@ -141,15 +140,15 @@ def alike(key: str, countries: frozenset[str]) -> Iterator[Found]:
                 for fold in shared:
                     if fold in source.folds:
                         agreed.update(asked.agreeing(source.connection, fold))
-                yield from _called(source, agreed, countries)
+                yield from _called(source, agreed, countries, most)
 
 
-def _called(source: _Open, agreed: dict[str, float], countries: frozenset[str]) -> Iterator[Found]:
+def _called(source: _Open, agreed: dict[str, float], countries: frozenset[str], most: int) -> Iterator[Found]:
     """Yield the places of `countries` that have one of some spellings, and how well it agrees."""
     told: set[str] = set()
     # A place of several spellings is told by the likest.
     for like, spelt in sorted(((like, spelt) for spelt, like in agreed.items() if like), reverse=True):
-        for row in source.by_key(spelt, _MOST_HOMONYMS):
+        for row in source.by_key(spelt, most):
             if row[0] not in told and (not row[5] or row[5] in countries):
                 told.add(row[0])
                 yield row, like, source.name

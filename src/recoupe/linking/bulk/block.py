@@ -46,8 +46,8 @@ def sql(name: str) -> str:
         "least_reach": LEAST_REACH,
         "slack": SLACK.days,
         "most_bins": MOST_BINS,
+        "far_km": FAR_KM,
     }
-    bounds["far_km"] = FAR_KM
     for key, value in bounds.items():
         text = text.replace(f"{{{key}}}", str(value))
     return text
