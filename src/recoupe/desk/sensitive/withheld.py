@@ -130,7 +130,9 @@ def blurred(lat: float, lon: float, km: float) -> tuple[float, float]:
     high = km / KM_PER_DEGREE
     middle = (floor(lat / high) + 0.5) * high
     wide = high / max(0.01, cos(radians(middle)))
-    return round(max(-90.0, min(90.0, middle)), 4), round(((floor(lon / wide) + 0.5) * wide + 180) % 360 - 180, 4)
+    # Cells end at the poles and at the date line: beyond it another grid begins, which would give the same cell twice.
+    across = (floor(lon / wide) + 0.5) * wide
+    return round(max(-90.0, min(90.0, middle)), 4), round(max(-180.0, min(180.0, across)), 4)
 
 
 def stand_in(place: dict[str, Any], rule: Rule) -> dict[str, Any]:
